@@ -1,0 +1,203 @@
+"""The nouns every other module passes along. No reading, no rules, no arithmetic.
+
+What belongs next door: files and offsets in `documents`, reading "over $2.3 billion" in
+`quantities`, deciding what a number means in `extraction`, intervals in `analysis.bounds`.
+
+Errors, all raised with every problem that was found and not only the first:
+
+    EtlError                 the build stops, nothing is written
+    ├─ RegisterError         announcements.toml, metrics.toml or commitments.toml is wrong
+    ├─ DocumentError         a file cannot be read as an announcement
+    ├─ ExtractionError       figure missing, in conflict, implausible, or in words not on file
+    └─ TableError            a table breaks the contract in datapackage.json
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class EtlError(Exception):
+    """One or more problems, one a line, each naming the file and what to do about it."""
+
+    def __init__(self, problems: str | Iterable[str]) -> None:
+        self.problems = (problems,) if isinstance(problems, str) else tuple(problems)
+        super().__init__("\n".join(self.problems))
+
+
+class RegisterError(EtlError):
+    pass
+
+
+class DocumentError(EtlError):
+    pass
+
+
+class ExtractionError(EtlError):
+    pass
+
+
+class TableError(EtlError):
+    pass
+
+
+class Relation(StrEnum):
+    """How the printed number stands to the true one, as the source's own words say."""
+
+    EQ = "eq"  # 15
+    GT = "gt"  # over 15
+    GE = "ge"  # at least 15, 15 or more, 15+
+    LT = "lt"  # nearly 15, fewer than 15
+    LE = "le"  # up to 15, as many as 15
+    APPROX = "approx"  # about 15
+    RANGE = "range"  # 15 to 20
+
+
+class Fate(StrEnum):
+    """What became of a number that stands in a document."""
+
+    EXTRACTED = "extracted"  # it is a figure
+    REFUSED = "refused"  # a rule says it is not ours
+    UNCLAIMED = "unclaimed"  # no rule speaks of it
+    SET_ASIDE = "set_aside"  # the register says, by exact quote, to leave it
+    CONFLICT = "conflict"  # it contradicts another number, and the register has not settled it
+    UNKNOWN_WORDING = "unknown_wording"  # it looks like a metric in words that are not on file
+
+
+class Status(StrEnum):
+    """What may be said of the same metric in two announcements."""
+
+    COMPARABLE = "comparable"
+    DEFINITION_CHANGED = "definition_changed"
+    SENTENCE_UNCHANGED = "sentence_unchanged"
+    REPORTED_ONCE = "reported_once"
+    CONTEXT = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open range of code points, `text[start:end]`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+    def covers(self, other: "Span") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Quantity:
+    """A number as printed, with its qualifier; knows nothing of mines.
+
+    `value` is None for a range only. `lower` and `upper` are what the words state and nothing
+    more: "over 90" has lower 90 and no upper, "about 90" has neither, "90 to 100" has both.
+    `unit` is "USD" for money and "" for a plain number. `span` covers qualifier and number.
+    """
+
+    value: int | None
+    relation: Relation
+    lower: int | None
+    upper: int | None
+    unit: str
+    qualifier: str
+    printed: str
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figure:
+    """A number stated in a document for a metric. Offsets are code points of the raw file.
+
+    `raw[start:end] == printed` (qualifier included) and `raw[quote_start:quote_end] == quote`.
+    """
+
+    announcement_id: str
+    metric_id: str
+    value: int | None
+    unit: str
+    qualifier: str
+    relation: Relation
+    lower: int | None
+    upper: int | None
+    wording_id: str
+    printed: str
+    start: int
+    end: int
+    quote: str
+    quote_start: int
+    quote_end: int
+
+    @property
+    def figure_id(self) -> str:
+        return f"{self.announcement_id}.{self.metric_id}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One number of one document in the ledger, whatever became of it."""
+
+    announcement_id: str
+    start: int
+    end: int
+    printed: str
+    value: int | None
+    unit: str
+    qualifier: str
+    relation: Relation
+    lower: int | None
+    upper: int | None
+    fate: Fate
+    metric_id: str  # of the figure, or of the metric it was taken for; "" when of none
+    wording_id: str
+    reason: str  # in words a reader understands, naming the rule
+    quote: str
+    quote_start: int
+    quote_end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rulings:
+    """What the register settles for one announcement, always by exact words of its text.
+
+    `pin`: metric_id → a quote; of two claims the one inside that quote is taken.
+    `accept_wording`: wording ids of metrics.toml whose figure may be published although the
+    wording differs from the one on file for the earlier announcement.
+    `set_aside`: exact quote → reason; numbers inside that quote are left alone.
+    """
+
+    pin: Mapping[str, str] = field(default_factory=dict)
+    accept_wording: frozenset[str] = frozenset()
+    set_aside: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Announcement:
+    """One block of the register: what we know of a document that it does not say itself."""
+
+    announcement_id: str
+    file: str  # below data/
+    sha256: str
+    title: str
+    publisher: str
+    administration: str
+    stated_on: date
+    stated_on_source: str
+    as_of: date | None  # the day the totals were counted to; None where nobody says
+    url: str
+    archived_url: str
+    url_verified: bool
+    expects: tuple[str, ...]
+    rulings: Rulings
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Extraction:
+    """Everything one document gives. `problems` is empty when it may be published."""
+
+    figures: tuple[Figure, ...]
+    ledger: tuple[Entry, ...]
+    problems: tuple[str, ...]
