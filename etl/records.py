@@ -195,6 +195,19 @@ class Announcement:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Metric:
+    """What a figure measures, as the reader is told; the phrases that find it stay in `metrics`."""
+
+    metric_id: str
+    label: str
+    unit: str  # USD, country, person, party, year
+    measure: str  # cumulative, count or year
+    context: bool  # shown for background; no growth is told of it
+    description: str
+    definition_source: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Extraction:
     """Everything one document gives. `problems` is empty when it may be published."""
 
