@@ -190,8 +190,8 @@ class Announcement:
     url: str
     archived_url: str
     url_verified: bool
-    expects: tuple[str, ...]
-    rulings: Rulings
+    expects: tuple[str, ...] = ()
+    rulings: Rulings = field(default_factory=Rulings)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -83,13 +84,16 @@ def read_all(tables: Path) -> dict[str, pd.DataFrame]:
 
 
 def records(frame: pd.DataFrame, kind: type[Record]) -> list[Record]:
-    """Rows as frozen dataclasses: columns the class does not have are left out, NA becomes None or ""."""
+    """Rows as frozen dataclasses; columns the class does not have are left out, NA becomes None or ""."""
     kept = [f for f in fields(kind) if f.name in frame.columns]  # type: ignore[arg-type]
-    blank = {f.name: "" if f.type is str else None for f in kept}
-    return [
-        kind(**{name: blank[name] if pd.isna(cell) else cell for name, cell in zip(blank, row, strict=True)})
-        for row in frame[list(blank)].astype(object).itertuples(index=False, name=None)
-    ]
+    cells = frame[[f.name for f in kept]].astype(object).itertuples(index=False, name=None)
+    return [kind(**{f.name: _value(cell, f.type) for f, cell in zip(kept, row, strict=True)}) for row in cells]
+
+
+def _value(cell: Any, kind: Any) -> Any:
+    if pd.isna(cell):
+        return "" if kind is str else None
+    return kind(cell) if isinstance(kind, type) and issubclass(kind, StrEnum) else cell
 
 
 def write(
