@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -27,7 +28,7 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 HERE = Path(__file__).parent
 START_SECONDS = 60
@@ -45,6 +46,7 @@ QUIET = [
     "--disable-sync",
 ]
 NO_BROWSER = "No Chromium: apt-get install chromium (Debian), playwright install chromium (macOS, Windows)"
+NO_MAKE = "No make: the browser tests start the server as `make run` does"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -53,6 +55,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: HERE in item.path.parents)
+
+
+def pytest_runtest_setup() -> None:
+    """Skips from here fold into one line of the summary; from a fixture they would be one a test."""
+    missing = NO_MAKE if not shutil.which("make") else NO_BROWSER if not chromium() else ""
+    if missing and os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail(missing, pytrace=False)
+    elif missing:
+        pytest.skip(missing)
+
+
+@cache
+def chromium() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if found:
+        return found
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    return own if Path(own).exists() else None
 
 
 # The server ---------------------------------------------------------------------------------------
@@ -73,8 +95,6 @@ class Server:
 
 def command(root: Path, port: int) -> list[str]:
     """What `make run` runs, asked of make itself so that the two can't drift apart."""
-    if not shutil.which("make"):
-        pytest.skip("The browser tests start the server as `make run` does, and there is no make here")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
     programs = Path(sys.executable).parent
     make = ["make", "--dry-run", "run", f"bin={programs}", "ADDRESS=127.0.0.1", f"PORT={port}"]
@@ -139,21 +159,13 @@ def server(serve: Callable[[Path], Server], root: Path) -> Iterator[Server]:
 # The browser --------------------------------------------------------------------------------------
 
 
-def chromium(playwright: Playwright) -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    own = playwright.chromium.executable_path
-    return found or (own if Path(own).exists() else None)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        executable = chromium(playwright)
-        if executable is None:
-            (pytest.fail if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip)(NO_BROWSER)
-        with playwright.chromium.launch(executable_path=executable, args=QUIET) as browser:
-            yield browser
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=chromium(), args=QUIET) as browser,
+    ):
+        yield browser
 
 
 @pytest.fixture
