@@ -1,0 +1,237 @@
+"""A raw file → readable text in blocks, with a map back to the raw characters.
+
+Two coordinate systems, both in code points: *raw* is the file's UTF-8 text exactly as published,
+*text* is what a reader sees, one blank between words and a newline between blocks. Bullets, tags
+and hidden content are in raw only. Raises DocumentError, one line that names the file.
+
+What belongs next door: cutting raw text into pieces in `markup`, sentences in `sentences`.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+import re
+
+from etl.markup import Mark, is_title, looks_html, pieces
+from etl.records import DocumentError, Span
+
+MAX_BYTES = 64_000_000
+_MAGIC = {
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"RIFF": "an image or sound file",
+    b"PK\x03\x04": "a ZIP, Word or OpenDocument file",
+    b"\xd0\xcf\x11\xe0": "an old Word file",
+    b"\x1f\x8b": "a gzip file",
+}
+_UTF16 = {b"\xff\xfe": "UTF-16LE", b"\xfe\xff": "UTF-16BE"}
+
+
+class Block(NamedTuple):
+    """A paragraph, list item or heading; `span` is in text coordinates."""
+
+    span: Span
+    kind: str  # paragraph, item, heading
+
+
+class Run(NamedTuple):
+    """A stretch of text and the raw characters it was read from."""
+
+    text_start: int
+    raw_start: int
+    raw_end: int
+    exact: bool  # one raw character for one text character
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`text` is what is read; every span of it can be found again in `raw`."""
+
+    document_id: str
+    raw: str
+    text: str
+    blocks: tuple[Block, ...]
+    runs: tuple[Run, ...] = field(repr=False, compare=False)
+    text_starts: tuple[int, ...] = field(repr=False, compare=False)
+    raw_starts: tuple[int, ...] = field(repr=False, compare=False)
+
+    def raw_span(self, span: Span) -> Span:
+        """The raw characters from the first to the last character of `span`, tags inside included."""
+        first = self.runs[bisect_right(self.text_starts, span.start) - 1]
+        start = first.raw_start + (span.start - first.text_start if first.exact else 0)
+        last = self.runs[bisect_right(self.text_starts, max(span.end - 1, span.start)) - 1]
+        end = last.raw_start + span.end - last.text_start if last.exact else last.raw_end
+        return Span(start, end)
+
+    def text_span(self, span: Span) -> Span:
+        """The text read from raw `span`; empty where nothing in it is read."""
+        return Span(self._text_offset(span.start), self._text_offset(span.end))
+
+    def _text_offset(self, raw_offset: int) -> int:
+        index = bisect_right(self.raw_starts, raw_offset) - 1
+        if index < 0:
+            return 0
+        run = self.runs[index]
+        following = self.text_starts[index + 1] if index + 1 < len(self.runs) else len(self.text)
+        if run.exact:
+            return min(run.text_start + raw_offset - run.raw_start, following)
+        return run.text_start if raw_offset == run.raw_start else following
+
+
+def parse(raw: str, document_id: str, html: bool | None = None) -> Document:
+    """Read `raw` as HTML or as plain text; with None, as what it looks like."""
+    reader = _Reader()
+    for piece in pieces(raw, html=looks_html(raw) if html is None else html):
+        if piece.mark is Mark.WORDS:
+            reader.words(piece.text, piece.start, piece.end)
+        elif piece.mark is Mark.BLANK:
+            reader.blank = reader.blank or (piece.start, piece.end)
+        else:
+            reader.breaks(piece.mark, piece.start, piece.end)
+    return reader.document(document_id, raw)
+
+
+def readable(raw_fragment: str, html: bool | None = None) -> str:
+    """What a reader sees of a piece of a document, on one line."""
+    return " ".join(parse(raw_fragment, "", html).text.split())
+
+
+_TYPED_BULLET = re.compile(r"(?:[-*–—·]|\(?\d{1,2}[.)]|\(?[a-z]\))(?: +|$)")
+_CLOSED = re.compile(r"[.!?:;][\"”’')\]]*$")
+
+
+class _Reader:
+    """Puts pieces together: one blank for any run of blanks, one newline between blocks."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.runs: list[Run] = []
+        self.blocks: list[Block] = []
+        self.block_start = 0
+        self.kind = Mark.PARAGRAPH
+        self.blank: tuple[int, int] | None = None
+        self.pending: tuple[Mark, int, int] | None = None
+
+    def words(self, text: str, start: int, end: int) -> None:
+        if self.pending:
+            self._break(text)
+        if self.length == self.block_start:
+            bullet = _TYPED_BULLET.match(text)
+            if bullet and end - start == len(text):
+                self.kind, text, start = Mark.ITEM, text[bullet.end() :], start + bullet.end()
+        elif self.blank:
+            self._append(" ", *self.blank)
+        self.blank = None
+        if text:
+            self._append(text, start, end)
+
+    def breaks(self, mark: Mark, start: int, end: int) -> None:
+        """Remember a mark; an item's bullet or a heading's tag outranks the marks around it."""
+        if self.pending:
+            earlier = self.pending[0]
+            weak = mark is Mark.PARAGRAPH or (mark is Mark.LINE and earlier is not Mark.LINE)
+            both = Mark.PARAGRAPH if mark is Mark.LINE and earlier is Mark.LINE else mark
+            mark, start, end = (earlier if weak and earlier is not Mark.LINE else both), *self.pending[1:]
+        self.pending = (mark, start, end)
+
+    def _break(self, following: str) -> None:
+        mark, start, end = self.pending or (Mark.PARAGRAPH, 0, 0)
+        self.pending = None
+        if self.length == self.block_start:
+            self.kind = Mark.PARAGRAPH if mark is Mark.LINE else mark
+        elif mark is Mark.LINE and self._runs_on(following):
+            self.blank = self.blank or (start, end)
+        else:
+            self._close_block()
+            self._append("\n", start, end)
+            self.block_start, self.blank = self.length, None
+            self.kind = Mark.PARAGRAPH if mark is Mark.LINE else mark
+
+    def _runs_on(self, following: str) -> bool:
+        """A <br> within a sentence: nothing closed before it and no capital after it."""
+        closed = _CLOSED.search(self.parts[-1])
+        return not closed and (following[0].islower() or following[0] in "$€£0123456789")
+
+    def _append(self, text: str, start: int, end: int) -> None:
+        self.runs.append(Run(self.length, start, end, end - start == len(text)))
+        self.parts.append(text)
+        self.length += len(text)
+
+    def _close_block(self) -> None:
+        if self.length > self.block_start:
+            self.blocks.append(Block(Span(self.block_start, self.length), str(self.kind)))
+
+    def document(self, document_id: str, raw: str) -> Document:
+        self._close_block()
+        text = "".join(self.parts)
+        return Document(
+            document_id,
+            raw,
+            text,
+            tuple(_headed(block, text) for block in self.blocks),
+            tuple(self.runs),
+            tuple(run.text_start for run in self.runs),
+            tuple(run.raw_start for run in self.runs),
+        )
+
+
+def _headed(block: Block, text: str) -> Block:
+    """A paragraph that is only a title is a heading, tagged as one or not."""
+    titled = block.kind == Mark.PARAGRAPH and len(text) > len(block.span.of(text)) and is_title(block.span.of(text))
+    return Block(block.span, str(Mark.HEADING)) if titled else block
+
+
+def read(path: str | Path, document_id: str) -> Document:
+    """The document in a file. HTML by its name or by its look."""
+    path = Path(path)
+    html = True if path.suffix.lower() in {".html", ".htm", ".xhtml"} else None
+    return parse(decode(_bytes(path), str(path)), document_id, html)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.exists() and not path.is_file():
+            raise DocumentError(f"{path}: not a file; give the announcement itself")
+        if path.stat().st_size > MAX_BYTES:
+            raise DocumentError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB; not an announcement")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise DocumentError(f"{path}: no such file") from None
+    except OSError as error:
+        raise DocumentError(f"{path}: cannot be read ({error.strerror})") from None
+
+
+def decode(content: bytes, name: str) -> str:
+    """The text of an announcement's bytes. `name` is used in the message when it is none."""
+    if problem := _not_text(content):
+        raise DocumentError(f"{name}: {problem}")
+    try:
+        raw = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        encoding = "Windows-1252" if re.search(rb"[\x80-\x9f]", content) else "ISO-8859-1"
+        raise DocumentError(
+            f"{name}: not UTF-8 (byte {error.start}); looks like {encoding}; convert with: "
+            f"iconv -f {encoding.upper()} -t UTF-8 FILE > NEWFILE"
+        ) from None
+    if not raw.strip("\ufeff \t\r\n"):
+        raise DocumentError(f"{name}: empty")
+    return raw
+
+
+def _not_text(content: bytes) -> str:
+    for magic, what in _MAGIC.items():
+        if content.startswith(magic):
+            return f"{what}, not text; save the announcement as text or HTML"
+    encoding = _UTF16.get(content[:2])
+    if encoding is None and len(content) > 3 and content.count(0) > len(content) // 3:
+        encoding = "UTF-16LE" if content[1] == 0 else "UTF-16BE"
+    if encoding:
+        return f"looks like {encoding}; convert with: iconv -f {encoding} -t UTF-8 FILE > NEWFILE"
+    if 0 in content:
+        return f"not text (a NUL byte at {content.index(0)})"
+    return ""

@@ -1,0 +1,193 @@
+"""Raw text or HTML cut into pieces: words, blanks and the marks between blocks.
+
+Every piece knows where it stands in the raw text, so nothing that is read here ever loses its
+place. One compiled scan, linear in the input: no pattern can look further than the piece it cuts,
+an unclosed comment or script runs to the end as it does in a browser, and a tag never spans "<".
+
+What belongs next door: putting the pieces together and mapping offsets back, in `documents`.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from html import unescape
+from typing import NamedTuple
+
+
+class Mark(StrEnum):
+    """What a piece is. The last four separate blocks and carry no text."""
+
+    WORDS = "words"
+    BLANK = "blank"
+    LINE = "line"  # <br>: a new block unless the sentence plainly runs on
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    HEADING = "heading"
+
+
+class Piece(NamedTuple):
+    mark: Mark
+    start: int
+    end: int
+    text: str
+
+
+# Zero-width characters and the soft hyphen are no part of a word a reader sees.
+_UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
+_BULLET = "•‣◦▪●■➢"
+_COMMON = rf"""
+    (?P<bullet>[{_BULLET}])
+  | (?P<unseen>[{_UNSEEN}]+)
+  | (?P<words>[^\s<&{_UNSEEN}{_BULLET}]++(?:[ ][^\s<&{_UNSEEN}{_BULLET}]++)*+)
+  | (?P<blank>\s+)
+"""
+_HTML = re.compile(
+    r"""
+    (?P<hidden><!--.*?(?:-->|\Z)|<(?P<raw>script|style|title|template)\b.*?(?:</(?P=raw)\s*>|\Z))
+  | (?P<tag></?(?P<name>[a-z][a-z0-9:-]*+)
+        (?:[^<>"']*+(?:(?:"[^"]{0,2000}"|'[^']{0,2000}')[^<>"']*+)*+>|[^<>]*+>))
+  | (?P<declaration><[!?/][^<>]*+>)
+  | (?P<entity>&(?:\#[0-9]{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});?)
+  | (?P<stray>[<&])
+  | """
+    + _COMMON,
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+_PLAIN = re.compile(r"(?P<stray>[<&])|(?P<newline>[^\S\r\n]*+[\r\n]\s*+)|" + _COMMON, re.VERBOSE)
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form "
+    "head header hr html main nav ol p pre section table tbody tfoot thead tr ul".split()
+)
+_TAG_MARKS = {
+    **dict.fromkeys(_BLOCKS, Mark.PARAGRAPH),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Mark.HEADING),
+    **dict.fromkeys(("td", "th", "dd"), Mark.BLANK),  # a row reads as one line: label, then number
+    "li": Mark.ITEM,
+    "br": Mark.LINE,
+}
+_LOOKS_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|body|section|article|div|p|ul|ol|li|table|h[1-6]|br)(?:\s[^<>]*+)?/?>"
+    r"|<(b|i|em|strong|span|a|u|sup|sub|mark)(?:\s[^<>]*+)?>[^<>]*+</\1>"
+    r"|&(?:nbsp|amp|quot|[lr][sd]quo|[mn]dash|thinsp|#\d{2,5}|#x[0-9a-f]{2,5});",
+    re.IGNORECASE,
+)
+
+
+def looks_html(raw: str) -> bool:
+    """True for text with structural tags or entities; a lone `<script>` in a text is text."""
+    return _LOOKS_HTML.search(raw) is not None
+
+
+def pieces(raw: str, *, html: bool) -> Iterator[Piece]:
+    """The pieces of `raw` in order; what is hidden from a reader is not among them."""
+    return _html_pieces(raw) if html else _plain_pieces(raw)
+
+
+def _html_pieces(raw: str) -> Iterator[Piece]:
+    for match in _HTML.finditer(raw):
+        group, start, end = match.lastgroup, match.start(), match.end()
+        if group == "words" or group == "stray":
+            yield Piece(Mark.WORDS, start, end, match.group())
+        elif group == "blank":
+            yield Piece(Mark.BLANK, start, end, " ")
+        elif group == "tag":
+            if mark := _tag_mark(match):
+                yield Piece(mark, start, end, "")
+        elif group == "entity":
+            yield from _entity(match)
+        elif group == "bullet":
+            yield Piece(Mark.ITEM, start, end, "")
+
+
+def _tag_mark(match: re.Match[str]) -> Mark | None:
+    mark = _TAG_MARKS.get(match["name"].lower())
+    closes = match.group().startswith("</")
+    return Mark.PARAGRAPH if closes and mark in (Mark.ITEM, Mark.HEADING) else mark
+
+
+def _entity(match: re.Match[str]) -> Iterator[Piece]:
+    text = unescape(match.group())
+    if text.isspace():
+        yield Piece(Mark.BLANK, match.start(), match.end(), " ")
+    elif text and text in _BULLET:
+        yield Piece(Mark.ITEM, match.start(), match.end(), "")
+    elif text and not re.fullmatch(f"[{_UNSEEN}]+", text):
+        yield Piece(Mark.WORDS, match.start(), match.end(), text)
+
+
+def _plain_pieces(raw: str) -> Iterator[Piece]:
+    wide = max(map(len, raw.splitlines()), default=0) > _WIDEST_WRAP
+    first_line = True
+    for match in _PLAIN.finditer(raw):
+        group, start, end = match.lastgroup, match.start(), match.end()
+        if group == "words" or group == "stray":
+            yield Piece(Mark.WORDS, start, end, match.group())
+        elif group == "blank":
+            yield Piece(Mark.BLANK, start, end, " ")
+        elif group == "bullet":
+            first_line = True
+            yield Piece(Mark.ITEM, start, end, "")
+        elif group == "newline":
+            ends = _Break(raw, start, end, first_line, wide).ends_block()
+            first_line = ends
+            yield Piece(Mark.PARAGRAPH if ends else Mark.BLANK, start, end, " ")
+
+
+# Nobody wraps a line this wide: a document with such lines has one paragraph a line.
+_WIDEST_WRAP = 130
+_BLANK_LINE = re.compile(r"[\r\n]\s*?\n|\r\s*?\r")
+_TERMINATED = re.compile(r"[.!?:;][\"”’')\]]*$|; (?:and|or)$")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:No|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|approx|c|ca|vs)\.$")
+_TYPED = re.compile(r"(?:[-*–—·]|\(?\d{1,2}[.)]|\(?[a-z]\)) ")
+_LABEL = re.compile(r"[A-Z][^.:;!?]{2,60}:(?: |$)")
+_NUMBER = re.compile(r"[$€£\d]")
+_STARTER = re.compile(
+    r"(?:The|This|These|Since|In|Through|With|We|Our|It|Its|As|To|From|Today|More|Over|Nearly|U\.S\.|For|At"
+    r"|By|An?|After|Under|While|All|On|Of)\b"
+)
+
+
+class _Break(NamedTuple):
+    """One line end of plain text: does it end a block, or is it only where the line was wrapped?"""
+
+    raw: str
+    start: int
+    end: int
+    first_line: bool  # the line before it is the first of its block
+    wide: bool
+
+    def ends_block(self) -> bool:
+        if self.end == len(self.raw) or _BLANK_LINE.search(self.raw, self.start, self.end):
+            return True
+        before, after = self._lines()
+        if _TYPED.match(after):
+            return bool(_TERMINATED.search(before) or _TYPED.match(before)) or before[:1] in _BULLET
+        if _TERMINATED.search(before) and not _ABBREVIATED.search(before):
+            return self.wide or before[:1] in _BULLET or _LABEL.match(after) is not None
+        if _LABEL.match(after) or (_NUMBER.match(before) and _NUMBER.match(after) and self.first_line):
+            return True
+        return self.first_line and _heads(before, after)
+
+    def _lines(self) -> tuple[str, str]:
+        before = self.raw[max(self.raw.rfind("\n", 0, self.start) + 1, self.start - 400) : self.start]
+        stop = self.raw.find("\n", self.end, self.end + 400)
+        return before.strip(), self.raw[self.end : stop if stop >= 0 else self.end + 400].strip()
+
+
+def _heads(before: str, after: str) -> bool:
+    """A title over a paragraph: capitals throughout, no full stop, and a sentence starts below."""
+    return is_title(before) and (bool(_STARTER.match(after)) or (after[:1].isupper() and len(after) > 120))
+
+
+def is_title(text: str) -> bool:
+    """Few words, the long ones capitalised, no closing punctuation: "World Leader in Mine Action"."""
+    words = text.split()
+    long = [word for word in words if len(word) > 3]
+    return (
+        2 <= len(words) <= 14
+        and text[-1:].isalnum()
+        and len(words[-1]) > 3
+        and len(long) > 1
+        and all(word[0].isupper() or not word[0].isalpha() for word in long)
+    )
