@@ -136,9 +136,14 @@ def _status(promise: Promise, document_id: str, before: list[str]) -> str:
     if not before:
         return "stated"
     made = [promise.quotes[earlier] for earlier in before if earlier in promise.quotes]
-    if not made:
+    return standing(made[-1] if made else None, promise.quotes[document_id])
+
+
+def standing(before: str | None, now: str) -> str:
+    """new, kept or reworded: how a promise stands to the words it was made in before."""
+    if before is None:
         return "new"
-    return "kept" if words(made[-1]) == words(promise.quotes[document_id]) else "reworded"
+    return "kept" if words(before) == words(now) else "reworded"
 
 
 def words(quote: str) -> list[str]:
