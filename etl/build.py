@@ -17,7 +17,7 @@ import pandas as pd
 from filelock import FileLock, Timeout
 
 from analysis.comparisons import Comparison, compare_all
-from analysis.wording import day
+from analysis.amounts import day
 from etl import commitments, documents, extraction, metrics, register, tables
 from etl.commitments import Commitment
 from etl.documents import Document

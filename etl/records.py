@@ -112,7 +112,8 @@ class Quantity:
 class Figure:
     """A number stated in a document for a metric. Offsets are code points of the raw file.
 
-    `raw[start:end] == printed` (qualifier included) and `raw[quote_start:quote_end] == quote`.
+    `raw[start:end] == printed` (qualifier included) and `raw[quote_start:quote_end] == quote`, markup
+    and line ends included; `stated` and `sentence` are the same as a reader sees them.
     """
 
     announcement_id: str
@@ -124,6 +125,8 @@ class Figure:
     lower: int | None
     upper: int | None
     wording_id: str
+    stated: str
+    sentence: str
     printed: str
     start: int
     end: int

@@ -6,7 +6,7 @@ The sentences come from `analysis.wording`; this module only puts together what 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis import wording
+from analysis import amounts, notes, wording
 from analysis.comparisons import Mention, Pair, pairs
 from etl.records import Announcement, Figure
 from web.dataset import Dataset
@@ -28,6 +28,7 @@ class Value:
 
     month: str
     words: str
+    more: str  # the other figures of the same sentence
     absent: bool
 
 
@@ -53,6 +54,7 @@ class Card:
     status_label: str
     values: tuple[Value, ...]
     change: str
+    spoken: str
     note: str
     sources: tuple[Source, ...]
 
@@ -75,27 +77,32 @@ def joined(dataset: Dataset, earlier: Announcement, later: Announcement) -> dict
     return {pair.metric.metric_id: pair for pair in found}
 
 
-def card(slug: str, compared: Sequence[Pair]) -> Card:
-    """The card of one or more comparisons; the first is its subject, the others stand in its sentence."""
+def card(slug: str, compared: Sequence[Pair], since: Figure | None) -> Card:
+    """The card of one or more comparisons; the first is its subject, the others stand in its sentence.
+
+    `since` is the figure for the year the running totals begin.
+    """
     pair = compared[0]
     return Card(
         slug=slug,
         label=pair.metric.label,
         status=pair.comparison.status,
-        status_label=wording.status_label(pair.comparison.status),
+        status_label=notes.status_label(pair.comparison.status),
         values=tuple(_value([getattr(p, side) for p in compared]) for side in ("earlier", "later")),
         change=wording.change(pair),
-        note=wording.status_note(pair),
+        spoken=wording.spoken(pair),
+        note=notes.status_note(pair, since),
         sources=tuple(_sources(compared)),
     )
 
 
 def _value(mentions: Sequence[Mention]) -> Value:
     announcement = mentions[0].announcement
-    stated = [wording.as_stated(m.figure) for m in mentions if m.figure]
+    stated = [amounts.as_stated(m.figure) for m in mentions if m.figure]
     return Value(
-        month=wording.month(announcement.stated_on),
-        words=" in ".join(stated) or "not stated",
+        month=amounts.month(announcement.stated_on),
+        words=stated[0] if stated else "not stated",
+        more=" ".join(f"in {words}" for words in stated[1:]),
         absent=not stated,
     )
 
@@ -115,7 +122,7 @@ def source(announcement: Announcement, figures: Sequence[Figure]) -> Source:
         figure_id=figures[0].figure_id,
         publisher=announcement.publisher,
         title=announcement.title,
-        day=wording.day(announcement.stated_on),
+        day=amounts.day(announcement.stated_on),
         url=announcement.url,
         archived_url=announcement.archived_url,
         url_verified=announcement.url_verified,

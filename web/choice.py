@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.wording import day
+from analysis.amounts import day
 from etl.records import Announcement, TableError
 
 

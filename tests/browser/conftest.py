@@ -199,13 +199,17 @@ def page(
         context.set_default_timeout(WAIT_MS)
         expect.set_options(timeout=WAIT_MS)
         context.on("request", lambda request: stays_here(request.url, server, trouble))
-        context.on(
-            "console", lambda said: said.type == "error" and trouble.append(f"console error: {said.text}")
-        )
+        context.on("console", lambda said: complains(said, trouble))
         context.on("weberror", lambda error: trouble.append(f"uncaught in the page: {error.error}"))
         page = context.new_page()
         page.on("websocket", lambda socket: stays_here(socket.url, server, trouble))
         yield page
+
+
+def complains(said: ConsoleMessage, trouble: list[str]) -> None:
+    """On a page other than the first, Streamlit looks for its server below that page before it finds it."""
+    if said.type == "error" and not urlsplit(said.location["url"]).path.split("/")[2:3] == ["_stcore"]:
+        trouble.append(f"console error: {said.text} ({said.location['url']})")
 
 
 def stays_here(url: str, server: Server, trouble: list[str]) -> None:

@@ -28,7 +28,14 @@ def _table(dataset: Dataset, name: str) -> None:
     frame = dataset.frame(name)
     resource = next(r for r in dataset.package["resources"] if r["name"] == name)
     html("section", id=name, title=resource["title"], lead=resource["description"])
-    st.dataframe(frame, hide_index=True, width="stretch")
+    html(
+        "table",
+        caption=f"{resource['path']}, {len(frame)} rows",
+        hide_caption=False,
+        tall=True,
+        columns=list(frame.columns),
+        rows=frame.astype(object).where(frame.notna(), "").itertuples(index=False, name=None),
+    )
     st.download_button(
         f"Download {resource['path']}",
         (dataset.data / "tables" / resource["path"]).read_bytes(),
@@ -41,6 +48,7 @@ def _table(dataset: Dataset, name: str) -> None:
         "table",
         caption=f"What the columns of {resource['path']} mean",
         hide_caption=False,
+        tall=False,
         columns=["Column", "Type", "Meaning"],
         rows=[(f["name"], f["type"], f["description"]) for f in resource["schema"]["fields"]],
     )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis import wording
+from analysis import amounts
 from etl.records import Announcement, Entry, Fate
 from web import cards, evidence
 from web.choice import chosen
@@ -45,7 +45,7 @@ def _documents(dataset: Dataset, pair: tuple[Announcement, Announcement]) -> Non
             "id": a.announcement_id,
             "title": a.title,
             "publisher": a.publisher,
-            "day": wording.day(a.stated_on),
+            "day": amounts.day(a.stated_on),
             "url": a.url,
             "archived_url": a.archived_url,
             "url_verified": a.url_verified,
@@ -60,7 +60,7 @@ def _documents(dataset: Dataset, pair: tuple[Announcement, Announcement]) -> Non
 def _ledger(dataset: Dataset, chosen_pair: tuple[Announcement, Announcement]) -> None:
     section("Every number in them", "What became of each, in the order they stand. Nothing is dropped in silence.")
     labels = {m.metric_id: m.label for m in dataset.metrics}
-    months = {a.announcement_id: wording.month(a.stated_on) for a in chosen_pair}
+    months = {a.announcement_id: amounts.month(a.stated_on) for a in chosen_pair}
     rows = [
         (months[e.announcement_id], e.printed, FATES[e.fate], _why(e, labels))
         for e in dataset.ledger
@@ -70,6 +70,7 @@ def _ledger(dataset: Dataset, chosen_pair: tuple[Announcement, Announcement]) ->
         "table",
         caption="Ledger: every number in the two documents",
         hide_caption=True,
+        tall=False,
         columns=["Document", "As printed", "What became of it", "Why"],
         rows=rows,
     )
