@@ -156,7 +156,7 @@ def at_least_times(ratio: Interval) -> str:
 
 
 def since_year(since: Figure | None) -> str:
-    """ " since 1993", with the blank before it, or nothing."""
+    """The words "since 1993" with a blank before them, or nothing."""
     return f" since {as_stated(since)}" if since else ""
 
 
