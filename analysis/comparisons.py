@@ -70,6 +70,13 @@ class Pair:
     earlier: Mention
     later: Mention
 
+    @property
+    def both(self) -> tuple[Figure, Figure] | None:
+        """The two figures, or None where one document is silent."""
+        if self.earlier.figure is None or self.later.figure is None:
+            return None
+        return self.earlier.figure, self.later.figure
+
 
 def mentions(
     metric_id: str, figures: Iterable[Figure], announcements: Iterable[Announcement]

@@ -37,12 +37,12 @@ def paces(start: Figure | None, totals: Iterable[Mention]) -> list[Pace]:
     `start` is the figure for the year the programme was established; without it, or where its
     words set no bounds, the first period has no length and is left out. Announcements that state
     no total are passed over. No pace is told across a changed definition, nor between two totals
-    of the same day, which have no time between them.
+    of the same day, which have no time between them, nor where the words bound neither end of it.
     """
     stated = sorted((it for it in totals if it.figure is not None), key=lambda it: it.counted_on)
     found = [_since_start(start, stated[0])] if start is not None and stated else []
     found += [_between(earlier, later) for earlier, later in pairwise(stated)]
-    return [pace for pace in found if pace is not None]
+    return [pace for pace in found if pace is not None and pace.usd_a_year != Interval()]
 
 
 def pace_ratio(earlier: Pace, later: Pace) -> Interval:

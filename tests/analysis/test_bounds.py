@@ -122,6 +122,17 @@ def test_a_divisor_without_upper_end_brings_the_quotient_down_to_nought() -> Non
     assert between(1, 2) / between(1, None) == Interval(Decimal(0), Decimal(2), low_open=True)
 
 
+def test_nought_divided_by_anything_stays_nought_and_stays_included() -> None:
+    assert 0 in between(0, 2) / between(1, 4, opened=True)
+    assert 0 in between(-2, 0) / between(1, 4, opened=True)
+
+
+def test_an_end_that_either_side_leaves_out_stays_left_out() -> None:
+    closed, opened = between(5, 6), between(1, 2, opened=True)
+    assert closed - opened == between(3, 5, opened=True)
+    assert closed / opened == between("2.5", 6, opened=True)
+
+
 def test_outward_never_narrows() -> None:
     assert between("1.23", "1.27").outward(Decimal("0.1")) == between("1.2", "1.3")
     assert between("-1.23", None).outward(Decimal(1)) == between(-2, None)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from analysis.bounds import Interval
 from analysis.comparisons import mentions
 from analysis.pace import Pace, pace_ratio, paces
+from etl.records import Relation
 from tests.analysis.golden import ANNOUNCEMENTS, FIGURES, figure, mentions_of
 
 START = next(it for it in FIGURES if it.metric_id == "program_start_year")
@@ -36,6 +37,21 @@ def test_the_first_period_began_on_some_day_of_the_start_year() -> None:
         date(2014, 9, 23),
         date(2022, 6, 21),
     )
+
+
+def test_four_years_have_one_leap_day() -> None:
+    days = [
+        replace(ANNOUNCEMENTS[0], stated_on=date(2010, 1, 1)),
+        replace(ANNOUNCEMENTS[1], stated_on=date(2014, 1, 1)),
+    ]
+    assert paces(None, mentions("aid_total_usd", FIGURES, days))[0].usd_a_year == Interval(
+        Decimal(450_000_000), Decimal(500_000_000), True, True
+    )
+
+
+def test_totals_without_any_bound_have_no_pace() -> None:
+    about = [replace(it, relation=Relation.APPROX) for it in FIGURES]
+    assert paces(START, mentions("aid_total_usd", about, ANNOUNCEMENTS)) == []
 
 
 def test_without_a_start_year_the_first_period_is_left_out() -> None:
