@@ -223,3 +223,17 @@ def _three_digits(pace: Interval) -> tuple[int | None, int | None]:
     digits = min((end.adjusted() for end in known), default=0) + 1
     ends = pace.outward(Decimal(10) ** max(0, digits - _THREE_DIGITS))
     return (None if ends.low is None else int(ends.low)), (None if ends.high is None else int(ends.high))
+def _three_digits(pace: Interval) -> tuple[int | None, int | None]:
+    """Whole dollars with three digits, ends moved outward."""
+    known = [abs(end) for end in (pace.low, pace.high) if end]
+    digits = min((end.adjusted() for end in known), default=0) + 1
+    ends = pace.outward(Decimal(10) ** max(0, digits - _THREE_DIGITS))
+    return (None if ends.low is None else int(ends.low)), (None if ends.high is None else int(ends.high))
+
+
+def credit(announcements: Sequence[Announcement]) -> str:
+    """Who says so: publisher and title once, with the day of each announcement."""
+    days: dict[str, list[str]] = {}
+    for it in announcements:
+        days.setdefault(f"{it.publisher}, “{it.title}”", []).append(day(it.stated_on))
+    return "; ".join(f"{document}, {' and '.join(stated)}" for document, stated in days.items()) + "."
