@@ -1,0 +1,178 @@
+"""A document and the metrics → figures, and a ledger in which every number stands exactly once.
+
+Pure: no files, no clock. Offsets are code points of the raw document, and quotes are its raw slices,
+tags inside included. Two different values for one metric are a conflict: neither is a figure until
+the register pins one by its quote. The same claim made twice is one figure and two ledger rows.
+
+What belongs next door: what one number measures in `claims`, files and registers in `tables`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
+from typing import Any
+
+from etl import quantities, sentences
+from etl.claims import Claim, Claims
+from etl.clauses import Reading
+from etl.documents import Document, parse
+from etl.metrics import Metrics
+from etl.quantities import fold
+from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, Rulings, Span
+
+
+def extract(document: Document, metrics: Metrics, rulings: Rulings | None = None) -> Extraction:
+    """Every figure of a document, its ledger, and what has to be settled before it is published."""
+    rulings = rulings or Rulings()
+    entries = [_set_aside(entry, document, rulings) for entry in _entries(document, metrics)]
+    entries = _settled(entries, document, rulings)
+    return Extraction(
+        figures=tuple(_figures(entries)),
+        ledger=tuple(entries),
+        problems=tuple(_problems(entries, document)),
+    )
+
+
+def extract_many(pairs: Iterable[tuple[str, str]], metrics: Metrics) -> list[dict[str, Any]]:
+    """(id, raw text) pairs → one plain row a figure: for process pools and bags."""
+    return [
+        {**asdict(figure), "relation": str(figure.relation)}
+        for document_id, raw in pairs
+        for figure in extract(parse(raw, document_id), metrics).figures
+    ]
+
+
+def missing(extraction: Extraction, expects: Iterable[str], metrics: Metrics) -> list[str]:
+    """One line for each expected metric that was not found, with what came nearest."""
+    found = {figure.metric_id for figure in extraction.figures}
+    return [
+        f"{_name(extraction)}: {metric_id} not found; {_near_misses(extraction, metrics.metric(metric_id))}"
+        for metric_id in expects
+        if metric_id not in found
+    ]
+
+
+def _name(extraction: Extraction) -> str:
+    return extraction.ledger[0].announcement_id if extraction.ledger else "document without numbers"
+
+
+def _near_misses(extraction: Extraction, metric: Metric) -> str:
+    near = [entry for entry in extraction.ledger if entry.metric_id == metric.metric_id]
+    near += [entry for entry in extraction.ledger if not entry.metric_id and entry.unit == metric.unit]
+    if not near:
+        return f"no number with the unit {metric.unit}"
+    return "near misses: " + "; ".join(f"“{entry.printed}” ({entry.fate}: {entry.reason})" for entry in near[:5])
+
+
+def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
+    for sentence, claims in _claims(document, metrics):
+        quote = document.raw_span(sentence)
+        for quantity, claim in zip(claims.reading.quantities, claims.decide(), strict=True):
+            yield _entry(document, quantity, claim, quote, metrics)
+
+
+def _claims(document: Document, metrics: Metrics) -> Iterator[tuple[Span, Claims]]:
+    """Every sentence with a number in it, read together with the sentence it leans on."""
+    text, folded = document.text, fold(document.text)
+    parts = sentences.split(text, document.blocks)
+    found = _numbers_by_sentence(text, parts)
+    readings: dict[int, Reading] = {}
+
+    def reading(index: int) -> Reading:
+        if index not in readings:
+            readings[index] = Reading(text, folded, parts[index].span, found.get(index, ()), metrics.phrases)
+        return readings[index]
+
+    for index in sorted(found):
+        context = parts[index].context
+        yield parts[index].span, Claims(
+            reading(index), None if context is None else reading(context), metrics, parts[index].kind
+        )
+
+
+def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int, list[Quantity]]:
+    found: dict[int, list[Quantity]] = {}
+    index = 0
+    for quantity in quantities.find(text):
+        while index + 1 < len(parts) and parts[index + 1].span.start <= quantity.span.start:
+            index += 1
+        found.setdefault(index, []).append(quantity)
+    return found
+
+
+def _entry(document: Document, quantity: Quantity, claim: Claim, quote: Span, metrics: Metrics) -> Entry:
+    span = document.raw_span(quantity.span)
+    unit = metrics.metric(claim.metric_id).unit if claim.metric_id else quantity.unit
+    return Entry(
+        announcement_id=document.document_id,
+        start=span.start,
+        end=span.end,
+        printed=span.of(document.raw),
+        value=quantity.value,
+        unit=unit,
+        qualifier=quantity.qualifier,
+        relation=quantity.relation,
+        lower=quantity.lower,
+        upper=quantity.upper,
+        fate=claim.fate,
+        metric_id=claim.metric_id,
+        wording_id=claim.wording_id,
+        reason=claim.reason,
+        quote=quote.of(document.raw),
+        quote_start=quote.start,
+        quote_end=quote.end,
+    )
+
+
+def _set_aside(entry: Entry, document: Document, rulings: Rulings) -> Entry:
+    for quote, reason in rulings.set_aside.items():
+        at = document.raw.find(quote)
+        if 0 <= at <= entry.start and entry.end <= at + len(quote):
+            return replace(entry, fate=Fate.SET_ASIDE, reason=f"set aside in the register: {reason}")
+    return entry
+
+
+def _settled(entries: list[Entry], document: Document, rulings: Rulings) -> list[Entry]:
+    """Claims of one metric that differ become conflicts, unless the register pins one."""
+    claims: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.fate is Fate.EXTRACTED:
+            claims.setdefault(entry.metric_id, []).append(entry)
+    verdicts = {id(entry): settled for metric in claims.values() for entry, settled in _verdicts(metric, document, rulings)}
+    return [verdicts.get(id(entry), entry) for entry in entries]
+
+
+def _verdicts(claims: list[Entry], document: Document, rulings: Rulings) -> Iterator[tuple[Entry, Entry]]:
+    if len({_said(entry) for entry in claims}) == 1:
+        return
+    pin = rulings.pin.get(claims[0].metric_id)
+    at = document.raw.find(pin) if pin else -1
+    pinned = [entry for entry in claims if pin and 0 <= at <= entry.start and entry.end <= at + len(pin)]
+    for entry in claims:
+        if len({_said(chosen) for chosen in pinned}) != 1:
+            others = " and ".join(f"“{other.printed}”" for other in claims if _said(other) != _said(entry))
+            yield entry, replace(entry, fate=Fate.CONFLICT, reason=f"contradicts {others}")
+        elif entry not in pinned:
+            yield entry, replace(entry, fate=Fate.REFUSED, reason="the register pins another claim")
+
+
+def _said(entry: Entry) -> tuple[object, ...]:
+    return entry.value, entry.relation, entry.lower, entry.upper
+
+
+def _figures(entries: list[Entry]) -> Iterator[Figure]:
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.fate is Fate.EXTRACTED and entry.metric_id not in seen:
+            seen.add(entry.metric_id)
+            fields = asdict(entry)
+            yield Figure(**{name: fields[name] for name in Figure.__dataclass_fields__})
+
+
+def _problems(entries: list[Entry], document: Document) -> Iterator[str]:
+    for fate, what in ((Fate.CONFLICT, "conflicting figures"), (Fate.UNKNOWN_WORDING, "wording not on file")):
+        by_metric: dict[str, list[str]] = {}
+        for entry in entries:
+            if entry.fate is fate:
+                by_metric.setdefault(entry.metric_id, []).append(f"“{entry.printed}” at {entry.start}")
+        for metric_id, candidates in by_metric.items():
+            yield f"{document.document_id}: {metric_id}: {what}: {', '.join(candidates)}"

@@ -1,0 +1,83 @@
+"""Phrases in plain words, and finding all of them in one walk over a sentence.
+
+A phrase is lower-case words; "assist~" stands for the word and its regular endings, "aid/help" for
+either. The finder is a tree of dictionaries, word by word; where phrases overlap the longest wins.
+
+What belongs next door: which phrases there are, in data/metrics.toml by way of `metrics`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import product
+from typing import Any, NamedTuple
+
+NUMBER = "#"  # stands in a sentence, and may stand in a phrase, for any quantity
+_WELL_FORMED = re.compile(r"[^\s~/]+(?:/[^\s~/]+)*~?(?: [^\s~/]+(?:/[^\s~/]+)*~?)*")
+
+
+class Mark(NamedTuple):
+    """A phrase found in a sentence: tokens start..end, and every list the phrase stands in."""
+
+    start: int
+    end: int
+    tags: frozenset[str]
+
+
+class Phrases:
+    """A set of phrases under tags, ready to be found."""
+
+    def __init__(self, tagged: Iterable[tuple[str, str]]) -> None:
+        self.tree: dict[str, Any] = {}
+        for tag, phrase in tagged:
+            for words in expand(phrase):
+                node = self.tree
+                for word in words:
+                    node = node.setdefault(word, {})
+                node[""] = node.get("", frozenset()) | {tag}
+
+    def find(self, tokens: Sequence[str]) -> list[Mark]:
+        """The longest phrases in `tokens`, from left to right, none overlapping another."""
+        marks: list[Mark] = []
+        at, count, tree = 0, len(tokens), self.tree
+        while at < count:
+            node, here, end, tags = tree.get(tokens[at]), at + 1, 0, None
+            while node is not None:
+                if "" in node:
+                    end, tags = here, node[""]
+                node = node.get(tokens[here]) if here < count else None
+                here += 1
+            if tags is None:
+                at += 1
+            else:
+                marks.append(Mark(at, end, tags))
+                at = end
+        return marks
+
+
+def is_phrase(text: str) -> bool:
+    """True for what the table may hold: lower case, single blanks, "~" and "/" where they mean something."""
+    return text == text.lower() and _WELL_FORMED.fullmatch(text) is not None
+
+
+def expand(phrase: str) -> Iterable[tuple[str, ...]]:
+    """Every way of saying a phrase, as tokens."""
+    return product(*(_forms(word) for word in phrase.replace("-", " ").split()))
+
+
+def _forms(word: str) -> set[str]:
+    stem = word.removesuffix("~")
+    alternatives = set(stem.split("/"))
+    if stem == word:
+        return alternatives
+    return {form for alternative in alternatives for form in _endings(alternative)}
+
+
+def _endings(word: str) -> tuple[str, ...]:
+    """The word with its regular endings; doubled consonants are written out in the table."""
+    if word.endswith("e"):
+        return word, word + "s", word + "d", word[:-1] + "ing", word + "r", word + "rs"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word, word[:-1] + "ies", word[:-1] + "ied", word + "ing"
+    if word.endswith(("s", "x", "ch", "sh")):
+        return word, word + "es", word + "ed", word + "ing"
+    return word, word + "s", word + "ed", word + "ing"

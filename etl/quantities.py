@@ -1,0 +1,319 @@
+"""Numbers as printed: "over $2.3 billion" → value, relation, bounds, unit, exact span.
+
+Pure and mission-neutral. Units are "USD" (and "EUR", "GBP" …) for money, "percent", "year" and
+"day" for parts of a date, and "" for a plain number. Values are exact integers; a fraction such as
+"12.5 percent" has no integer and keeps None. One scan, linear in the text.
+
+What belongs next door: number words in `numerals`, what a number counts in `extraction`.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from etl import numerals
+from etl.records import Quantity, Relation, Span
+
+_BEFORE: dict[Relation, str] = {
+    Relation.GT: (
+        "over,more than,in excess of,upward of,upwards of,above,beyond,north of,greater than,exceeding,exceeds,"
+        "exceeded,exceed,topping,tops,topped,surpassing,surpasses,surpassed,surpass,passing,passed,crossing,crossed,>"
+    ),
+    Relation.GE: "at least,no fewer than,no less than,not less than,not fewer than,a minimum of,minimum of,≥",
+    Relation.LT: (
+        "nearly,almost,close to,under,below,less than,fewer than,not quite,short of,shy of,approaching,nearing,"
+        "virtually,practically,<"
+    ),
+    Relation.LE: "up to,as many as,as much as,at most,no more than,not more than,a maximum of,maximum of,≤",
+    Relation.APPROX: (
+        "about,around,some,approximately,approx.,approx,roughly,an estimated,estimated,circa,ca.,ca,c.,~,≈,"
+        "in the region of,on the order of,in the neighborhood of,in the vicinity of,something like"
+    ),
+}
+_RELATIONS = {
+    tuple(phrase.split()): relation for relation, phrases in _BEFORE.items() for phrase in phrases.split(",")
+}
+_LONGEST = max(map(len, _RELATIONS))
+_DEGREES = frozenset(
+    "just well far slightly considerably significantly substantially somewhat much comfortably easily very little bit"
+    " marginally vastly only".split()
+)
+_AFTER = {
+    "+": Relation.GE,
+    "plus": Relation.GE,
+    "more": Relation.GE,
+    "above": Relation.GE,
+    "counting": Relation.GE,
+    "least": Relation.GE,
+    "so": Relation.APPROX,
+    "odd": Relation.APPROX,
+    "thereabouts": Relation.APPROX,
+    "fewer": Relation.LE,
+    "less": Relation.LE,
+    "most": Relation.LE,
+}
+# By how the sign or word begins; "us" before "u", and every dollar that is not American by its name.
+_CURRENCIES = {
+    "us": "USD", "american": "USD", "$": "USD", "dollar": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "pound": "GBP",
+    "gbp": "GBP", "c$": "CAD", "ca": "CAD", "a$": "AUD", "au": "AUD", "nz": "NZD", "norw": "NOK", "swed": "SEK",
+    "dan": "DKK", "kroner": "NOK", "yen": "JPY", "¥": "JPY",
+}  # fmt: skip
+_BLANKS = "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\n\t\r"
+_DASHES = "‐‑‒–—−"
+_MONTH = (
+    "(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
+)
+_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,8}|\d{1,3}(?:[ ]\d{3}){1,8}(?![ ]?\d)|\d{1,30})(?:\.\d{1,12})?(?![.,]?\d)"
+_SYMBOL = r"us\$|u\.s\.[ ]?\$|usd[ ]?\$?|us[ ]\$|\$us|can\$|au\$|nz\$|c\$|a\$|\$|€|£|¥|eur|gbp|cad|aud|nok|sek|dkk|chf|jpy"
+_LETTERS = "bn|bln|mn|mln|mio|tn|trn"
+_SUFFIX = (
+    r"(?:u\.s\.|us|american|canadian|australian)[ -]dollars?|dollars?|us\$|usd|euros?|eur|pounds[ ]sterling|gbp|cad"
+    r"|(?:norwegian|swedish|danish)[ ]kron(?:er|or|a)|kroner|yen|percentage[ ]points?|per[ -]?cent|%"
+)
+_AMOUNT = re.compile(
+    rf"""
+    (?:
+      (?P<date>\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}})(?![\w/-])
+    | (?:(?P<symbol>{_SYMBOL})[ ]?)?
+      (?:(?P<digits>{_DIGITS})|(?P<words>{numerals.PATTERN})(?![\w])(?!-(?:first|second|third|\w+th\b)))
+      (?P<plus>[+]|-plus)?
+      (?:[ -]?(?P<scale>{numerals.SCALE}|dozen|{_LETTERS}|k|(?<=\d)[ ]?[bmt])\b)?
+      (?![^\W_])
+      (?:[ -]?(?P<suffix>{_SUFFIX})(?!\w))?
+    )""",
+    re.VERBOSE,
+)
+# Where a number can start; then the full pattern is tried there and nowhere else.
+_START = re.compile(
+    rf"(?<!\w)(?:\d|[$€£¥]|u\.?s\.?[ ]?\$|us[ ]?\$|usd|eur|gbp|cad|aud|nok|sek|dkk|chf|jpy|can\$|au\$|nz\$|[ca]\$|fy'?\d"
+    rf"|{numerals.OPENING})"
+)
+_GLUED = re.compile(r"(?:\d[.,/:]|[a-z]-|\d{4}-)$")
+_TRAILING = re.compile(
+    r"(?P<word>\+|-(?P<a>plus|odd)\b|[ ]plus(?=[ ](?:[a-z]+s|people)\b)"
+    r"|(?P<noun>[ ][a-z]+)??,?[ ](?:or|and|at)[ ](?P<b>more|so|fewer|less|least|most|counting|above|thereabouts)\b)"
+)
+_TO = re.compile(r"[ ]?-[ ]?|[ ]to[ ]|[ ]-[ ]to[ ]-[ ]")
+
+
+class _Amount(NamedTuple):
+    """One number without its qualifier, in the coordinates of the text."""
+
+    start: int
+    end: int
+    number: Decimal
+    scale: str
+    unit: str
+    plus: bool
+
+
+def find(text: str) -> list[Quantity]:
+    """Every number in `text`, in order and without overlap, with qualifier and scale in its span."""
+    folded = fold(text)
+    amounts = list(_amounts(folded, text))
+    found: list[Quantity] = []
+    index = 0
+    while index < len(amounts):
+        amount, following = amounts[index], amounts[index + 1 : index + 2]
+        joined = _range(folded, text, amount, following[0]) if following else None
+        found.append(joined or _single(folded, text, amount))
+        index += 2 if joined else 1
+    return found
+
+
+def fold(text: str) -> str:
+    """Lower case, plain blanks and hyphens; one character for one, so every offset still holds."""
+    folded = text.replace("İ", "I").lower()
+    if not text.isascii():
+        for blank in _BLANKS:
+            folded = folded.replace(blank, " ")
+        for dash in _DASHES:
+            folded = folded.replace(dash, "-")
+        return folded.replace("’", "'")
+    return folded.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+
+
+def is_date(quantity: Quantity) -> bool:
+    """A year or a day of a month: a point in time and not an amount."""
+    return quantity.unit in ("year", "day")
+
+
+def _amounts(folded: str, text: str) -> Iterator[_Amount]:
+    end = 0
+    for start in _START.finditer(folded):
+        at = start.start()
+        if at < end:
+            continue
+        if start.group().startswith("fy"):
+            at = start.end() - 1
+        if not (match := _AMOUNT.match(folded, at)) or _GLUED.search(folded, max(0, at - 6), at):
+            continue
+        if amount := _amount(folded, text, match):
+            end = amount.end
+            yield amount
+
+
+def _amount(folded: str, text: str, match: re.Match[str]) -> _Amount | None:
+    start, end = match.span()
+    if match["date"]:
+        return _Amount(start, end, Decimal(re.sub(r"\D", "", match["date"])), "", "day", False)
+    if _is_pronoun(folded, match):
+        return None
+    symbol, scale = match["symbol"] or "", (match["scale"] or "").strip()
+    if symbol.startswith("us ") and text[start : start + 2] != "US":  # "gave us $5"
+        start += 3
+    unit = _currency(symbol) or _currency(match["suffix"] or "")
+    if scale in ("b", "m", "t") and not unit:  # "5 m" is a length
+        end, scale = match.start("scale"), ""
+        if folded[end - 1].isspace():
+            end -= 1
+    number = _number(match)
+    unit = unit or _date_unit(folded, match, number)
+    number = 12 * number if scale == "dozen" else numerals.scaled(number, scale)
+    return _Amount(start, end, number, scale, unit, bool(match["plus"]))
+
+
+def _number(match: re.Match[str]) -> Decimal:
+    if digits := match["digits"]:
+        return Decimal(re.sub("[ ,]", "", digits))
+    return numerals.value(match["words"])
+
+
+def _is_pronoun(folded: str, match: re.Match[str]) -> bool:
+    """ "no one", "one of the largest", "one another": a word and not a number."""
+    if match["words"] != "one" or match["scale"]:
+        return False
+    before = folded[max(0, match.start() - 8) : match.start()]
+    return bool(re.search(r"(?:\bno|\bany|every|each|the|this|that|which) $", before)) or folded.startswith(
+        (" of the ", " another"), match.end()
+    )
+
+
+def _currency(printed: str) -> str:
+    """The unit of a currency sign or word; "" for none, an unknown code stands for itself."""
+    name = printed.replace(".", "").strip()
+    if not name:
+        return ""
+    if name.startswith(("per", "%")):
+        return "percent"
+    for start, code in _CURRENCIES.items():
+        if name.startswith(start):
+            return code
+    return name.upper()
+
+
+_TIME_BEFORE = re.compile(
+    r"(?:\b(?:in|since|from|by|during|until|till|through|before|after|late|early|mid|year|fy|fy'|of|to|and|between|around)"
+    rf"|\b{_MONTH}\.?(?: \d{{1,2}}(?:st|nd|rd|th)?,?)?|[-(,;:]) ?$"
+)
+_COUNTED = re.compile(r" (?!(?:as|is|was|has|us|this|its|towards|across|always|perhaps)\b)(?:[a-z]+[^\Wsu]s|people|men|women|children)\b")
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.? $")
+_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}\b")
+
+
+def _date_unit(folded: str, match: re.Match[str], number: Decimal) -> str:
+    """ "year" or "day" for a number that is part of a date, otherwise ""."""
+    if match["scale"] or match["plus"] or not (match["words"] or len(match["digits"]) <= 4):
+        return ""
+    window = folded[max(0, match.start() - 24) : match.start()]
+    if 1 <= number <= 31 and (_MONTH_BEFORE.search(window) or _MONTH_AFTER.match(folded, match.end())):
+        return "day"
+    if 1900 <= number <= 2099 and (not match["words"] or "hundred" not in match["words"]):
+        if _TIME_BEFORE.search(window) and not window.endswith((" up to ", "close to ")):
+            return "year"
+        return "" if _COUNTED.match(folded, match.end()) or _relation(window) else "year"
+    return ""
+
+
+def _relation(window: str) -> tuple[Relation, int] | None:
+    """The qualifier that ends `window` and where it starts in it, degree ("just", "well") included."""
+    symbol = _RELATIONS.get((window[-1:],))
+    if symbol:
+        return symbol, len(window) - 1
+    words = list(re.finditer(r"\S+", window))
+    if not words or window[-1] != " ":
+        glued = words and re.search(r"(?:^|[^\w])(c\.|ca\.|approx\.)$", window)
+        return (Relation.APPROX, glued.start(1)) if glued else None
+    if words[-1].group() == "the" and words[-2:-1] and _RELATIONS.get((words[-2].group(),)) is Relation.GT:
+        words.pop()  # "surpassed the $4 billion mark"
+    for count in range(min(_LONGEST, len(words)), 0, -1):
+        phrase = tuple(word.group().lstrip("(\"“'-") for word in words[-count:])
+        if relation := _RELATIONS.get(phrase):
+            return relation, _degree(words[: len(words) - count], words[-count])
+    return None
+
+
+def _degree(before: list[re.Match[str]], first: re.Match[str]) -> int:
+    start = first.end() - len(first.group().lstrip("(\"“'-"))
+    if before and before[-1].group() in _DEGREES:
+        start = before[-1].start()
+        if before[-1].group() in ("little", "bit") and before[-2:-1] and before[-2].group() == "a":
+            start = before[-2].start()
+    return start
+
+
+def _single(folded: str, text: str, amount: _Amount) -> Quantity:
+    value = int(amount.number) if amount.number == int(amount.number) else None
+    start, end, relation, qualifier = amount.start, amount.end, Relation.EQ, ""
+    offset = max(0, start - 48)
+    if amount.unit == "day":
+        pass
+    elif before := _relation(folded[offset:start]):
+        relation, start = before[0], offset + before[1]
+        qualifier = text[start : amount.start].strip()
+    elif amount.plus:
+        relation, qualifier = Relation.GE, "+" if "+" in text[start:end] else "plus"
+    elif (after := _TRAILING.match(folded, end)) and amount.unit not in ("year", "day"):
+        relation, end = _AFTER[after["a"] or after["b"] or after["word"].strip()], after.end()
+        qualifier = text[after.end("noun") if after["noun"] else after.start() : end].strip(" ,-")
+    lower = value if relation in (Relation.EQ, Relation.GT, Relation.GE) else None
+    upper = value if relation in (Relation.EQ, Relation.LT, Relation.LE) else None
+    return _quantity(text, Span(start, end), value, relation, lower, upper, amount.unit, qualifier)
+
+
+def _range(folded: str, text: str, first: _Amount, second: _Amount) -> Quantity | None:
+    """ "90 to 100" or "between 90 and 100" as one quantity; None where they are two numbers."""
+    between = folded[first.end : second.start]
+    window = folded[max(0, first.start - 24) : first.start]
+    spoken = window.endswith("between ") and between == " and "
+    if not spoken and (not _TO.fullmatch(between) or re.search(r"(?<!ranging )(?<!where )\bfrom $", window)):
+        return None
+    if "year" in (first.unit, second.unit) or "day" in (first.unit, second.unit) or first.plus:
+        return None
+    lower = first.number
+    if not first.scale and second.scale and numerals.scaled(lower, second.scale) <= second.number:
+        lower = numerals.scaled(lower, second.scale)
+    if first.unit not in ("", second.unit) and second.unit or lower >= second.number or second.unit == "percent":
+        return None
+    start, qualifier = first.start, ""
+    if spoken:
+        start, qualifier = first.start - len("between "), "between"
+    elif before := _relation(window):
+        start = first.start - len(window) + before[1]
+        qualifier = text[start : first.start].strip()
+    unit = first.unit or second.unit
+    return _quantity(text, Span(start, second.end), None, Relation.RANGE, int(lower), int(second.number), unit, qualifier)
+
+
+def _quantity(
+    text: str,
+    span: Span,
+    value: int | None,
+    relation: Relation,
+    lower: int | None,
+    upper: int | None,
+    unit: str,
+    qualifier: str,
+) -> Quantity:
+    return Quantity(
+        value=value,
+        relation=relation,
+        lower=lower,
+        upper=upper,
+        unit=unit,
+        qualifier=qualifier,
+        printed=span.of(text),
+        span=span,
+    )
