@@ -13,7 +13,6 @@ from datetime import date
 from decimal import Decimal
 
 from analysis.bounds import Interval
-from analysis.quotes import readable
 from etl.records import Figure, Relation
 
 _SCALES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"), (1, ""))
@@ -75,7 +74,7 @@ def noun(unit: str, value: Decimal | int | None) -> str:
 
 def as_stated(figure: Figure) -> str:
     """The source's own qualifier and number, with the noun counted: over 90 countries."""
-    printed = readable(figure.printed)
+    printed = figure.stated
     if figure.unit in ("USD", "year"):
         return printed
     return f"{printed} {noun(figure.unit, figure.value)}"
@@ -87,8 +86,8 @@ def as_spoken(figure: Figure) -> str:
         return as_stated(figure).replace("–", " to ")
     ends = [figure.lower, figure.upper] if figure.relation is Relation.RANGE else [figure.value]
     amount = " to ".join(money(it).removeprefix("$") for it in ends if it is not None)
-    qualifier = readable(figure.qualifier) if figure.relation is not Relation.RANGE else ""
-    leads = readable(figure.printed).casefold().startswith(qualifier.casefold())
+    qualifier = figure.qualifier if figure.relation is not Relation.RANGE else ""
+    leads = figure.stated.casefold().startswith(qualifier.casefold())
     words = (qualifier, amount, "US dollars") if leads else (amount, "US dollars", qualifier)
     return " ".join(filter(None, words))
 

@@ -153,7 +153,7 @@ def _status(metric: Metric, earlier: Figure | None, later: Figure | None) -> Sta
         return Status.REPORTED_ONCE
     if earlier.wording_id != later.wording_id:
         return Status.DEFINITION_CHANGED
-    if same_words(earlier.quote, later.quote):
+    if same_words(earlier.sentence, later.sentence):
         return Status.SENTENCE_UNCHANGED
     return Status.COMPARABLE
 

@@ -93,7 +93,7 @@ def _two_wordings(pair: Pair) -> str:
     if pair.both is None:
         return ""
     before, after = months(pair)
-    one, other = (bare(figure.quote) for figure in pair.both)
+    one, other = (bare(figure.sentence) for figure in pair.both)
     return (
         f"The document of {before} says “{one}”, that of {after} “{other}”."
         " The two may not count the same thing."

@@ -20,7 +20,7 @@ from analysis.amounts import as_spoken, as_stated, day, difference, month, told_
 from analysis.bounds import Interval
 from analysis.comparisons import Mention, Pair
 from analysis.pace import Pace, pace_ratio
-from analysis.quotes import bare, readable
+from analysis.quotes import bare
 from etl.records import Announcement, Figure, Status
 
 PACE_ASSUMPTION = (
@@ -60,7 +60,7 @@ def quotable(figure: Figure, announcement: Announcement, since: Figure | None = 
     """A sentence that is safe to publish: who, by when, and the figure in its own words."""
     when = month(announcement.stated_on)
     if figure.metric_id not in _REPORTED:
-        return f"In {when} the United States stated: “{bare(figure.quote)}”."
+        return f"In {when} the United States stated: “{bare(figure.sentence)}”."
     done = _REPORTED[figure.metric_id].format(figure=as_stated(figure), since=since_year(since))
     return f"By {when} the United States reported having {done}."
 
@@ -95,12 +95,12 @@ def finding(pair: Pair, since: Figure | None = None) -> str:
             )
         case Status.DEFINITION_CHANGED:
             return (
-                f"In {before} the United States stated “{bare(one.quote)}”, in {after}"
-                f" “{bare(other.quote)}”: {change(pair, ' to ')}."
+                f"In {before} the United States stated “{bare(one.sentence)}”, in {after}"
+                f" “{bare(other.sentence)}”: {change(pair, ' to ')}."
             )
     return (
         f"Between {before} and {after} {subject(pair, since)} {direction(pair)}"
-        f" from {readable(one.printed)} to {readable(other.printed)}: {change(pair, ' to ')}."
+        f" from {one.stated} to {other.stated}: {change(pair, ' to ')}."
     )
 
 

@@ -31,7 +31,7 @@ from etl.records import (
     Metric,
 )
 
-TABLES = "tables"
+TABLES, PHRASES = "tables", "metrics.toml"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +53,7 @@ def findings(data: Path) -> Findings:
     """Reads the registers and documents below `data`; EtlError with every problem of all of them."""
     phrases, announcements, promises = _gather(
         [
-            lambda: metrics.load(data / metrics.REGISTER),
+            lambda: metrics.load(data / PHRASES),
             lambda: register.load(data),
             lambda: commitments.load(data),
         ]

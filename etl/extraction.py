@@ -65,9 +65,8 @@ def _near_misses(extraction: Extraction, metric: Metric) -> str:
 
 def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
     for sentence, claims in _claims(document, metrics):
-        quote = document.raw_span(sentence)
         for quantity, claim in zip(claims.reading.quantities, claims.decide(), strict=True):
-            yield _entry(document, quantity, claim, quote, metrics)
+            yield _entry(document, quantity, claim, sentence, metrics)
 
 
 def _claims(document: Document, metrics: Metrics) -> Iterator[tuple[Span, Claims]]:
@@ -99,8 +98,8 @@ def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int
     return found
 
 
-def _entry(document: Document, quantity: Quantity, claim: Claim, quote: Span, metrics: Metrics) -> Entry:
-    span = document.raw_span(quantity.span)
+def _entry(document: Document, quantity: Quantity, claim: Claim, sentence: Span, metrics: Metrics) -> Entry:
+    span, quote = document.raw_span(quantity.span), document.raw_span(sentence)
     unit = metrics.metric(claim.metric_id).unit if claim.metric_id else quantity.unit
     return Entry(
         announcement_id=document.document_id,
@@ -117,6 +116,8 @@ def _entry(document: Document, quantity: Quantity, claim: Claim, quote: Span, me
         metric_id=claim.metric_id,
         wording_id=claim.wording_id,
         reason=claim.reason,
+        stated=quantity.span.of(document.text),
+        sentence=sentence.of(document.text),
         quote=quote.of(document.raw),
         quote_start=quote.start,
         quote_end=quote.end,

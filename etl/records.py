@@ -141,7 +141,7 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """One number of one document in the ledger, whatever became of it."""
+    """One number of one document in the ledger, whatever became of it. Offsets as in Figure."""
 
     announcement_id: str
     start: int
@@ -157,6 +157,8 @@ class Entry:
     metric_id: str  # of the figure, or of the metric it was taken for; "" when of none
     wording_id: str
     reason: str  # in words a reader understands, naming the rule
+    stated: str
+    sentence: str
     quote: str
     quote_start: int
     quote_end: int

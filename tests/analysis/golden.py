@@ -85,6 +85,8 @@ def figure(
         lower=value if relation in (Relation.EQ, Relation.GT, Relation.GE) else lower,
         upper=value if relation in (Relation.EQ, Relation.LT, Relation.LE) else upper,
         wording_id=wording_id,
+        stated=shown,
+        sentence=quote or f"A sentence of {announcement_id} with {shown} in it.",
         printed=shown,
         start=0,
         end=len(shown),

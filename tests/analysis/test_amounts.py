@@ -83,7 +83,7 @@ def test_days_of_one_year_are_told_apart_by_month_and_of_one_month_by_day() -> N
         (figure(1), "1 country", "1 country"),
         (figure(250_000, "over", unit="person"), "over 250,000 people", "over 250,000 people"),
         (
-            figure(2_300_000_000, "over", unit="USD", printed="over\u00a0$2.3\n<b>billion</b>"),
+            figure(2_300_000_000, "over", unit="USD", printed="over $2.3 billion"),
             "over $2.3 billion",
             "over 2.3 billion US dollars",
         ),

@@ -175,7 +175,7 @@ def test_hovering_gives_figure_day_and_reading() -> None:
 
 
 def test_markup_in_a_document_stays_text() -> None:
-    picture = chart(figure(90, "over", printed="over 90 &lt;script&gt;"), figure(100))
+    picture = chart(figure(90, "over", printed="over 90 <script>"), figure(100))
     everything = picture.to_json()
     assert "&lt;script&gt;" in everything
     assert "<script>" not in everything.replace("\\u003c", "<")

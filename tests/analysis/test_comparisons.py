@@ -126,7 +126,7 @@ figures = st.builds(
 def test_no_change_or_ratio_claims_more_than_the_words(
     one: Figure, other: Figure, metric_id: str, data: st.DataObject
 ) -> None:
-    pair = pair_of(metric_id, one, replace(other, quote="another sentence"))
+    pair = pair_of(metric_id, one, replace(other, sentence="another sentence"))
     row = pair.comparison
     assert pair.earlier.figure is not None
     assert pair.later.figure is not None

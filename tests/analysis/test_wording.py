@@ -243,7 +243,7 @@ figures = st.builds(
 def test_rose_and_fell_are_said_only_where_the_bounds_allow_nothing_else(
     one: Figure, other: Figure, metric_id: str
 ) -> None:
-    pair = pair_of(metric_id, one, replace(other, quote="another sentence"))
+    pair = pair_of(metric_id, one, replace(other, sentence="another sentence"))
     low, high, said = pair.comparison.change_low, pair.comparison.change_high, wording.finding(pair)
     assert (" rose " in said) == (low is not None and low > 0)
     assert (" fell " in said) == (high is not None and high < 0)
@@ -252,7 +252,7 @@ def test_rose_and_fell_are_said_only_where_the_bounds_allow_nothing_else(
 
 @given(figures)
 def test_a_qualifier_is_never_lost(stated: Figure) -> None:
-    pair = pair_of("countries_assisted", stated, replace(stated, quote="another sentence"))
+    pair = pair_of("countries_assisted", stated, replace(stated, sentence="another sentence"))
     said = f"{stated.qualifier} {stated.value:,}".strip()
     for sentence in (wording.finding(pair), wording.spoken(pair), notes.reading_rule(stated)):
         assert said in sentence
@@ -260,7 +260,7 @@ def test_a_qualifier_is_never_lost(stated: Figure) -> None:
 
 def test_nineteen_instead_of_seventeen_leaves_no_seventeen_anywhere() -> None:
     figures = [
-        replace(it, value=19, lower=19, upper=19, printed="19", quote=FREED_AFTER.replace("17", "19"))
+        replace(it, value=19, lower=19, upper=19, stated="19", sentence=FREED_AFTER.replace("17", "19"))
         if it.value == 17
         else it
         for it in FIGURES
