@@ -121,12 +121,17 @@ def spoken(pair: Pair) -> str:
 
 def pace_finding(periods: Sequence[Pace]) -> str:
     """The latest pace, how it compares with the one before, and what that rests on; empty without one."""
+    return f"{pace_told(periods)} {PACE_ASSUMPTION}" if periods else ""
+
+
+def pace_told(periods: Sequence[Pace]) -> str:
+    """The same without what it rests on: only for where PACE_ASSUMPTION stands beside it."""
     if not periods:
         return ""
     latest = periods[-1]
     told = f"From {began(latest)} to {month(latest.to_date)} the total {_moved(latest)} a year"
     compared = times_as_much(pace_ratio(periods[-2], latest)) if len(periods) > 1 else ""
-    return f"{told}{', ' + compared if compared else ''}. {PACE_ASSUMPTION}"
+    return f"{told}{', ' + compared if compared else ''}."
 
 
 def a_year(pace: Pace, to: str = "–") -> str:
@@ -197,6 +202,14 @@ def began(pace: Pace) -> str:
     return " to ".join(dict.fromkeys((year(pace.from_earliest), year(pace.from_latest))))
 
 
+def credit(announcements: Sequence[Announcement]) -> str:
+    """Who says so: publisher and title once, with the day of each announcement."""
+    days: dict[str, list[str]] = {}
+    for it in announcements:
+        days.setdefault(f"{it.publisher}, “{it.title}”", []).append(day(it.stated_on))
+    return "; ".join(f"{document}, {' and '.join(stated)}" for document, stated in days.items()) + "."
+
+
 def _days(pair: Pair) -> list[date]:
     return [pair.earlier.announcement.stated_on, pair.later.announcement.stated_on]
 
@@ -223,17 +236,3 @@ def _three_digits(pace: Interval) -> tuple[int | None, int | None]:
     digits = min((end.adjusted() for end in known), default=0) + 1
     ends = pace.outward(Decimal(10) ** max(0, digits - _THREE_DIGITS))
     return (None if ends.low is None else int(ends.low)), (None if ends.high is None else int(ends.high))
-def _three_digits(pace: Interval) -> tuple[int | None, int | None]:
-    """Whole dollars with three digits, ends moved outward."""
-    known = [abs(end) for end in (pace.low, pace.high) if end]
-    digits = min((end.adjusted() for end in known), default=0) + 1
-    ends = pace.outward(Decimal(10) ** max(0, digits - _THREE_DIGITS))
-    return (None if ends.low is None else int(ends.low)), (None if ends.high is None else int(ends.high))
-
-
-def credit(announcements: Sequence[Announcement]) -> str:
-    """Who says so: publisher and title once, with the day of each announcement."""
-    days: dict[str, list[str]] = {}
-    for it in announcements:
-        days.setdefault(f"{it.publisher}, “{it.title}”", []).append(day(it.stated_on))
-    return "; ".join(f"{document}, {' and '.join(stated)}" for document, stated in days.items()) + "."

@@ -16,8 +16,8 @@ from typing import Any
 import pandas as pd
 from filelock import FileLock, Timeout
 
-from analysis.comparisons import Comparison, compare_all
 from analysis.amounts import day
+from analysis.comparisons import Comparison, compare_all
 from etl import commitments, documents, extraction, metrics, register, tables
 from etl.commitments import Commitment
 from etl.documents import Document
@@ -95,7 +95,8 @@ def differences(data: Path) -> list[str]:
 
 def _gather(steps: Iterable[Callable[[], Any]]) -> list[Any]:
     """The results of all steps; when some fail, one error with the problems of every one of them."""
-    results, problems = [], []
+    results: list[Any] = []
+    problems: list[str] = []
     for step in steps:
         try:
             results.append(step())
@@ -125,9 +126,9 @@ def _redefined(announcements: Sequence[Announcement], found: Sequence[Extraction
             last = before.get(figure.metric_id, figure)
             if figure.wording_id not in {last.wording_id, *announcement.rulings.accept_wording}:
                 yield (
-                    f"{announcement.announcement_id}: {figure.metric_id}: defined as {figure.wording_id!r} here "
-                    f"and as {last.wording_id!r} in {last.announcement_id}: {figure.quote!r}; if both may stand "
-                    f"side by side, add {figure.wording_id!r} to accept_wording in {register.REGISTER}"
+                    f"{announcement.announcement_id}: {figure.metric_id}: defined as {figure.wording_id!r} here"
+                    f" and as {last.wording_id!r} in {last.announcement_id}: {figure.sentence!r}; if both may"
+                    f" stand side by side, put {figure.wording_id!r} into its accept_wording"
                 )
             before[figure.metric_id] = figure
 

@@ -32,7 +32,8 @@ class Promise:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Commitment:
-    """A promise as it stands in one announcement; `raw[quote_start:quote_end] == quote`.
+    """A promise as it stands in one announcement; `raw[quote_start:quote_end] == quote`, `sentence` is the
+    same as a reader sees it.
 
     `place` is "list" or "text". `status` is against the announcement before that made the same
     promise: stated (in the oldest announcement), new, kept (the same words but for articles and
@@ -46,6 +47,7 @@ class Commitment:
     place: str
     status: str
     note: str
+    sentence: str
     quote: str
     quote_start: int
     quote_end: int
@@ -163,6 +165,7 @@ def _row(promise: Promise, document: Document, span: Span, place: str, status: s
         place=place,
         status=status,
         note=promise.note,
+        sentence=span.of(document.text),
         quote=raw.of(document.raw),
         quote_start=raw.start,
         quote_end=raw.end,

@@ -59,7 +59,7 @@ def unaltered(data: Path, announcement: Announcement) -> Path:
     if found != announcement.sha256:
         raise RegisterError(
             f"{name}: is not the file that was registered (sha256 is {found}, the register says "
-            f"{announcement.sha256}); restore the file or, if it was replaced on purpose, register the new sum"
+            f"{announcement.sha256}); restore it or, if it was replaced on purpose, register the new sum"
         )
     return path
 
@@ -86,7 +86,7 @@ def _faults(block: dict[str, Any], number: int) -> list[str]:
     name = f"{REGISTER}: announcement {block.get('id', f'number {number}')!r}"
     kinds = {**REQUIRED, **OPTIONAL}
     wrong = [key for key, kind in kinds.items() if key in block and not _is(block[key], kind)]
-    missing = [key for key in REQUIRED if not block.get(key, None) and block.get(key) is not False]
+    missing = [key for key in REQUIRED if not block.get(key) and block.get(key) is not False]
     return [
         *(
             f"{name}: unknown key {key!r}; known are {', '.join(kinds)}"

@@ -87,7 +87,9 @@ def records(frame: pd.DataFrame, kind: type[Record]) -> list[Record]:
     """Rows as frozen dataclasses; columns the class does not have are left out, NA becomes None or ""."""
     kept = [f for f in fields(kind) if f.name in frame.columns]  # type: ignore[arg-type]
     cells = frame[[f.name for f in kept]].astype(object).itertuples(index=False, name=None)
-    return [kind(**{f.name: _value(cell, f.type) for f, cell in zip(kept, row, strict=True)}) for row in cells]
+    return [
+        kind(**{f.name: _value(cell, f.type) for f, cell in zip(kept, row, strict=True)}) for row in cells
+    ]
 
 
 def _value(cell: Any, kind: Any) -> Any:
@@ -171,9 +173,9 @@ def _typed(path: Path, resource: dict[str, Any]) -> pd.DataFrame:
     return pd.DataFrame({name: _column(text[name], field) for name, field in declared.items()})
 
 
-def _column(cells: pd.Series, field: dict[str, Any]) -> pd.Series:
+def _column(cells: "pd.Series[str]", field: dict[str, Any]) -> "pd.Series[Any]":
     _, parse, dtype = TYPES[field["type"]]
-    return cells.map(parse, na_action="ignore").astype(dtype)
+    return pd.Series(cells.map(parse, na_action="ignore"), dtype=dtype)
 
 
 def _faults(cells: pd.Series, field: dict[str, Any]) -> Iterator[str]:

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ETL = "records register markup documents numerals quantities phrases metrics sentences clauses claims extraction commitments tables"
+ETL = (
+    "records register markup documents numerals quantities phrases metrics sentences clauses claims"
+    " extraction commitments tables"
+)
 ANALYSIS = "bounds quotes comparisons pace amounts wording notes captions palette bars charts"
 LINE = [f"etl.{name}" for name in ETL.split()] + [f"analysis.{name}" for name in ANALYSIS.split()]
 PARTS = ("etl/**/*.py", "analysis/**/*.py", "web/**/*.py", "dashboard.py")

@@ -1,4 +1,4 @@
-"""Which two announcements are compared: the first and the last unless the reader, or the link, says otherwise."""
+"""Which two announcements are compared: the first and the last, unless the reader or the link says so."""
 
 from collections.abc import Sequence
 

@@ -12,7 +12,7 @@ TAGS = {"paragraph": "p", "item": "li", "heading": "h3"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Piece:
-    """A run of text: plain, a figure (`href` leads to its card), or a number that was left (`title` says why)."""
+    """A run of text: plain, a figure (`href` leads to its card) or a number that was left (`title`: why)."""
 
     text: str
     id: str = ""

@@ -52,8 +52,8 @@ def _row(shown: Commitment, earlier: Commitment | None, later: Commitment | None
         status_label=LABELS[status],
         note=shown.note,
         cells=(
-            earlier and Cell(words=((earlier.quote, False),), place=earlier.place),
-            later and Cell(words=_added(earlier, later), place=later.place),
+            Cell(words=((earlier.sentence, False),), place=earlier.place) if earlier else None,
+            Cell(words=_added(earlier, later), place=later.place) if later else None,
         ),
     )
 
@@ -63,14 +63,14 @@ def _status(earlier: Commitment | None, later: Commitment | None) -> str:
         return "not_repeated"
     if later.status == "not_compared":
         return "not_compared"
-    return standing(earlier.quote if earlier else None, later.quote)
+    return standing(earlier.sentence if earlier else None, later.sentence)
 
 
 def _added(earlier: Commitment | None, later: Commitment) -> tuple[tuple[str, bool], ...]:
     """The later words in pieces; nothing is marked in a promise that stands alone."""
     if earlier is None:
-        return ((later.quote, False),)
-    before, now = earlier.quote.split(), later.quote.split()
+        return ((later.sentence, False),)
+    before, now = earlier.sentence.split(), later.sentence.split()
     same = SequenceMatcher(None, _folded(before), _folded(now), autojunk=False)
     return tuple(
         (" ".join(now[start:end]) + (" " if end < len(now) else ""), tag != "equal")

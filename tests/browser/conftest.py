@@ -28,7 +28,7 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 HERE = Path(__file__).parent
 START_SECONDS = 60
@@ -208,7 +208,7 @@ def page(
 
 def complains(said: ConsoleMessage, trouble: list[str]) -> None:
     """On a page other than the first, Streamlit looks for its server below that page before it finds it."""
-    if said.type == "error" and not urlsplit(said.location["url"]).path.split("/")[2:3] == ["_stcore"]:
+    if said.type == "error" and urlsplit(said.location["url"]).path.split("/")[2:3] != ["_stcore"]:
         trouble.append(f"console error: {said.text} ({said.location['url']})")
 
 

@@ -36,7 +36,13 @@ def test_the_five_cards_give_both_values_in_the_sources_own_words(
     page = show("/")
     for card, metric in zip(
         CARDS,
-        ["aid_total_usd", "countries_assisted", "countries_freed", "emergency_assistance_countries", "people_served"],
+        [
+            "aid_total_usd",
+            "countries_assisted",
+            "countries_freed",
+            "emergency_assistance_countries",
+            "people_served",
+        ],
         strict=True,
     ):
         shown = page.locator(f".st-key-card-{card}")
@@ -87,7 +93,11 @@ def test_the_charts_start_at_nought_and_carry_the_sources_words(
     show: Show, figures: list[dict[str, str]]
 ) -> None:
     page = show("/")
-    for chart, metric in [("aid", "aid_total_usd"), ("countries", "countries_assisted"), ("freed", "countries_freed")]:
+    for chart, metric in [
+        ("aid", "aid_total_usd"),
+        ("countries", "countries_assisted"),
+        ("freed", "countries_freed"),
+    ]:
         drawn = page.locator(f".st-key-chart-{chart} .main-svg").first
         for words in stated(figures, metric):
             expect(drawn.locator("xpath=..")).to_contain_text(words)

@@ -27,7 +27,9 @@ def stated(data: Path, read: list[Document]) -> dict[tuple[str, str], Commitment
     return {(c.announcement_id[-10:-6], c.commitment_id): c for c in rows}
 
 
-def test_three_promises_are_listed_in_2014_and_five_in_2022(stated: dict[tuple[str, str], Commitment]) -> None:
+def test_three_promises_are_listed_in_2014_and_five_in_2022(
+    stated: dict[tuple[str, str], Commitment],
+) -> None:
     listed = [year for (year, _), c in stated.items() if c.place == "list"]
     assert (listed.count("2014"), listed.count("2022")) == (3, 5)
 

@@ -33,7 +33,9 @@ def problems_after(data: Path) -> Callable[[str, str], str]:
 def test_announcements_come_oldest_first_whatever_their_order_in_the_register(data: Path) -> None:
     path = data / register.REGISTER
     head, *blocks = path.read_text(encoding="utf-8").split("[[announcement]]")
-    path.write_text(head + "".join(f"[[announcement]]{block}\n" for block in reversed(blocks)), encoding="utf-8")
+    path.write_text(
+        head + "".join(f"[[announcement]]{block}\n" for block in reversed(blocks)), encoding="utf-8"
+    )
     days = [a.stated_on for a in register.load(data)]
     assert len(days) == 2
     assert days == sorted(days)
@@ -47,7 +49,9 @@ def test_an_unknown_key_is_named_with_its_announcement(problems_after: Callable[
 
 
 def test_a_wrong_type_is_named(problems_after: Callable[[str, str], str]) -> None:
-    assert "stated_on has to be a date" in problems_after("stated_on = 2014-09-23", 'stated_on = "2014-09-23"')
+    assert "stated_on has to be a date" in problems_after(
+        "stated_on = 2014-09-23", 'stated_on = "2014-09-23"'
+    )
 
 
 def test_the_same_id_twice_is_refused(problems_after: Callable[[str, str], str]) -> None:

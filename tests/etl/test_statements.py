@@ -12,7 +12,19 @@ from etl.records import Extraction
 ROOT = Path(__file__).parents[2]
 STATEMENTS = ROOT / "tests/data/statements"
 METRICS = metrics.load(ROOT / "data/metrics.toml")
-COLUMNS = "value lower upper relation unit start end printed quote_start quote_end quote".split()
+COLUMNS = [
+    "value",
+    "lower",
+    "upper",
+    "relation",
+    "unit",
+    "start",
+    "end",
+    "printed",
+    "quote_start",
+    "quote_end",
+    "quote",
+]
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -26,7 +38,9 @@ def extract(text: str) -> Extraction:
 
 def found(text: str) -> dict[str, tuple[str, ...]]:
     """metric_id → what is in the gold table, as text."""
-    cells = lambda figure: ("" if getattr(figure, name) is None else str(getattr(figure, name)) for name in COLUMNS)  # noqa: E731
+    cells = lambda figure: (
+        "" if getattr(figure, name) is None else str(getattr(figure, name)) for name in COLUMNS
+    )
     return {figure.metric_id: tuple(cells(figure)) for figure in extract(text).figures}
 
 
@@ -42,6 +56,8 @@ def test_a_development_statement_gives_exactly_its_figures(row: dict[str, str]) 
     assert found(row["text"]) == expected("figures.csv").get(row["statement_id"], {})
 
 
-@pytest.mark.parametrize("row", [row for row in table("statements.csv") if row["kind"].startswith("conflict")])
+@pytest.mark.parametrize(
+    "row", [row for row in table("statements.csv") if row["kind"].startswith("conflict")]
+)
 def test_a_conflict_is_refused_and_named(row: dict[str, str]) -> None:
     assert extract(row["text"]).problems

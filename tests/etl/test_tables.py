@@ -91,7 +91,7 @@ def test_a_row_that_breaks_the_contract_is_not_written(
 
 
 def test_a_repeated_key_is_refused(written: Callable[..., Path]) -> None:
-    with pytest.raises(TableError, match="row 3: .*id.* repeats"):
+    with pytest.raises(TableError, match=r"row 3: .*id.* repeats"):
         written(Row(), Row())
 
 
@@ -105,7 +105,10 @@ def test_all_faults_are_listed_and_not_the_first(written: Callable[..., Path]) -
     ("damage", "said"),
     [
         (lambda path: path.unlink(), "No such file"),
-        (lambda path: path.write_bytes(path.read_bytes().replace(b"90", b"91")), "not the file that was built"),
+        (
+            lambda path: path.write_bytes(path.read_bytes().replace(b"90", b"91")),
+            "not the file that was built",
+        ),
         (lambda path: path.write_bytes(b""), "not the file that was built"),
     ],
 )
@@ -114,7 +117,7 @@ def test_a_damaged_table_says_which_and_what_to_do(
 ) -> None:
     folder = written(Row())
     damage(folder / "rows.csv")
-    with pytest.raises(TableError, match=f"rows.csv: .*{said}.*make etl"):
+    with pytest.raises(TableError, match=rf"rows\.csv: .*{said}.*make etl"):
         tables.read(folder, "rows")
 
 
@@ -122,11 +125,13 @@ def test_a_damaged_table_says_which_and_what_to_do(
 def test_a_damaged_data_package_says_so(written: Callable[..., Path], content: str) -> None:
     folder = written(Row())
     (folder / tables.PACKAGE).write_text(content)
-    with pytest.raises(TableError, match="datapackage.json: .*make etl"):
+    with pytest.raises(TableError, match=r"datapackage\.json: .*make etl"):
         tables.read(folder, "rows")
 
 
-def test_a_full_disk_leaves_the_old_tables(written: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_the_old_tables(
+    written: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = written(Row(words="the old one"))
 
     def full(*_: object, **__: object) -> None:

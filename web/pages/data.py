@@ -11,10 +11,8 @@ def show() -> None:
     html(
         "title",
         title="The tables",
-        lines=[
-            "One observation a row, whole dollars and counts, an empty cell where nobody says. "
-            "Each figure keeps its qualifier, its sentence and its place in the document."
-        ],
+        lead="One observation a row, whole dollars and counts, an empty cell where nobody says. "
+        "Each figure keeps its qualifier, its sentence and its place in the document.",
     )
     name = st.segmented_control(
         "Table", TABLES, default=TABLES[2], required=True, key="table", bind="query-params"

@@ -24,10 +24,8 @@ def show() -> None:
     html(
         "title",
         title="The two documents, as published",
-        lines=[
-            "Every number that became a figure is marked and leads to its card. A number with a dotted line "
-            "was left; point at it, or read the list below, to see why."
-        ],
+        lead="Every number that became a figure is marked and leads to its card. A number with a dotted "
+        "line was left; point at it, or read the list below, to see why.",
     )
     with part("The documents"):
         pair = chosen(dataset.announcements)
@@ -58,7 +56,9 @@ def _documents(dataset: Dataset, pair: tuple[Announcement, Announcement]) -> Non
 
 
 def _ledger(dataset: Dataset, chosen_pair: tuple[Announcement, Announcement]) -> None:
-    section("Every number in them", "What became of each, in the order they stand. Nothing is dropped in silence.")
+    section(
+        "Every number in them", "What became of each, in the order they stand. Nothing is dropped in silence."
+    )
     labels = {m.metric_id: m.label for m in dataset.metrics}
     months = {a.announcement_id: amounts.month(a.stated_on) for a in chosen_pair}
     rows = [

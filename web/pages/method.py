@@ -9,11 +9,26 @@ from web.dataset import Dataset, current
 from web.parts import foot, html, part
 
 AID, START = "aid_total_usd", "program_start_year"
+MEANINGS = {
+    Status.COMPARABLE: (
+        "Both documents state the figure in the same terms. The change is given as the range that their"
+        " words allow."
+    ),
+    Status.DEFINITION_CHANGED: (
+        "The documents describe what is counted in different words. The difference is shown, and said to"
+        " span two wordings."
+    ),
+    Status.SENTENCE_UNCHANGED: (
+        "The later document repeats the sentence word for word. That shows neither growth nor standstill."
+    ),
+    Status.REPORTED_ONCE: "Only one document states the figure. Missing is neither nought nor a fall.",
+    Status.CONTEXT: "Given so that the rest can be understood; no growth is told of it.",
+}
 
 
 def show() -> None:
     dataset = current()
-    html("title", title="How to read these numbers", lines=[])
+    html("title", title="How to read these numbers", lead="")
     with part("The method"):
         _method(dataset)
     foot(dataset)
@@ -27,15 +42,5 @@ def _method(dataset: Dataset) -> None:
         "method",
         rules=list(dict.fromkeys(notes.reading_rule(f) for f in figures if f.unit not in ("year", "party"))),
         pace=wording.pace_finding(paces(since, [found[AID].earlier, found[AID].later])),
-        pace_assumption=wording.PACE_ASSUMPTION,
         statuses=[(notes.status_label(status), note) for status, note in MEANINGS.items()],
     )
-
-
-MEANINGS = {
-    Status.COMPARABLE: "Both documents state the figure in the same terms. The change is given as the range that their words allow.",
-    Status.DEFINITION_CHANGED: "The documents describe what is counted in different words. The difference is shown, and said to span two wordings.",
-    Status.SENTENCE_UNCHANGED: "The later document repeats the sentence word for word. That shows neither growth nor standstill.",
-    Status.REPORTED_ONCE: "Only one document states the figure. Missing is neither nought nor a fall.",
-    Status.CONTEXT: "Given so that the rest can be understood; no growth is told of it.",
-}

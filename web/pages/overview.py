@@ -1,9 +1,8 @@
 """Overview: the finding, a card a figure, the charts of the growth, the promises side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
-
 from plotly.graph_objects import Figure as Chart
 
 from analysis import amounts, captions, charts, wording
@@ -31,10 +30,12 @@ def _compared(dataset: Dataset, announcements: tuple[Announcement, Announcement]
     since = found[START].later.figure if START in found else None
     periods = paces(since, [found[AID].earlier, found[AID].later])
     _finding(found[AID], announcements, since, periods)
-    _cards(found, since)
+    _cards("cards", cards.CARDS, found, since)
     _charts(found, since, periods)
     with part("The promises"):
         _promises(dataset, announcements)
+    section("Also in them", "Said by both documents, and needed to understand the rest.")
+    _cards("background", cards.BACKGROUND, found, since)
 
 
 def _finding(
@@ -43,14 +44,17 @@ def _finding(
     html(
         "finding",
         finding=wording.finding(aid, since),
-        pace=wording.pace_finding(periods),
+        pace=wording.pace_told(periods),
+        assumption=wording.PACE_ASSUMPTION,
         who=wording.credit(announcements),
     )
 
 
-def _cards(found: dict[str, Pair], since: Figure | None) -> None:
-    with st.container(key="cards"):
-        for slug, metrics in cards.CARDS.items():
+def _cards(
+    key: str, wanted: Mapping[str, Sequence[str]], found: dict[str, Pair], since: Figure | None
+) -> None:
+    with st.container(key=key):
+        for slug, metrics in wanted.items():
             compared = [found[metric] for metric in metrics if metric in found]
             if compared:
                 _card(cards.card(slug, compared, since))
@@ -68,7 +72,9 @@ def _charts(found: dict[str, Pair], since: Figure | None, periods: Sequence[Pace
     with st.container(key="charts"):
         for slug in ("aid", "pace", "countries", "freed"):
             if slug == "pace":
-                _chart(slug, captions.of_paces(periods), charts.pace_chart(periods), captions.pace_rows(periods))
+                _chart(
+                    slug, captions.of_paces(periods), charts.pace_chart(periods), captions.pace_rows(periods)
+                )
             elif pair := found.get(cards.CARDS[slug][0]):
                 stated = [pair.earlier, pair.later]
                 caption = captions.of_figures(pair, stated, since)
@@ -91,7 +97,10 @@ def _chart(slug: str, caption: Caption, chart: Chart, rows: Sequence[dict[str, s
 
 
 def _promises(dataset: Dataset, announcements: tuple[Announcement, Announcement]) -> None:
-    section("What they promised", "The commitments of both documents in their own words; words the later document adds are marked.")
+    section(
+        "What they promised",
+        "The commitments of both documents in their own words; words the later document adds are marked.",
+    )
     html(
         "commitments",
         days=[amounts.day(a.stated_on) for a in announcements],
