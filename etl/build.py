@@ -126,7 +126,7 @@ def _redefined(announcements: Sequence[Announcement], found: Sequence[Extraction
             last = before.get(figure.metric_id, figure)
             if figure.wording_id not in {last.wording_id, *announcement.rulings.accept_wording}:
                 yield (
-                    f"{announcement.announcement_id}: {figure.metric_id}: defined as {figure.wording_id!r} here"
+                    f" side by side here, put {figure.wording_id!r} into its accept_wording"
                     f" and as {last.wording_id!r} in {last.announcement_id}: {figure.sentence!r}; if both may"
                     f" stand side by side, put {figure.wording_id!r} into its accept_wording"
                 )
