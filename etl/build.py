@@ -126,9 +126,9 @@ def _redefined(announcements: Sequence[Announcement], found: Sequence[Extraction
             last = before.get(figure.metric_id, figure)
             if figure.wording_id not in {last.wording_id, *announcement.rulings.accept_wording}:
                 yield (
-                    f" side by side here, put {figure.wording_id!r} into its accept_wording"
-                    f" and as {last.wording_id!r} in {last.announcement_id}: {figure.sentence!r}; if both may"
-                    f" stand side by side, put {figure.wording_id!r} into its accept_wording"
+                    f"{figure.figure_id}: defined as {figure.wording_id!r} here and as {last.wording_id!r}"
+                    f" in {last.announcement_id}: {figure.sentence!r}; if both may be shown side by side,"
+                    f" put {figure.wording_id!r} into this announcement's accept_wording"
                 )
             before[figure.metric_id] = figure
 
