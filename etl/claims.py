@@ -30,6 +30,7 @@ class Claim:
 UNCLAIMED = Claim(Fate.UNCLAIMED, reason="no rule speaks of it")
 _NEVER = {"foreign": "another currency", "percent": "a percentage", "day": "part of a date"}
 _YEAR_PREPOSITIONS = frozenset("in to from since : year of".split())
+_MOMENT = frozenset("after when once before until".split())
 _WHETHER = ("planned", "negated", "disputed", "one_year")
 _GIVING = (*_WHETHER, "sub_programme", "fund", "harm", "arms")
 
@@ -64,10 +65,21 @@ class Claims:
             "party": (self._joined,),
             "country": (self._joined, self._freed, self._emergency, self._served_there, self._assisted),
         }
+        if kind in ("country", "person", "party") and (claim := self._same_again(frame)):
+            return claim
         for rule in rules.get(kind, ()):
             if claim := rule(frame):
                 return claim
         return UNCLAIMED
+
+    def _same_again(self, frame: Frame) -> Claim | None:
+        """ "today the number is 17": what the number before it measured, brought up to date."""
+        if not any(self.reading.tokens[mark.end - 1] in ("number", "figure", "total") for mark in frame.marks("anaphor")):
+            return None
+        before = [self.made[i] for i in range(frame.index) if self.kinds[i] == self.kinds[frame.index]]
+        if not before or not before[-1] or not before[-1].metric_id:
+            return None
+        return self._checked(frame, before[-1].metric_id, before[-1].wording_id, frame.veto(*_WHETHER))
 
     # -- the metrics, the most particular first -------------------------------------------------------
 
@@ -76,35 +88,57 @@ class Claims:
         start = self._start_word(frame)
         if start is None:
             return refused("", "a year")
-        programme = [mark for mark in reading.by_tag.get("programme", ()) if not start.start <= mark.start < start.end]
-        other = frame.has("treaty", "other_treaty", "veto:sub_programme", "veto:fund", "organisation")
-        if not programme or other or frame.donor() == "other":
+        if self._subject(start, frame) != "programme" or frame.donor() == "other":
             return refused(metric, "the start of something else")
         return self._checked(frame, metric, "established", frame.veto("planned", "negated", "disputed"))
 
+    def _subject(self, start: Mark, frame: Frame) -> str:
+        """What was established: named between the word and the year, before the word, or after the year."""
+        marks = [
+            (mark, tag)
+            for tag in ("programme", "organisation", "veto:fund", "veto:sub_programme", "other_treaty")
+            for mark in self.reading.by_tag.get(tag, ())
+            if mark.end <= start.start or mark.start >= start.end
+        ]
+        low, high = sorted((start.start, frame.token))
+        between = [pair for pair in marks if low < pair[0].start < high]
+        before = [pair for pair in marks if low - 8 <= pair[0].end <= low]
+        after = sorted(pair for pair in marks if pair[0].start > high)
+        named = between or before or after
+        tags = {tag for _, tag in named if tag != "programme"}
+        return "" if not named or tags else "programme"
+
     def _start_word(self, frame: Frame) -> Mark | None:
         """ "established in 1993", or "1993, when … began"."""
-        tokens, token = self.reading.tokens, frame.token
-        for mark in self.reading.by_tag.get("program_start_year:established", ()):
+        reading, tokens, token = self.reading, self.reading.tokens, frame.token
+        for mark in reading.by_tag.get("program_start_year:established", ()):
             before, after = tokens[mark.end : token], tokens[token + 1 : mark.start]
             if NUMBER in before or NUMBER in after:
                 continue
-            if 0 <= token - mark.end <= 6 and tokens[token - 1] in _YEAR_PREPOSITIONS:
+            reach = 10 if reading.tagged("programme", mark.end, token) else 6
+            if 0 <= token - mark.end <= reach and (tokens[token - 1] in _YEAR_PREPOSITIONS or tokens[token - 2] == "in"):
                 return mark
             opens = token <= 2 or bool({"when", "that", "saw", "marked", "year"} & set(after))
-            if 0 < mark.start - token <= 12 and opens:
+            if 0 < mark.start - token <= 16 and opens:
                 return mark
         return None
 
     def _sum(self, frame: Frame) -> Claim | None:
         metric = "aid_total_usd"
-        if not frame.has("give", "aid", "total", "anaphor") and not (frame.leans_back and frame.context_has("aid")):
-            return None
+        if not (frame.has("give", "aid", "total", "anaphor") or self._is_for_the_mission(frame)):
+            if not (frame.leans_back and frame.context_has("aid")):
+                return None
         if frame.is_part():
             return refused(metric, "a part of a larger sum")
         if frame.is_superseded():
             return refused(metric, "an earlier total, since superseded")
         return self._checked(frame, metric, self._mission_wording(metric), self._giving_veto(frame))
+
+    def _is_for_the_mission(self, frame: Frame) -> bool:
+        """The United States did something about mines all these years, in a verb that nobody listed."""
+        if frame.donor() == "us" and self.reading.tokens[frame.token - 1] == "with" and frame.has("cumulative"):
+            return True
+        return frame.donor() == "us" and frame.has("mission") and self.reading.has("cumulative")
 
     def _giving_veto(self, frame: Frame) -> str:
         donor = frame.donor()
@@ -133,7 +167,7 @@ class Claims:
             return refused(metric, "another treaty")
         if not reading.has("treaty") and not (frame.leans_back and frame.context_has("treaty")):
             return None if self.kinds[frame.index] == "country" else refused(metric, "no treaty named")
-        if frame.is_superseded():
+        if frame.is_superseded() or _MOMENT & set(reading.tokens[max(0, frame.token - 2) : frame.token]):
             return refused(metric, "an earlier number, since superseded")
         if self._does_something_else(frame):
             return refused(metric, "counts some of the parties")
@@ -143,7 +177,7 @@ class Claims:
     def _does_something_else(self, frame: Frame) -> bool:
         """ "94 States Parties have destroyed their stockpiles" does not say how many there are."""
         verb = self.reading.subject_end(frame.clause)
-        with_phrase = "with" in self.reading.tokens[max(0, frame.token - 3) : frame.token]
+        with_phrase = {"with", "of"} & set(self.reading.tokens[max(0, frame.token - 3) : frame.token])
         if frame.token > verb or verb == frame.clause.end or with_phrase:
             return False
         joins = [m for m in self.reading.by_tag.get("joins", ()) if verb <= m.start < frame.clause.end]
@@ -152,7 +186,7 @@ class Claims:
     def _freed(self, frame: Frame) -> Claim | None:
         metric = "countries_freed"
         low, high = self._field(frame)
-        wording = self._free_wording(frame.token, high) or self._free_wording(low, frame.token)
+        wording = self._free_wording(frame.token, high) or self._free_wording(low, high)
         if not wording:
             return None
         if frame.donor() == "other":
@@ -160,7 +194,7 @@ class Claims:
         if not frame.donor():
             return refused(metric, "not said to be with U.S. help")
         if frame.is_superseded():
-            return refused(metric, "an earlier number, since superseded")
+            return Claim(Fate.REFUSED, metric, wording, "an earlier number, since superseded")
         claim = self._checked(frame, metric, wording, frame.veto(*_WHETHER, "unfinished"))
         if wording == "?" and claim.fate is Fate.EXTRACTED:
             return Claim(Fate.UNKNOWN_WORDING, metric, reason="free of what is said in words not on file")
@@ -172,14 +206,15 @@ class Claims:
         for wording in ("mine_impact_free", "mine_free"):
             if reading.tagged(f"{metric}:{wording}", start, end):
                 return wording
-        opened = ""
+        opened, tokens = "", reading.tokens
         for opener in reading.tagged("free", start, end):
             for mark in reading.marks:
-                if opener.end <= mark.start < min(end, opener.end + 8):
-                    names = sorted(tag.split(":")[1] for tag in mark.tags if tag.startswith(metric))
-                    if names:
-                        return names[0]
-            opened = "?" if reading.tokens[opener.end - 1] in ("from", "of") else opened
+                if not opener.end <= mark.start < min(end, opener.end + 12):
+                    continue
+                names = sorted(tag.split(":")[1] for tag in mark.tags if tag.startswith(metric))
+                if names and {"from", "of", "by", "threat", "all"} & set(tokens[opener.start : mark.start]):
+                    return names[0]
+            opened = "?" if tokens[opener.end - 1] in ("from", "of") else opened
         return opened
 
     def _emergency(self, frame: Frame) -> Claim | None:
@@ -232,8 +267,9 @@ class Claims:
             money = self.made[frame.index - 1] or UNCLAIMED
             veto = "" if money.fate is Fate.EXTRACTED else money.reason
             return self._checked(frame, metric, self._mission_wording(metric), veto)
-        if not frame.has("give", "aid", "reach") and not (frame.leans_back and frame.context_has("aid")):
-            return None
+        if not (frame.has("give", "aid", "reach") or self._is_for_the_mission(frame)):
+            if not (frame.leans_back and frame.context_has("aid")):
+                return None
         if frame.is_superseded():
             return refused(metric, "an earlier number, since superseded")
         veto = self._giving_veto(frame) or self._not_recipients(frame)
@@ -241,7 +277,9 @@ class Claims:
 
     def _not_recipients(self, frame: Frame) -> str:
         before = frame.token - 1
-        if self.reading.tokens[before] in ("from", "by", "with", "than") and "reach" not in self.reading.tags_at(before):
+        leaves = self.reading.tokens[before] in ("from", "by", "with", "than")
+        cleared = self.reading.tokens[before] == "from" and frame.has("clear")
+        if leaves and not cleared and "reach" not in self.reading.tags_at(before):
             return "counts those it comes from, not those it goes to"
         earlier = frame.index - 1
         if earlier >= 0 and self.kinds[earlier] in ("other", "person") and frame.token - self.reading.numbers[earlier] <= 5:

@@ -21,11 +21,12 @@ _HARD = frozenset(";")
 _SOFT = frozenset([":", ",", "—", "-", "--", "(", ")"])
 _JOINERS = frozenset("and but while whereas although though which who where because so yet as or whose when with".split())
 _SUBORDINATE = frozenset("while whereas although though which who where because when whose".split())
+_IRREGULAR = frozenset("gave spent went brought stood came grew rose ran paid sent made gone given grown risen".split())
 _VERB_TAGS = frozenset(("give", "reach", "help", "total"))
 _PREPOSITIONS = frozenset(
     "with to at in through for of than unlike alongside toward towards against within like outside before under versus".split()
 )
-_OPENERS = _PREPOSITIONS | frozenset("by after since while when as over about on from if having although though because".split())
+_OPENERS = _PREPOSITIONS | frozenset("by after since while when as over about on from if having although though because that this it they these those there here what such".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class Reading:
     def _inflected(self, mark: Mark) -> bool:
         word = self.tokens[mark.end - 1]
         before = self.tokens[mark.start - 1] if mark.start else ""
-        return word.endswith(("ed", "ing", "gave", "spent", "went", "brought")) and before not in ("the", "its", "of", "u.s.")
+        return (word.endswith(("ed", "ing")) or word in _IRREGULAR) and before not in ("the", "its", "of", "u.s.")
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -166,7 +167,9 @@ class Reading:
         if any(at in self.verbs for at in range(index, index + 4)):
             return True
         near = self.tokens[index : index + 4]
-        return NUMBER in near and "," not in near and any(at in self.verbs for at in range(index, index + 9))
+        if NUMBER not in near or (_PREPOSITIONS - {"of"}) & set(near[: near.index(NUMBER)]) or "," in near:
+            return False
+        return any(at in self.verbs for at in range(index, index + 9))
 
     def _asides(self) -> frozenset[int]:
         """Tokens of "(…)" and "—…—" without a number: no clause starts or ends there."""

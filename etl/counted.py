@@ -29,7 +29,7 @@ def _kind(reading: Reading, index: int) -> str:
     unit, token = reading.quantities[index].unit, reading.numbers[index]
     if unit:
         return unit if unit in _OWN else "foreign"
-    return _within(reading, index) or _after(reading, token) or _before(reading, token) or _announced(reading.context) or "other"
+    return _within(reading, index) or _after(reading, token) or _before(reading, token) or _announced(reading.context) or _ahead(reading, token) or "other"
 
 
 def _within(reading: Reading, index: int) -> str:
@@ -70,6 +70,12 @@ def _before(reading: Reading, token: int) -> str:
         if mark.end <= token and (kind := _kind_of(mark.tags)) and kind != "other":
             return kind
     return ""
+
+
+def _ahead(reading: Reading, token: int) -> str:
+    """The next thing counted, for a bare number that comes first: "compared with 15 in 2014, 17 countries"."""
+    kinds = (_kind_of(mark.tags) for mark in reading.marks if mark.start > token)
+    return next((kind for kind in kinds if kind and kind != "other"), "")
 
 
 def _announced(context: Reading | None) -> str:

@@ -11,6 +11,7 @@ from etl.metrics import Metrics
 from etl.phrases import NUMBER, Mark
 
 _ONE_YEAR = frozenset("in during for of fy year years".split())
+_FULL_STOPS = frozenset(".!?")
 _TAIL = frozenset(("including", "such", "like", "notably", "especially"))
 
 
@@ -44,7 +45,8 @@ class Frame:
     def is_fragment(self) -> bool:
         """No subject of its own: a list item, a label, "Helped 17 countries"."""
         reading = self.reading
-        return self.is_item or self.is_label or not reading.verbs or reading.subject_end(reading.clauses[0]) == 0
+        titled = not reading.verbs and reading.tokens[-1] not in _FULL_STOPS
+        return self.is_item or self.is_label or titled or reading.subject_end(reading.clauses[0]) == 0
 
     @property
     def leans_back(self) -> bool:
@@ -135,9 +137,8 @@ class Frame:
         return not any(clause.start <= n < at and k == kind for n, k in amounts)
 
     def _starts_something(self, number: int) -> bool:
-        """ "since the program's inception in 1993" is no single year."""
-        starts = self.reading.tagged("program_start_year:established", 0, number)
-        return any(number - mark.end <= 5 for mark in starts)
+        """ "since the program's inception in 1993" or "adopted in 1997" dates something else."""
+        return any(0 <= number - mark.end <= 5 for mark in self.reading.by_tag.get("dated", ()))
 
     def since_another_start(self) -> bool:
         """ "since 2003" counts from another day than the programme's."""
@@ -156,8 +157,18 @@ class Frame:
             return False
         if any(self.token - 2 <= mark.end <= self.token for mark in self.reading.by_tag.get("earlier", ())):
             return True
-        later = any(i > self.index for i in others)
-        return later and (tokens[self.token - 1] == "from" or "had" in tokens[self.clause.start : self.token])
+        if not any(i > self.index for i in others):
+            return False
+        before = tokens[self.clause.start : self.token]
+        return tokens[self.token - 1] == "from" or "had" in before or self._is_of_a_year()
+
+    def _is_of_a_year(self) -> bool:
+        """ "$2.3 billion in 2014": the year follows at once."""
+        following = self.index + 1
+        if self.kinds[following : following + 1] != ["year"]:
+            return False
+        number = self.reading.numbers[following]
+        return number - self.token <= 4 and self.reading.tokens[number - 1] in ("in", "by", "of")
 
     # -- whether --------------------------------------------------------------------------------------
 
@@ -179,16 +190,17 @@ class Frame:
             return self.reading.has(tag)
         if name == "sub_programme" and (self.reading.has("mission", self.clause) or self.is_label):
             return False
-        return any(not self._in_tail(mark) for mark in self._marks(tag))
+        return any(not self._in_tail(mark) for mark in self.marks(tag))
 
-    def _marks(self, tag: str) -> list[Mark]:
+    def marks(self, tag: str) -> list[Mark]:
+        """Phrases of a list in the clause."""
         return [m for m in self.reading.by_tag.get(tag, ()) if self.clause.start <= m.start < self.clause.end]
 
     def _governing(self, tag: str) -> list[Mark]:
         """Marks that bear on the number: before it, or with the verb it is the subject of."""
         verb = self.reading.subject_end(self.clause)
         limit = verb + 5 if self.token < verb else self.token
-        return [mark for mark in self._marks(tag) if mark.start < limit]
+        return [mark for mark in self.marks(tag) if mark.start < limit]
 
     def _in_tail(self, mark: Mark) -> bool:
         """After "including …" behind the number: an example, not what the number is about."""
@@ -196,7 +208,7 @@ class Frame:
 
     def _one_place(self) -> bool:
         return any(
-            not self._is_example(mark) and not self._in_tail(mark) for mark in self._marks("place")
+            not self._is_example(mark) and not self._in_tail(mark) for mark in self.marks("place")
         )
 
     def _is_example(self, mark: Mark) -> bool:

@@ -18,7 +18,7 @@ from etl.records import Metric, RegisterError
 
 WORDS = frozenset(
     "donor other_donors pronoun anaphor give aid reach auxiliary perfect say mission cumulative total earlier adverb "
-    "part treaty other_treaty joins organisation free help".split()
+    "part treaty other_treaty joins organisation clear dated free help".split()
 )
 COUNTED = frozenset("country person party other".split())
 VETOES = frozenset("planned negated disputed one_year sub_programme fund harm trained arms meeting unfinished".split())
