@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from etl.phrases import NUMBER, Mark, Phrases
-from etl.quantities import fold
+from etl.quantities import VERBS
 from etl.records import Quantity, Span
 
 _TOKEN = re.compile(r"u\.s\.(?:a\.)?|[eu]\.[ku]\.|u\.[kn]\.|e\.g\.|'s\b|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?|\d+|(?<!\w)-+|-+(?!\w)|[^\w\s-]|_+")
@@ -21,10 +21,12 @@ _HARD = frozenset(";")
 _SOFT = frozenset([":", ",", "—", "-", "--", "(", ")"])
 _JOINERS = frozenset("and but while whereas although though which who where because so yet as or whose when with".split())
 _SUBORDINATE = frozenset("while whereas although though which who where because when whose".split())
+_IRREGULAR = frozenset("gave spent went brought stood came grew rose ran paid sent made gone given grown risen".split())
 _VERB_TAGS = frozenset(("give", "reach", "help", "total"))
 _PREPOSITIONS = frozenset(
     "with to at in through for of than unlike alongside toward towards against within like outside before under versus".split()
 )
+_OPENERS = _PREPOSITIONS | frozenset("by after since while when as over about on from if having although though because that this it they these those there here what such".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,16 @@ class Clause:
 class Reading:
     """One sentence, read once. Positions are token indices unless they are spans."""
 
-    def __init__(self, text: str, folded: str, span: Span, quantities: Sequence[Quantity], phrases: Phrases) -> None:
-        self.text, self.span, self.quantities = text, span, tuple(quantities)
+    def __init__(
+        self,
+        text: str,
+        folded: str,
+        span: Span,
+        quantities: Sequence[Quantity],
+        phrases: Phrases,
+        context: "Reading | None" = None,  # the sentence this one leans on
+    ) -> None:
+        self.text, self.quantities, self.phrases, self.context = text, tuple(quantities), phrases, context
         self.tokens: list[str] = []
         self.starts: list[int] = []
         self.numbers: list[int] = []  # token index of each quantity
@@ -60,8 +70,16 @@ class Reading:
             self.tokens.append(match.group())
             self.starts.append(match.start())
 
-    def quantity_at(self, token: int) -> Quantity | None:
-        return self.quantities[self.numbers.index(token)] if token in self.numbers else None
+    def tags_at(self, token: int) -> frozenset[str]:
+        """The lists of the phrase that covers a token; none for a word nobody listed."""
+        return self._cover[token] if token < len(self._cover) else frozenset()
+
+    @cached_property
+    def _cover(self) -> list[frozenset[str]]:
+        cover: list[frozenset[str]] = [frozenset()] * len(self.tokens)
+        for mark in self.marks:
+            cover[mark.start : mark.end] = [mark.tags] * (mark.end - mark.start)
+        return cover
 
     def is_capital(self, token: int) -> bool:
         return self.text[self.starts[token]].isupper()
@@ -91,12 +109,18 @@ class Reading:
         for mark in self.marks:
             if mark.tags & _VERB_TAGS and self._inflected(mark):
                 found.add(mark.start)
-        return frozenset(found)
+        return frozenset(found | self.verbal_numbers)
+
+    @cached_property
+    def verbal_numbers(self) -> frozenset[int]:
+        """Numbers whose qualifier is the verb: "has surpassed $4 billion" is one token."""
+        pairs = zip(self.numbers, self.quantities, strict=True)
+        return frozenset(n for n, quantity in pairs if VERBS & set(quantity.qualifier.lower().split()))
 
     def _inflected(self, mark: Mark) -> bool:
         word = self.tokens[mark.end - 1]
         before = self.tokens[mark.start - 1] if mark.start else ""
-        return word.endswith(("ed", "ing", "gave", "spent", "went", "brought")) and before not in ("the", "its", "of", "u.s.")
+        return (word.endswith(("ed", "ing")) or word in _IRREGULAR) and before not in ("the", "its", "of", "u.s.")
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -121,9 +145,11 @@ class Reading:
             yield start, len(self.tokens), opens
 
     def _may_split(self, index: int, token: str) -> bool:
+        if token == "which" and self.tokens[index - 2] == NUMBER:  # "15 of which"
+            return False
         if token in _HARD or token in _SOFT or token in _SUBORDINATE or token == "but":
             return True
-        if token in ("and", "or"):
+        if token == "and":
             return self._clause_follows(index + 1)
         if token == "that":
             return any(mark.end == index for mark in self.by_tag.get("say", ()))
@@ -141,7 +167,9 @@ class Reading:
         if any(at in self.verbs for at in range(index, index + 4)):
             return True
         near = self.tokens[index : index + 4]
-        return NUMBER in near and "," not in near and any(at in self.verbs for at in range(index, index + 9))
+        if NUMBER not in near or (_PREPOSITIONS - {"of"}) & set(near[: near.index(NUMBER)]) or "," in near:
+            return False
+        return any(at in self.verbs for at in range(index, index + 9))
 
     def _asides(self) -> frozenset[int]:
         """Tokens of "(…)" and "—…—" without a number: no clause starts or ends there."""
@@ -234,4 +262,4 @@ class Reading:
             return False
         if any(mark.start <= index < mark.end for mark in self.marks):
             return False
-        return index > 0 or not self.tokens[index].endswith("s")
+        return index > 0 or not (self.tokens[index].endswith("s") or self.tokens[index] in _OPENERS)

@@ -20,6 +20,9 @@ from etl.quantities import fold
 from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, Rulings, Span
 
 
+_CONTEXT = 3  # sentences before it that a sentence may lean on
+
+
 def extract(document: Document, metrics: Metrics, rulings: Rulings | None = None) -> Extraction:
     """Every figure of a document, its ledger, and what has to be settled before it is published."""
     rulings = rulings or Rulings()
@@ -76,16 +79,17 @@ def _claims(document: Document, metrics: Metrics) -> Iterator[tuple[Span, Claims
     found = _numbers_by_sentence(text, parts)
     readings: dict[int, Reading] = {}
 
-    def reading(index: int) -> Reading:
+    def reading(index: int, depth: int = _CONTEXT) -> Reading:
         if index not in readings:
-            readings[index] = Reading(text, folded, parts[index].span, found.get(index, ()), metrics.phrases)
+            before = parts[index].context if depth else None
+            context = None if before is None else reading(before, depth - 1)
+            readings[index] = Reading(
+                text, folded, parts[index].span, found.get(index, ()), metrics.phrases, context
+            )
         return readings[index]
 
     for index in sorted(found):
-        context = parts[index].context
-        yield parts[index].span, Claims(
-            reading(index), None if context is None else reading(context), metrics, parts[index].kind
-        )
+        yield parts[index].span, Claims(reading(index), metrics, is_item=parts[index].kind == "item")
 
 
 def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int, list[Quantity]]:

@@ -35,6 +35,8 @@ _RELATIONS = {
     tuple(phrase.split()): relation for relation, phrases in _BEFORE.items() for phrase in phrases.split(",")
 }
 _LONGEST = max(map(len, _RELATIONS))
+# Qualifiers that are verbs: the clause they stand in has no other.
+VERBS = frozenset("exceeds exceeded exceeding surpasses surpassed surpassing tops topped topping passed passing crossed crossing approaching nearing".split())
 _DEGREES = frozenset(
     "just well far slightly considerably significantly substantially somewhat much comfortably easily very little bit"
     " marginally vastly only".split()
@@ -238,6 +240,8 @@ def _relation(window: str) -> tuple[Relation, int] | None:
         return (Relation.APPROX, glued.start(1)) if glued else None
     if words[-1].group() == "the" and words[-2:-1] and _RELATIONS.get((words[-2].group(),)) is Relation.GT:
         words.pop()  # "surpassed the $4 billion mark"
+    if words[-1].group() == "over" and words[-2:-1] and words[-2].group() == "spread":
+        return None  # "spread over 100 countries": where, not how many
     for count in range(min(_LONGEST, len(words)), 0, -1):
         phrase = tuple(word.group().lstrip("(\"“'-") for word in words[-count:])
         if relation := _RELATIONS.get(phrase):
