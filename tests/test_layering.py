@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ETL = (
-    "records register markup documents numerals quantities phrases metrics sentences clauses claims"
+    "records register markup documents numerals quantities phrases metrics sentences clauses frames counted claims"
     " extraction commitments tables"
 )
 ANALYSIS = "bounds quotes comparisons pace amounts wording notes captions palette bars charts"

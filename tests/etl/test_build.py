@@ -58,7 +58,9 @@ def edit(data: Path, announcement_id: str, old: str, new: str) -> None:
     content = content.replace(old.encode(), new.encode())
     path.write_bytes(content)
     text = registered.read_text(encoding="utf-8")
-    registered.write_text(text.replace(announcement.sha256, hashlib.sha256(content).hexdigest()), encoding="utf-8")
+    registered.write_text(
+        text.replace(announcement.sha256, hashlib.sha256(content).hexdigest()), encoding="utf-8"
+    )
 
 
 def rewrite(path: Path, old: str, new: str) -> None:
@@ -89,7 +91,9 @@ def test_every_figure_carries_its_sentence(
 
 
 def test_every_span_is_the_raw_text_at_its_place(found: build.Findings, root: Path) -> None:
-    raw = {a.announcement_id: (root / "data" / a.file).read_text(encoding="utf-8") for a in found.announcements}
+    raw = {
+        a.announcement_id: (root / "data" / a.file).read_text(encoding="utf-8") for a in found.announcements
+    }
     for row in [*found.figures, *found.ledger]:
         assert raw[row.announcement_id][row.start : row.end] == row.printed
         assert raw[row.announcement_id][row.quote_start : row.quote_end] == row.quote
@@ -136,7 +140,9 @@ def test_the_tables_give_back_the_records_they_were_made_from(found: build.Findi
     assert {type(f.relation) for f in tables.records(frame, Figure)} == {Relation}
 
 
-def test_seventeen_made_nineteen_changes_that_figure_and_nothing_else(data: Path, found: build.Findings) -> None:
+def test_seventeen_made_nineteen_changes_that_figure_and_nothing_else(
+    data: Path, found: build.Findings
+) -> None:
     edit(data, AFTER, "Helped 17 countries", "Helped 19 countries")
     changed = build.findings(data)
     differing = [new for old, new in zip(found.figures, changed.figures, strict=True) if old != new]
@@ -158,7 +164,9 @@ def problems(data: Path) -> list[str]:
 
 
 def test_an_expected_figure_that_is_gone_is_named_with_what_came_nearest(data: Path) -> None:
-    edit(data, AFTER, "Helped 17 countries become free from the danger", "Watched 17 countries near the danger")
+    edit(
+        data, AFTER, "Helped 17 countries become free from the danger", "Watched 17 countries near the danger"
+    )
     (said,) = problems(data)
     assert AFTER in said
     assert "countries_freed" in said
@@ -203,7 +211,9 @@ def test_a_metric_nobody_knows_cannot_be_expected(data: Path) -> None:
     assert any("treaty_partys" in line for line in problems(data))
 
 
-def test_a_second_build_waits_for_the_first_and_then_says_so(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_build_waits_for_the_first_and_then_says_so(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(build, "PATIENCE_SECONDS", 0.1)
     with FileLock(data / ".build.lock"):
         assert "another build" in problems(data)[0]
@@ -223,7 +233,9 @@ def etl(data: Path) -> Callable[[str], subprocess.CompletedProcess[str]]:
 
 def test_build_prints_a_line_a_table(root: Path, data: Path) -> None:
     said = CliRunner().invoke(main, ["build", "--data", str(data)]).output.splitlines()
-    assert [line.split()[0] for line in said] == [r["name"] for r in tables.package(root / "data/tables")["resources"]]
+    assert [line.split()[0] for line in said] == [
+        r["name"] for r in tables.package(root / "data/tables")["resources"]
+    ]
 
 
 def test_a_problem_is_a_line_on_stderr_and_exit_code_one(

@@ -30,7 +30,9 @@ def test_a_damaged_table_is_told_and_the_rest_stands(app: AppTest, data: Path) -
     assert "over $4.2 billion" in text(app)
 
 
-@pytest.mark.parametrize("name", ["announcements", "metrics", "figures", "comparisons", "commitments", "ledger"])
+@pytest.mark.parametrize(
+    "name", ["announcements", "metrics", "figures", "comparisons", "commitments", "ledger"]
+)
 def test_any_table_may_be_missing_without_a_traceback(app: AppTest, data: Path, name: str) -> None:
     (data / f"tables/{name}.csv").unlink()
     app.run()

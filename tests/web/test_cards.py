@@ -43,7 +43,10 @@ def test_the_marked_pieces_put_together_are_the_sentence(figures: dict[str, Figu
 
 
 def test_two_figures_of_one_sentence_are_both_marked(figures: dict[str, Figure]) -> None:
-    both = [figures["white-house-2022-06-21.people_served_countries"], figures["white-house-2022-06-21.people_served"]]
+    both = [
+        figures["white-house-2022-06-21.people_served_countries"],
+        figures["white-house-2022-06-21.people_served"],
+    ]
     assert [text for text, mark in cards.marked(both) if mark] == ["over 250,000", "35"]
 
 

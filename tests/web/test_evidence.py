@@ -42,7 +42,9 @@ def test_the_figure_a_reader_came_for_is_the_only_one_chosen(published: Dataset)
 
 def test_markup_in_a_document_is_shown_as_text() -> None:
     group = evidence.Group(kind="paragraph", tag="p", blocks=((Piece(text="<script>alert(1)</script>"),),))
-    document = dict.fromkeys(("id", "title", "publisher", "day", "url", "archived_url", "url_verified", "file"), "")
+    document = dict.fromkeys(
+        ("id", "title", "publisher", "day", "url", "archived_url", "url_verified", "file"), ""
+    )
     shown = render("document", documents=[{**document, "groups": [group]}])
     assert "&lt;script&gt;alert(1)" in shown
     assert "<script>" not in shown

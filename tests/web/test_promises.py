@@ -41,5 +41,7 @@ def test_a_promise_that_is_gone_is_called_not_repeated(published: Dataset) -> No
 
 
 def test_the_pieces_put_together_are_the_quote(published: Dataset, rows: dict[str, Row]) -> None:
-    shown = {"".join(text for text, _ in cell.words).strip() for row in rows.values() for cell in row.cells if cell}
+    shown = {
+        "".join(text for text, _ in cell.words).strip() for row in rows.values() for cell in row.cells if cell
+    }
     assert shown == {c.sentence for c in published.commitments}
