@@ -9,11 +9,11 @@ What belongs next door: who gives and when in `frames`, conflicts and the ledger
 
 from dataclasses import dataclass
 
-from etl.clauses import Reading
 from etl.counted import counted
 from etl.frames import Frame
 from etl.metrics import Metrics
 from etl.phrases import NUMBER, Mark
+from etl.readings import Reading
 from etl.records import Fate, Quantity, Relation
 
 
@@ -39,6 +39,10 @@ def refused(metric_id: str, reason: str) -> Claim:
     return Claim(Fate.REFUSED, metric_id, reason=reason)
 
 
+_ESTABLISHED = "program_start_year:established"
+A_YEAR = refused("", "a year")
+
+
 class Claims:
     """The claims of one sentence, heard with the sentence it leans on."""
 
@@ -57,6 +61,8 @@ class Claims:
         kind = self.kinds[index]
         if kind in _NEVER:
             return refused("", _NEVER[kind])
+        if kind == "year" and _ESTABLISHED not in self.reading.by_tag:
+            return A_YEAR
         frame = Frame(self.reading, self.metrics, self.kinds, self.is_item, index)
         rules = {
             "year": (self._started,),
@@ -87,7 +93,7 @@ class Claims:
         metric, reading = "program_start_year", self.reading
         start = self._start_word(frame)
         if start is None:
-            return refused("", "a year")
+            return A_YEAR
         if self._subject(start, frame) != "programme" or frame.donor() == "other":
             return refused(metric, "the start of something else")
         return self._checked(frame, metric, "established", frame.veto("planned", "negated", "disputed"))
@@ -111,7 +117,7 @@ class Claims:
     def _start_word(self, frame: Frame) -> Mark | None:
         """ "established in 1993", or "1993, when … began"."""
         reading, tokens, token = self.reading, self.reading.tokens, frame.token
-        for mark in reading.by_tag.get("program_start_year:established", ()):
+        for mark in reading.by_tag.get(_ESTABLISHED, ()):
             before, after = tokens[mark.end : token], tokens[token + 1 : mark.start]
             if NUMBER in before or NUMBER in after:
                 continue
@@ -138,7 +144,7 @@ class Claims:
         """The United States did something about mines all these years, in a verb that nobody listed."""
         if frame.donor() == "us" and self.reading.tokens[frame.token - 1] == "with" and frame.has("cumulative"):
             return True
-        return frame.donor() == "us" and frame.has("mission") and self.reading.has("cumulative")
+        return frame.donor() == "us" and frame.has("mission") and "cumulative" in self.reading.by_tag
 
     def _giving_veto(self, frame: Frame) -> str:
         donor = frame.donor()
@@ -156,16 +162,16 @@ class Claims:
 
     def _mission_wording(self, metric: str) -> str:
         wordings = self.metrics.wordings[metric]
-        return next((name for name in wordings if self.reading.has(f"{metric}:{name}")), wordings[-1])
+        return next((name for name in wordings if f"{metric}:{name}" in self.reading.by_tag), wordings[-1])
 
     def _joined(self, frame: Frame) -> Claim | None:
         metric, reading = "treaty_parties", self.reading
         words = self._nearest(metric, frame)
         if self.kinds[frame.index] == "country" and not words:
             return None
-        if reading.has("other_treaty") or (frame.leans_back and frame.context_has("other_treaty")):
+        if "other_treaty" in reading.by_tag or (frame.leans_back and frame.context_has("other_treaty")):
             return refused(metric, "another treaty")
-        if not reading.has("treaty") and not (frame.leans_back and frame.context_has("treaty")):
+        if "treaty" not in reading.by_tag and not (frame.leans_back and frame.context_has("treaty")):
             return None if self.kinds[frame.index] == "country" else refused(metric, "no treaty named")
         if frame.is_superseded() or _MOMENT & set(reading.tokens[max(0, frame.token - 2) : frame.token]):
             return refused(metric, "an earlier number, since superseded")
@@ -176,7 +182,7 @@ class Claims:
 
     def _does_something_else(self, frame: Frame) -> bool:
         """ "94 States Parties have destroyed their stockpiles" does not say how many there are."""
-        verb = self.reading.subject_end(frame.clause)
+        verb = frame.clause.verb
         with_phrase = {"with", "of"} & set(self.reading.tokens[max(0, frame.token - 3) : frame.token])
         if frame.token > verb or verb == frame.clause.end or with_phrase:
             return False
@@ -240,7 +246,7 @@ class Claims:
     def _served_wording(self, frame: Frame) -> str:
         for wording in self.metrics.wordings["people_served"]:
             tag = f"people_served:{wording}"
-            if self.reading.has(tag) or (frame.leans_back and frame.context_has(tag)):
+            if tag in self.reading.by_tag or (frame.leans_back and frame.context_has(tag)):
                 return wording
         return ""
 

@@ -6,8 +6,8 @@ counted or announced last ("of these, 15", "countries assisted: 100").
 What belongs next door: what is said of the things counted, in `claims`.
 """
 
-from etl.clauses import Reading
 from etl.phrases import NUMBER
+from etl.readings import Reading
 
 # Money, percentages and parts of a date say so themselves.
 _OWN = ("USD", "percent", "year", "day")
@@ -29,7 +29,7 @@ def _kind(reading: Reading, index: int) -> str:
     unit, token = reading.quantities[index].unit, reading.numbers[index]
     if unit:
         return unit if unit in _OWN else "foreign"
-    return _within(reading, index) or _after(reading, token) or _before(reading, token) or _announced(reading.context) or _ahead(reading, token) or "other"
+    return _within(reading, index) or _after(reading, token) or _before(reading, token) or _announced(reading) or _ahead(reading, token) or "other"
 
 
 def _within(reading: Reading, index: int) -> str:
@@ -78,8 +78,9 @@ def _ahead(reading: Reading, token: int) -> str:
     return next((kind for kind in kinds if kind and kind != "other"), "")
 
 
-def _announced(context: Reading | None) -> str:
-    return _before(context, len(context.tokens)) if context else ""
+def _announced(reading: Reading) -> str:
+    """What the sentence leaned on counted: "Countries assisted:" over a list."""
+    return _before(reading.context, len(reading.context.tokens)) if reading.context else ""
 
 
 def _kind_of(tags: frozenset[str]) -> str:

@@ -9,18 +9,16 @@ What belongs next door: what one number measures in `claims`, files and register
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
+from functools import cache
 from typing import Any
 
 from etl import quantities, sentences
 from etl.claims import Claim, Claims
-from etl.clauses import Reading
 from etl.documents import Document, parse
 from etl.metrics import Metrics
 from etl.quantities import fold
+from etl.readings import Reading
 from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, Rulings, Span
-
-
-_CONTEXT = 3  # sentences before it that a sentence may lean on
 
 
 def extract(document: Document, metrics: Metrics, rulings: Rulings | None = None) -> Extraction:
@@ -77,19 +75,17 @@ def _claims(document: Document, metrics: Metrics) -> Iterator[tuple[Span, Claims
     text, folded = document.text, fold(document.text)
     parts = sentences.split(text, document.blocks)
     found = _numbers_by_sentence(text, parts)
-    readings: dict[int, Reading] = {}
 
-    def reading(index: int, depth: int = _CONTEXT) -> Reading:
-        if index not in readings:
-            before = parts[index].context if depth else None
-            context = None if before is None else reading(before, depth - 1)
-            readings[index] = Reading(
-                text, folded, parts[index].span, found.get(index, ()), metrics.phrases, context
-            )
-        return readings[index]
+    @cache
+    def reading(index: int | None) -> Reading | None:
+        if index is None:
+            return None
+        part, numbers = parts[index], found.get(index, ())
+        return Reading(text, folded, part.span, numbers, metrics.phrases, lambda: reading(part.context))
 
     for index in sorted(found):
-        yield parts[index].span, Claims(reading(index), metrics, is_item=parts[index].kind == "item")
+        if (read := reading(index)) is not None:
+            yield parts[index].span, Claims(read, metrics, is_item=parts[index].kind == "item")
 
 
 def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int, list[Quantity]]:
@@ -169,8 +165,7 @@ def _figures(entries: list[Entry]) -> Iterator[Figure]:
     for entry in entries:
         if entry.fate is Fate.EXTRACTED and entry.metric_id not in seen:
             seen.add(entry.metric_id)
-            fields = asdict(entry)
-            yield Figure(**{name: fields[name] for name in Figure.__dataclass_fields__})
+            yield Figure(**{name: getattr(entry, name) for name in Figure.__dataclass_fields__})
 
 
 def _problems(entries: list[Entry], document: Document) -> Iterator[str]:

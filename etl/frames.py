@@ -6,9 +6,10 @@ The answers are reasons in plain words, because they go into the ledger.
 What belongs next door: which metric a number is, in `claims`; the words, in data/metrics.toml.
 """
 
-from etl.clauses import Clause, Reading
+from etl.clauses import Clause
 from etl.metrics import Metrics
 from etl.phrases import NUMBER, Mark
+from etl.readings import Reading
 
 _ONE_YEAR = frozenset("in during for of fy year years".split())
 _FULL_STOPS = frozenset(".!?")
@@ -19,7 +20,7 @@ class Frame:
     """The frame of the number at `token`, read with the sentence leaned on (or None)."""
 
     def __init__(self, reading: Reading, metrics: Metrics, kinds: list[str], is_item: bool, index: int) -> None:
-        self.reading, self.context, self.metrics = reading, reading.context, metrics
+        self.reading, self.metrics = reading, metrics
         self.kinds, self.is_item = kinds, is_item
         self.index, self.token = index, reading.numbers[index]
         self.clause = reading.clause_of(self.token)
@@ -32,7 +33,8 @@ class Frame:
         return verbal or any(self.reading.has(tag, self.clause) for tag in tags)
 
     def context_has(self, tag: str) -> bool:
-        return self.context is not None and self.context.has(tag)
+        """One of the lists is heard in the sentence leaned on."""
+        return self.reading.context is not None and tag in self.reading.context.by_tag
 
     @property
     def is_label(self) -> bool:
@@ -46,12 +48,12 @@ class Frame:
         """No subject of its own: a list item, a label, "Helped 17 countries"."""
         reading = self.reading
         titled = not reading.verbs and reading.tokens[-1] not in _FULL_STOPS
-        return self.is_item or self.is_label or titled or reading.subject_end(reading.clauses[0]) == 0
+        return self.is_item or self.is_label or titled or reading.clauses[0].verb == 0
 
     @property
     def leans_back(self) -> bool:
         """What it is about stands in the sentence before: "It has", "of these", a list item."""
-        return self.is_item or self.is_label or self.reading.has("anaphor") or self.reading.has("pronoun")
+        return self.is_item or self.is_label or "anaphor" in self.reading.by_tag or "pronoun" in self.reading.by_tag
 
     # -- who ------------------------------------------------------------------------------------------
 
@@ -60,18 +62,18 @@ class Frame:
         reading = self.reading
         earlier = [clause for clause in reading.clauses if clause.start <= self.clause.start]
         for clause in reversed(earlier):
-            if donor := reading.donor(clause):
+            if donor := reading.donors[clause]:
                 return donor
-        if any(reading.donor(clause) == "us" for clause in reading.clauses):
+        if "us" in reading.donors.values():
             return "us"
-        leaned_on = self.context
-        while leaned_on is not None:
+        leaned_on, steps = reading.context, 3
+        while leaned_on is not None and steps:
             for clause in reversed(leaned_on.clauses):
-                if donor := leaned_on.donor(clause):
+                if donor := leaned_on.donors[clause]:
                     return donor
-            leaned_on = leaned_on.context
+            leaned_on, steps = leaned_on.context, steps - 1
         # Nobody is named at all: a fragment, or "this assistance", is the publisher's own.
-        return "us" if self.is_fragment or self.reading.has("anaphor") or self.reading.has("pronoun") else ""
+        return "us" if self.is_fragment or "anaphor" in self.reading.by_tag or "pronoun" in self.reading.by_tag else ""
 
     # -- when -----------------------------------------------------------------------------------------
 
@@ -79,9 +81,9 @@ class Frame:
         """Something says that the number is added up over the years."""
         if self.is_fragment or self.has("cumulative", "perfect", "total") or self._is_long_period():
             return True
-        if self.reading.has("cumulative") or self.context_has("cumulative"):
+        if "cumulative" in self.reading.by_tag or self.context_has("cumulative"):
             return True
-        return not self.clause.finite and self.reading.has("perfect")
+        return not self.clause.finite and "perfect" in self.reading.by_tag
 
     def _is_long_period(self) -> bool:
         return any(years >= self.metrics.long_years for years in self._periods())
@@ -187,7 +189,7 @@ class Frame:
             lead = self.is_item and self.context_has(tag)
             return lead or bool(self._governing(tag))
         if name == "disputed":
-            return self.reading.has(tag)
+            return tag in self.reading.by_tag
         if name == "sub_programme" and (self.reading.has("mission", self.clause) or self.is_label):
             return False
         return any(not self._in_tail(mark) for mark in self.marks(tag))
@@ -198,8 +200,7 @@ class Frame:
 
     def _governing(self, tag: str) -> list[Mark]:
         """Marks that bear on the number: before it, or with the verb it is the subject of."""
-        verb = self.reading.subject_end(self.clause)
-        limit = verb + 5 if self.token < verb else self.token
+        limit = self.clause.verb + 5 if self.token < self.clause.verb else self.token
         return [mark for mark in self.marks(tag) if mark.start < limit]
 
     def _in_tail(self, mark: Mark) -> bool:
@@ -223,7 +224,7 @@ class Frame:
     def has_other_purpose(self) -> bool:
         """Money for something nobody listed, where nothing speaks of mines."""
         reading = self.reading
-        if reading.has("mission") or self.context_has("mission"):
+        if "mission" in reading.by_tag or self.context_has("mission"):
             return False
         tokens = reading.tokens
         for at in range(self.clause.start, self.clause.end):
