@@ -1,24 +1,19 @@
 """The command line: `python -m etl build | check | extract | explain | add`."""
 
 import sys
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
 from datetime import datetime
-from functools import partial
-from itertools import batched
 from pathlib import Path
 from typing import Any
 
 import click
 
+from etl import batch, extraction, intake, metrics, report
 from etl import build as steps
-from etl import documents, extraction, intake, metrics, report
-from etl.documents import Document
-from etl.records import EtlError, Extraction
+from etl.records import EtlError
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 REFUSED = 2  # something has to be settled before this could be published
-BATCH = 64  # files a process takes at a time
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -66,14 +61,23 @@ def extract(files: tuple[str, ...], form: str, ledger: bool, jobs: int, data: Pa
     code = 0
     if above := report.header(form):
         click.echo(above)
-    work = partial(_extracted, form=form, ledger=ledger, phrases=data / steps.PHRASES)
-    for lines, problems, failed in _shown(_over(work, files, jobs), len(files)):
-        for line in lines:
+    results = batch.extracted(files, data / steps.PHRASES, form=form, ledger=ledger, jobs=jobs)
+    for result in _with_progress(results, len(files)):
+        for line in result.lines:
             click.echo(line)
-        for problem in problems:
-            click.echo(f"error: {problem}", err=True)
-        code = 1 if failed or code == 1 else REFUSED if problems or code == REFUSED else 0
+        for problem in result.problems:
+            click.echo(f"error: {report.printable(problem)}", err=True)
+        code = 1 if code == 1 or not result.read else REFUSED if result.problems else code
     sys.exit(code)
+
+
+def _with_progress(results: Iterator[batch.Result], length: int) -> Iterator[batch.Result]:
+    """A progress bar on stderr, where a person waits for many files."""
+    if length < batch.SIZE or not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from results
+        return
+    with click.progressbar(results, length=length, file=sys.stderr) as bar:
+        yield from bar
 
 
 @main.command()
@@ -81,7 +85,7 @@ def extract(files: tuple[str, ...], form: str, ledger: bool, jobs: int, data: Pa
 @data_option
 def explain(file: str, data: Path) -> None:
     """Print the document in FILE with every number marked, and what became of each."""
-    document = _document(file)
+    document = batch.document(file)
     found = extraction.extract(document, metrics.load(data / steps.PHRASES))
     for line in report.explained(document, found):
         click.echo(line)
@@ -90,7 +94,7 @@ def explain(file: str, data: Path) -> None:
 def _pairs(_: click.Context, option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     if wrong := [value for value in values if "=" not in value]:
         raise click.BadParameter(f"{wrong[0]!r} has no '='", param=option)
-    return dict(tuple(value.rsplit("=", 1)) if option.name == "set_aside" else tuple(value.split("=", 1)) for value in values)  # type: ignore[misc]
+    return dict(value.split("=", 1) for value in values)
 
 
 @main.command()
@@ -127,49 +131,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.date()
     return list(value) if isinstance(value, tuple) else value
-
-
-Result = tuple[list[str], list[str], bool]
-
-
-def _extracted(files: tuple[str, ...], *, form: str, ledger: bool, phrases: Path) -> list[Result]:
-    """For each file its lines, its problems, and whether it could not be read."""
-    return [_one(file, form, ledger, phrases) for file in files]
-
-
-def _one(file: str, form: str, ledger: bool, phrases: Path) -> Result:
-    try:
-        found: Extraction = extraction.extract(_document(file), metrics.load(phrases))
-    except EtlError as error:
-        return [], list(error.problems), True
-    return list(report.formatted(report.rows(file, found, ledger=ledger), form)), list(found.problems), False
-
-
-def _document(file: str) -> Document:
-    if file == "-":
-        return documents.parse(documents.decode(sys.stdin.buffer.read(), "standard input"), "standard input")
-    return documents.read(file, file)
-
-
-def _over(work: Any, files: tuple[str, ...], jobs: int) -> Iterator[Result]:
-    """The results in the order of the files, a batch in memory at a time."""
-    batches = batched(files, BATCH)
-    if jobs == 1:
-        for batch in batches:
-            yield from work(batch)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        for results in pool.map(work, batches):
-            yield from results
-
-
-def _shown(results: Iterable[Result], length: int) -> Iterator[Result]:
-    """A progress bar on stderr, where a person waits for many files."""
-    if length < BATCH or not sys.stderr.isatty() or sys.stdout.isatty():
-        yield from results
-        return
-    with click.progressbar(results, length=length, file=sys.stderr) as bar:
-        yield from bar
 
 
 def run() -> None:

@@ -27,6 +27,7 @@ from etl.records import (
     EtlError,
     Extraction,
     ExtractionError,
+    Fate,
     Figure,
     Metric,
 )
@@ -118,11 +119,23 @@ def _read(data: Path, announcement: Announcement, phrases: metrics.Metrics) -> t
     problems = [
         *(f"{announcement.announcement_id}: {name!r} is no metric of {PHRASES}" for name in sorted(named - known)),
         *found.problems,
+        *_unclaimed(found, phrases),
         *extraction.missing(found, [name for name in announcement.expects if name in known], phrases),
     ]
     if problems:
         raise ExtractionError(problems)
     return document, found
+
+
+def _unclaimed(found: Extraction, phrases: metrics.Metrics) -> Iterator[str]:
+    """A number in a unit of ours that no rule speaks of may be a figure: a person has to look at it."""
+    units = {metric.unit for metric in phrases.metrics}
+    for entry in found.ledger:
+        if entry.fate is Fate.UNCLAIMED and entry.unit in units:
+            yield (
+                f"{entry.announcement_id}: no rule speaks of “{entry.stated}” ({entry.unit}) in"
+                f" {entry.sentence!r}; give {PHRASES} the wording, or set it aside by that quote"
+            )
 
 
 def _redefined(announcements: Sequence[Announcement], found: Sequence[Extraction]) -> Iterator[str]:

@@ -66,8 +66,11 @@ def _near_misses(extraction: Extraction, metric: Metric) -> str:
 
 def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
     for sentence, claims in _claims(document, metrics):
-        for quantity, claim in zip(claims.reading.quantities, claims.decide(), strict=True):
-            yield _entry(document, quantity, claim, sentence, metrics)
+        for quantity, kind, claim in zip(
+            claims.reading.quantities, claims.kinds, claims.decide(), strict=True
+        ):
+            unit = _unit(quantity, kind, claim, metrics)
+            yield _entry(document, quantity, unit, claim, sentence)
 
 
 def _claims(document: Document, metrics: Metrics) -> Iterator[tuple[Span, Claims]]:
@@ -98,9 +101,15 @@ def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int
     return found
 
 
-def _entry(document: Document, quantity: Quantity, claim: Claim, sentence: Span, metrics: Metrics) -> Entry:
+def _unit(quantity: Quantity, kind: str, claim: Claim, metrics: Metrics) -> str:
+    """The metric's unit; without a metric what the number counts, as far as that is a unit of ours."""
+    if claim.metric_id:
+        return metrics.metric(claim.metric_id).unit
+    return kind if kind in {metric.unit for metric in metrics.metrics} else quantity.unit
+
+
+def _entry(document: Document, quantity: Quantity, unit: str, claim: Claim, sentence: Span) -> Entry:
     span, quote = document.raw_span(quantity.span), document.raw_span(sentence)
-    unit = metrics.metric(claim.metric_id).unit if claim.metric_id else quantity.unit
     return Entry(
         announcement_id=document.document_id,
         start=span.start,

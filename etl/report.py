@@ -75,7 +75,8 @@ def explained(document: Document, extraction: Extraction) -> Iterator[str]:
     yield ""
     for number, entry in enumerate(extraction.ledger, 1):
         what = f" {entry.metric_id} ({entry.wording_id})" if entry.metric_id else ""
-        yield printable(f"[{number}] {entry.stated}: {entry.fate}{what}: {entry.reason}")
+        why = f": {entry.reason}" if entry.reason else ""
+        yield printable(f"[{number}] {entry.stated}: {entry.fate}{what}{why}")
 
 
 def _marked(document: Document, ledger: tuple[Entry, ...]) -> str:
