@@ -1,0 +1,81 @@
+"""A sentence as tokens, with the phrases found in it. Positions are token indices throughout.
+
+A quantity is the one token "#", so no rule ever looks inside a number.
+
+What belongs next door: finding phrases in `phrases`, clauses in `clauses`.
+"""
+
+import re
+from collections.abc import Sequence
+
+from etl.phrases import NUMBER, Mark, Phrases
+from etl.quantities import VERBS
+from etl.records import Quantity, Span
+
+_TOKEN = re.compile(
+    r"[^\W\d_]{2,}(?:'(?!s\b)[^\W\d_]+)?|u\.(?:s\.(?:a\.)?|[kn]\.)|e\.[ug]\.|'s\b|[^\W\d_]|\d+|(?<!\w)-+|-+(?!\w)|[^\w\s-]"
+)
+_VERB_LISTS = ("give", "reach", "help", "total")
+_IRREGULAR = frozenset("gave spent went brought stood came grew rose ran paid sent made gone given grown risen".split())
+_NOUN_BEFORE = frozenset("the its of u.s.".split())
+
+
+class Words:
+    """Tokens of a sentence; `numbers` are the places of its quantities, `by_tag` its phrases by list."""
+
+    def __init__(self, text: str, folded: str, span: Span, quantities: Sequence[Quantity], phrases: Phrases) -> None:
+        self.text, self.quantities, self.phrases = text, tuple(quantities), phrases
+        self.tokens: list[str] = []
+        self.numbers: list[int] = []
+        self._starts: list[int] = []
+        at = span.start
+        for quantity in quantities:
+            self._cut(folded, at, quantity.span.start)
+            self.numbers.append(len(self.tokens))
+            self.tokens.append(NUMBER)
+            self._starts.append(quantity.span.start)
+            at = quantity.span.end
+        self._cut(folded, at, span.end)
+        self.marks = phrases.find(self.tokens)
+        self.by_tag: dict[str, list[Mark]] = {}
+        self._cover: dict[int, frozenset[str]] = {}
+        for mark in self.marks:
+            for tag in mark.tags:
+                self.by_tag.setdefault(tag, []).append(mark)
+            for token in range(mark.start, mark.end):
+                self._cover[token] = mark.tags
+        self.verbal_numbers = self._verbal_numbers()
+        self.verbs = self._verbs()
+
+    def _cut(self, folded: str, start: int, end: int) -> None:
+        for match in _TOKEN.finditer(folded, start, end):
+            self.tokens.append(match.group())
+            self._starts.append(match.start())
+
+    def tags_at(self, token: int) -> frozenset[str]:
+        """The lists of the phrase that covers a token; none for a word nobody listed."""
+        return self._cover.get(token, frozenset())
+
+    def is_capital(self, token: int) -> bool:
+        return self.text[self._starts[token]].isupper()
+
+    def tagged(self, tag: str, start: int, end: int) -> list[Mark]:
+        """Phrases of a list that lie within tokens start..end."""
+        marks = self.by_tag.get(tag)
+        return [mark for mark in marks if start <= mark.start and mark.end <= end] if marks else []
+
+    def _verbal_numbers(self) -> frozenset[int]:
+        """Numbers whose qualifier is the verb: "has surpassed $4 billion" is one token."""
+        pairs = zip(self.numbers, self.quantities, strict=True)
+        return frozenset(n for n, quantity in pairs if quantity.qualifier and VERBS & set(quantity.qualifier.lower().split()))
+
+    def _verbs(self) -> frozenset[int]:
+        """Tokens that make a stretch of words a clause."""
+        found = {mark.start for mark in self.by_tag.get("auxiliary", ())}
+        found |= {mark.start for tag in _VERB_LISTS for mark in self.by_tag.get(tag, ()) if self._is_inflected(mark)}
+        return self.verbal_numbers | found
+
+    def _is_inflected(self, mark: Mark) -> bool:
+        word = self.tokens[mark.end - 1]
+        before = self.tokens[mark.start - 1] if mark.start else ""
+        return (word.endswith(("ed", "ing")) or word in _IRREGULAR) and before not in _NOUN_BEFORE
