@@ -16,7 +16,22 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 REFUSED = 2  # something has to be settled before this could be published
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Plainly(click.Group):
+    """Every foreseen problem is a plain line on stderr, and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except EtlError as error:
+            problems = error.problems
+        except OSError as error:
+            problems = (f"{error.filename or 'the disk'}: {error.strerror}",)
+        for problem in problems:
+            click.echo(f"error: {report.printable(problem)}", err=True)
+        sys.exit(1)
+
+
+@click.group(cls=Plainly, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """From announcements to tidy tables."""
 
@@ -43,7 +58,9 @@ def build(data: Path) -> None:
 def check(data: Path) -> None:
     """Fail when the committed tables are not what the documents give."""
     if unlike := steps.differences(data):
-        raise EtlError([*(f"{data.name}/{steps.TABLES}/{line}" for line in unlike), "run `make etl` and commit"])
+        raise EtlError(
+            [*(f"{data.name}/{steps.TABLES}/{line}" for line in unlike), "run `make etl` and commit"]
+        )
     click.echo("the tables are what the documents give")
 
 
@@ -106,16 +123,36 @@ def _pairs(_: click.Context, option: click.Parameter, values: tuple[str, ...]) -
 @click.option("--url", required=True)
 @click.option("--administration", default="", help="The administration in office.")
 @click.option("--archived-url", default="", help="Address of an archived copy.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day the totals were counted to, if it says.")
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day the totals were counted to, if it says."
+)
 @click.option("--stated-on-source", default="Given when the announcement was added.", show_default=True)
-@click.option("--accept-wording", multiple=True, metavar="WORDING", help="A definition that differs and may stand.")
-@click.option("--pin", multiple=True, callback=_pairs, metavar="METRIC=QUOTE", help="Of two claims, the one that counts.")
-@click.option("--set-aside", multiple=True, callback=_pairs, metavar="QUOTE=REASON", help="Words whose numbers are left.")
+@click.option(
+    "--accept-wording", multiple=True, metavar="WORDING", help="A definition that differs and may stand."
+)
+@click.option(
+    "--pin",
+    multiple=True,
+    callback=_pairs,
+    metavar="METRIC=QUOTE",
+    help="Of two claims, the one that counts.",
+)
+@click.option(
+    "--set-aside",
+    multiple=True,
+    callback=_pairs,
+    metavar="QUOTE=REASON",
+    help="Words whose numbers are left.",
+)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @data_option
 def add(file: Path, announcement_id: str, yes: bool, data: Path, **said: Any) -> None:
     """Register the announcement in FILE, show what would change on the page, ask, and build."""
-    block = {"id": announcement_id, "url_verified": False, **{key: _plain(value) for key, value in said.items() if value}}
+    block = {
+        "id": announcement_id,
+        "url_verified": False,
+        **{key: _plain(value) for key, value in said.items() if value},
+    }
     prepared = intake.prepare(data, file, block)
     for line in intake.changes(prepared):
         click.echo(report.printable(line))
@@ -133,15 +170,5 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def run() -> None:
-    """`main`, with every foreseen problem as plain lines on stderr and exit code 1."""
-    try:
-        main()
-    except EtlError as error:
-        for problem in error.problems:
-            click.echo(f"error: {report.printable(problem)}", err=True)
-        sys.exit(1)
-
-
 if __name__ == "__main__":
-    run()
+    main()

@@ -124,9 +124,9 @@ def _read(data: Path, announcement: Announcement, phrases: metrics.Metrics) -> t
     document = documents.read(path, announcement.announcement_id)
     found = extraction.extract(document, phrases, announcement.rulings)
     known = {metric.metric_id for metric in phrases.metrics}
-    named = {*announcement.expects, *announcement.rulings.pin}
+    strange = sorted({*announcement.expects, *announcement.rulings.pin} - known)
     problems = [
-        *(f"{announcement.announcement_id}: {name!r} is no metric of {PHRASES}" for name in sorted(named - known)),
+        *(f"{announcement.announcement_id}: {name!r} is no metric of {PHRASES}" for name in strange),
         *found.problems,
         *_unclaimed(found, phrases),
         *extraction.missing(found, [name for name in announcement.expects if name in known], phrases),

@@ -4,7 +4,6 @@ What belongs next door: what stops a build, in `build`; asking the person, in `_
 """
 
 import hashlib
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -46,16 +45,21 @@ def prepare(data: Path, file: Path, block: dict[str, Any]) -> Intake:
 
 
 def publish(data: Path, intake: Intake) -> None:
-    """Copies the file in, registers it and builds; on any trouble data/ is put back as it was."""
+    """Copies the file in, registers it and builds; on any trouble data/ is put back as it was.
+
+    Putting back is a rename, which a full disk still takes.
+    """
     registered = data / register.REGISTER
-    kept = registered.read_bytes()
+    kept = registered.with_suffix(".kept")
+    shutil.copy2(registered, kept)
     try:
         _place(data, intake.source, intake.block)
         build.build(data)
     except BaseException:
-        _replace(registered, kept)
+        kept.replace(registered)
         (data / intake.block["file"]).unlink(missing_ok=True)
         raise
+    kept.unlink()
 
 
 def changes(intake: Intake) -> Iterator[str]:
@@ -67,7 +71,8 @@ def changes(intake: Intake) -> Iterator[str]:
     known = {(c.metric_id, c.from_id, c.to_id) for c in intake.before.comparisons}
     for c in intake.after.comparisons:
         if (c.metric_id, c.from_id, c.to_id) not in known:
-            yield f"comparison  {c.metric_id}: {c.from_id} → {c.to_id}: {c.status}{_range(c.change_low, c.change_high)}"
+            change = _range(c.change_low, c.change_high)
+            yield f"comparison  {c.metric_id}: {c.from_id} → {c.to_id}: {c.status}{change}"
     for entry in intake.after.ledger:
         if entry.announcement_id == intake.block["id"] and not entry.metric_id:
             yield f"left        “{entry.stated}”: {entry.fate}: {entry.reason}"
@@ -99,17 +104,12 @@ def _completed(data: Path, file: Path, block: dict[str, Any]) -> dict[str, Any]:
 @contextmanager
 def _copy(data: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
-        yield shutil.copytree(data, Path(folder) / data.name, ignore=shutil.ignore_patterns(build.TABLES, ".*"))
+        yield shutil.copytree(
+            data, Path(folder) / data.name, ignore=shutil.ignore_patterns(build.TABLES, ".*")
+        )
 
 
 def _place(data: Path, file: Path, block: dict[str, Any]) -> None:
     shutil.copyfile(file, data / block["file"])
-    registered = data / register.REGISTER
-    _replace(registered, registered.read_bytes() + b"\n" + tomli_w.dumps({"announcement": [block]}).encode())
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Whole or not at all."""
-    fresh = path.with_suffix(".new")
-    fresh.write_bytes(content)
-    os.replace(fresh, path)
+    with (data / register.REGISTER).open("ab") as registered:
+        registered.write(b"\n" + tomli_w.dumps({"announcement": [block]}).encode())

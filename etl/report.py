@@ -1,4 +1,4 @@
-"""What an extraction found, as text: rows for people and programs, and the document with its numbers marked.
+"""What an extraction found, as text: rows for people and programs, the document with its numbers marked.
 
 Pure. What belongs next door: what is found, in `extraction`; the command line, in `__main__`.
 """
@@ -7,14 +7,14 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from etl.documents import Document
 from etl.records import Entry, Extraction, Fate, Span
 
 FIELDS = (
-    "file", "metric_id", "value", "unit", "qualifier", "relation", "lower", "upper", "printed", "start", "end",
-    "quote", "quote_start", "quote_end", "wording_id", "status", "reason",
+    "file", "metric_id", "value", "unit", "qualifier", "relation", "lower", "upper", "printed", "start",
+    "end", "quote", "quote_start", "quote_end", "wording_id", "status", "reason",
 )  # fmt: skip
 FORMATS = ("table", "json", "csv")
 
@@ -57,10 +57,10 @@ def header(form: str) -> str:
     return {"csv": _csv(FIELDS), "json": ""}.get(form, "")
 
 
-def _csv(cells: object) -> str:
+def _csv(cells: Iterable[object]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(cells)  # type: ignore[arg-type]
-    return line.getvalue()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue().removesuffix("\n")
 
 
 def _line(row: dict[str, object]) -> str:
