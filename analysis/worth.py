@@ -5,6 +5,7 @@ which the sentences say. Plain text, like everything in `wording`. What belongs 
 themselves in `prices`. Errors: as there.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -69,13 +70,13 @@ def grounds(before: Period, after: Period, when: date, prices: Prices) -> list[s
     return told
 
 
-def rows(before: Period, after: Period, when: date, prices: Prices) -> list[dict[str, str]]:
-    """The table beside it, a row a period."""
+def rows(before: Period, after: Period, months: Sequence[date], prices: Prices) -> list[dict[str, str]]:
+    """The table beside it, a row a period and a column a month of prices."""
     return [
         {
             "Period": f"{_start(it)} to {month(it.to_date)}",
             "Dollars as printed": money(it.usd),
-            f"Worth in dollars of {month(when)}": span(it, when, prices),
+            **{f"Worth in dollars of {month(when)}": span(it, when, prices) for when in months},
         }
         for it in (before, after)
     ]

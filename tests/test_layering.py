@@ -12,7 +12,10 @@ ETL = (
     " frames counted claims extraction report batch commitments tables"
 )
 TRANSCRIBED = "facts cells countries soundness reference"
-ANALYSIS = "bounds quotes comparisons pace prices amounts worth wording notes captions palette bars charts"
+ANALYSIS = (
+    "bounds quotes comparisons pace prices amounts worth wording notes captions palette bars charts"
+    " timeline years timeline_chart"
+)
 LINE = [f"etl.{name}" for name in f"{ETL} {TRANSCRIBED}".split()] + [
     f"analysis.{name}" for name in ANALYSIS.split()
 ]

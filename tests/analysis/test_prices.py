@@ -105,8 +105,9 @@ def test_sentences_give_both_ends_and_say_what_they_rest_on(prices: Mapping[date
 
 
 def test_no_row_holds_a_single_deflated_total(prices: Mapping[date, Decimal]) -> None:
-    for row in said.rows(BEFORE, AFTER, JUNE, prices):
+    for row in said.rows(BEFORE, AFTER, [JUNE, LATEST], prices):
         assert row["Worth in dollars of June 2022"].startswith("between ")
+        assert row["Worth in dollars of August 2026"].startswith("between ")
 
 
 def test_words_that_set_no_end_are_not_put_to_the_test(prices: Mapping[date, Decimal]) -> None:
