@@ -16,8 +16,8 @@ from etl.facts import DefinitionBreak, PolicyEvent, SourceKind
 
 KEY = (
     "Solid marks: the announcements. Hollow: other statements of the U.S. government, a circle where"
-    " an official page was read, a diamond where a copy was. A stem up is a word like “more than”, a stem down one"
-    " like “almost”: no end is stated there."
+    " an official page was read, a diamond where a copy was. A stem up is a word like “more than”, a stem"
+    " down one like “almost”: no end is stated there."
 )
 _MEASURES = {
     "aid_total_usd": (
