@@ -46,8 +46,8 @@ A_YEAR = refused("", "a year")
 class Claims:
     """The claims of one sentence, heard with the sentence it leans on."""
 
-    def __init__(self, reading: Reading, metrics: Metrics, *, is_item: bool) -> None:
-        self.reading, self.metrics, self.is_item = reading, metrics, is_item
+    def __init__(self, reading: Reading, metrics: Metrics) -> None:
+        self.reading, self.metrics = reading, metrics
         self.kinds = counted(reading)
         self.made: list[Claim | None] = [None] * len(self.kinds)
 
@@ -63,7 +63,7 @@ class Claims:
             return refused("", _NEVER[kind])
         if kind == "year" and _ESTABLISHED not in self.reading.by_tag:
             return A_YEAR
-        frame = Frame(self.reading, self.metrics, self.kinds, self.is_item, index)
+        frame = Frame(self.reading, self.metrics, self.kinds, index)
         rules = {
             "year": (self._started,),
             "USD": (self._sum,),

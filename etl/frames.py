@@ -19,9 +19,9 @@ _TAIL = frozenset(("including", "such", "like", "notably", "especially"))
 class Frame:
     """The frame of the number at `token`, read with the sentence leaned on (or None)."""
 
-    def __init__(self, reading: Reading, metrics: Metrics, kinds: list[str], is_item: bool, index: int) -> None:
+    def __init__(self, reading: Reading, metrics: Metrics, kinds: list[str], index: int) -> None:
         self.reading, self.metrics = reading, metrics
-        self.kinds, self.is_item = kinds, is_item
+        self.kinds, self.is_item = kinds, reading.sentence.kind == "item"
         self.index, self.token = index, reading.numbers[index]
         self.clause = reading.clause_of(self.token)
 

@@ -3,13 +3,11 @@
 What belongs next door: what its numbers count in `counted`, when and whether in `frames`.
 """
 
-from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from etl import clauses
 from etl.clauses import Clause
-from etl.phrases import Mark, Phrases
-from etl.records import Quantity, Span
+from etl.phrases import Mark
 from etl.words import Words
 
 # "with the European Union", "unlike Norway": named, but not the one who gives.
@@ -25,23 +23,12 @@ _FUNCTION_WORDS = _NOT_GIVING | frozenset(
 
 
 class Reading(Words):
-    """A sentence with its clauses; `context` is the sentence it leans on, read when asked for."""
-
-    def __init__(
-        self,
-        text: str,
-        folded: str,
-        span: Span,
-        quantities: Sequence[Quantity],
-        phrases: Phrases,
-        context: "Callable[[], Reading | None]" = lambda: None,
-    ) -> None:
-        super().__init__(text, folded, span, quantities, phrases)
-        self._context = context
+    """A sentence with its clauses, and the sentence it leans on, read when asked for."""
 
     @cached_property
     def context(self) -> "Reading | None":
-        return self._context()
+        # Read anew from the source: a reading that kept all others would never be freed.
+        return None if self.sentence.context is None else Reading(self.source, self.sentence.context)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
