@@ -69,10 +69,11 @@ def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
     found = _numbers_by_sentence(document.text, parts)
     source = Source(document.text, fold(document.text), parts, found, metrics.phrases)
     for index in sorted(found):
-        claims = Claims(Reading(source, index), metrics)
+        claims = Claims(Reading.of(source, index), metrics)
         quote = document.raw_span(parts[index].span)
         for quantity, claim in zip(claims.reading.quantities, claims.decide(), strict=True):
             yield _entry(document, quantity, claim, quote, metrics)
+    source.read.clear()  # readings and their source hold each other
 
 
 def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int, list[Quantity]]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from etl import clauses
 from etl.clauses import Clause
 from etl.phrases import Mark
-from etl.words import Words
+from etl.words import Source, Words
 
 # "with the European Union", "unlike Norway": named, but not the one who gives.
 _NOT_GIVING = frozenset(
@@ -25,10 +25,17 @@ _FUNCTION_WORDS = _NOT_GIVING | frozenset(
 class Reading(Words):
     """A sentence with its clauses, and the sentence it leans on, read when asked for."""
 
-    @cached_property
+    @classmethod
+    def of(cls, source: Source, index: int) -> "Reading":
+        """The sentence at `index`, read once however many others lean on it."""
+        if index not in source.read:
+            source.read[index] = cls(source, index)
+        return source.read[index]
+
+    @property
     def context(self) -> "Reading | None":
-        # Read anew from the source: a reading that kept all others would never be freed.
-        return None if self.sentence.context is None else Reading(self.source, self.sentence.context)
+        leaned_on = self.sentence.context
+        return None if leaned_on is None else Reading.of(self.source, leaned_on)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
