@@ -9,7 +9,6 @@ What belongs next door: what one number measures in `claims`, files and register
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
-from functools import cache
 from typing import Any
 
 from etl import quantities, sentences
@@ -19,6 +18,7 @@ from etl.metrics import Metrics
 from etl.quantities import fold
 from etl.readings import Reading
 from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, Rulings, Span
+from etl.words import Source
 
 
 def extract(document: Document, metrics: Metrics, rulings: Rulings | None = None) -> Extraction:
@@ -65,6 +65,7 @@ def _near_misses(extraction: Extraction, metric: Metric) -> str:
 
 
 def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
+<<<<<<< HEAD
     for sentence, claims in _claims(document, metrics):
         for quantity, kind, claim in zip(
             claims.reading.quantities, claims.kinds, claims.decide(), strict=True
@@ -89,6 +90,17 @@ def _claims(document: Document, metrics: Metrics) -> Iterator[tuple[Span, Claims
     for index in sorted(found):
         if (read := reading(index)) is not None:
             yield parts[index].span, Claims(read, metrics, is_item=parts[index].kind == "item")
+=======
+    parts = sentences.split(document.text, document.blocks)
+    found = _numbers_by_sentence(document.text, parts)
+    source = Source(document.text, fold(document.text), parts, found, metrics.phrases)
+    for index in sorted(found):
+        claims = Claims(Reading.of(source, index), metrics)
+        quote = document.raw_span(parts[index].span)
+        for quantity, claim in zip(claims.reading.quantities, claims.decide(), strict=True):
+            yield _entry(document, quantity, claim, quote, metrics)
+    source.read.clear()  # readings and their source hold each other
+>>>>>>> extraction
 
 
 def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int, list[Quantity]]:

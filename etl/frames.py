@@ -19,9 +19,9 @@ _TAIL = frozenset(("including", "such", "like", "notably", "especially"))
 class Frame:
     """The frame of the number at `token`, read with the sentence leaned on (or None)."""
 
-    def __init__(self, reading: Reading, metrics: Metrics, kinds: list[str], is_item: bool, index: int) -> None:
+    def __init__(self, reading: Reading, metrics: Metrics, kinds: list[str], index: int) -> None:
         self.reading, self.metrics = reading, metrics
-        self.kinds, self.is_item = kinds, is_item
+        self.kinds, self.is_item = kinds, reading.sentence.kind == "item"
         self.index, self.token = index, reading.numbers[index]
         self.clause = reading.clause_of(self.token)
 
@@ -177,7 +177,7 @@ class Frame:
     def veto(self, *names: str, place: bool = True) -> str:
         """The reason why the number is not what its words look like; "" when nothing stands against it."""
         for name in names:
-            if (self.one_year() if name == "one_year" else self._is_vetoed(name)):
+            if self.one_year() if name == "one_year" else self._is_vetoed(name):
                 return self.metrics.reasons[name]
         if place and self._one_place():
             return "one country or region only"
@@ -185,6 +185,8 @@ class Frame:
 
     def _is_vetoed(self, name: str) -> bool:
         tag = f"veto:{name}"
+        if tag not in self.reading.by_tag and not self.is_item:
+            return False
         if name in ("planned", "negated", "harm"):
             lead = self.is_item and self.context_has(tag)
             return lead or bool(self._governing(tag))
@@ -196,7 +198,8 @@ class Frame:
 
     def marks(self, tag: str) -> list[Mark]:
         """Phrases of a list in the clause."""
-        return [m for m in self.reading.by_tag.get(tag, ()) if self.clause.start <= m.start < self.clause.end]
+        marks = self.reading.by_tag.get(tag)
+        return [m for m in marks if self.clause.start <= m.start < self.clause.end] if marks else []
 
     def _governing(self, tag: str) -> list[Mark]:
         """Marks that bear on the number: before it, or with the verb it is the subject of."""
