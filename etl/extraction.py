@@ -65,42 +65,16 @@ def _near_misses(extraction: Extraction, metric: Metric) -> str:
 
 
 def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
-<<<<<<< HEAD
-    for sentence, claims in _claims(document, metrics):
-        for quantity, kind, claim in zip(
-            claims.reading.quantities, claims.kinds, claims.decide(), strict=True
-        ):
-            unit = _unit(quantity, kind, claim, metrics)
-            yield _entry(document, quantity, unit, claim, sentence)
-
-
-def _claims(document: Document, metrics: Metrics) -> Iterator[tuple[Span, Claims]]:
-    """Every sentence with a number in it, read together with the sentence it leans on."""
-    text, folded = document.text, fold(document.text)
-    parts = sentences.split(text, document.blocks)
-    found = _numbers_by_sentence(text, parts)
-
-    @cache
-    def reading(index: int | None) -> Reading | None:
-        if index is None:
-            return None
-        part, numbers = parts[index], found.get(index, ())
-        return Reading(text, folded, part.span, numbers, metrics.phrases, lambda: reading(part.context))
-
-    for index in sorted(found):
-        if (read := reading(index)) is not None:
-            yield parts[index].span, Claims(read, metrics, is_item=parts[index].kind == "item")
-=======
     parts = sentences.split(document.text, document.blocks)
     found = _numbers_by_sentence(document.text, parts)
     source = Source(document.text, fold(document.text), parts, found, metrics.phrases)
     for index in sorted(found):
         claims = Claims(Reading.of(source, index), metrics)
-        quote = document.raw_span(parts[index].span)
-        for quantity, claim in zip(claims.reading.quantities, claims.decide(), strict=True):
-            yield _entry(document, quantity, claim, quote, metrics)
+        decided = zip(claims.reading.quantities, claims.kinds, claims.decide(), strict=True)
+        for quantity, kind, claim in decided:
+            unit = _unit(quantity, kind, claim, metrics)
+            yield _entry(document, quantity, unit, claim, parts[index].span)
     source.read.clear()  # readings and their source hold each other
->>>>>>> extraction
 
 
 def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int, list[Quantity]]:
