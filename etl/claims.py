@@ -7,6 +7,7 @@ is missed stands in the ledger for everyone to see, a figure that is wrong stand
 What belongs next door: who gives and when in `frames`, conflicts and the ledger in `extraction`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from etl.counted import counted
@@ -39,6 +40,7 @@ def refused(metric_id: str, reason: str) -> Claim:
     return Claim(Fate.REFUSED, metric_id, reason=reason)
 
 
+_FREE = frozenset(("free", "countries_freed:mine_free", "countries_freed:mine_impact_free"))
 _ESTABLISHED = "program_start_year:established"
 A_YEAR = refused("", "a year")
 
@@ -46,8 +48,8 @@ A_YEAR = refused("", "a year")
 class Claims:
     """The claims of one sentence, heard with the sentence it leans on."""
 
-    def __init__(self, reading: Reading, metrics: Metrics, *, is_item: bool) -> None:
-        self.reading, self.metrics, self.is_item = reading, metrics, is_item
+    def __init__(self, reading: Reading, metrics: Metrics) -> None:
+        self.reading, self.metrics = reading, metrics
         self.kinds = counted(reading)
         self.made: list[Claim | None] = [None] * len(self.kinds)
 
@@ -63,23 +65,18 @@ class Claims:
             return refused("", _NEVER[kind])
         if kind == "year" and _ESTABLISHED not in self.reading.by_tag:
             return A_YEAR
-        frame = Frame(self.reading, self.metrics, self.kinds, self.is_item, index)
-        rules = {
-            "year": (self._started,),
-            "USD": (self._sum,),
-            "person": (self._served,),
-            "party": (self._joined,),
-            "country": (self._joined, self._freed, self._emergency, self._served_there, self._assisted),
-        }
+        frame = Frame(self.reading, self.metrics, self.kinds, index)
         if kind in ("country", "person", "party") and (claim := self._same_again(frame)):
             return claim
-        for rule in rules.get(kind, ()):
-            if claim := rule(frame):
+        for rule in _RULES.get(kind, ()):
+            if claim := rule(self, frame):
                 return claim
         return UNCLAIMED
 
     def _same_again(self, frame: Frame) -> Claim | None:
         """ "today the number is 17": what the number before it measured, brought up to date."""
+        if "anaphor" not in self.reading.by_tag:
+            return None
         if not any(self.reading.tokens[mark.end - 1] in ("number", "figure", "total") for mark in frame.marks("anaphor")):
             return None
         before = [self.made[i] for i in range(frame.index) if self.kinds[i] == self.kinds[frame.index]]
@@ -191,6 +188,8 @@ class Claims:
 
     def _freed(self, frame: Frame) -> Claim | None:
         metric = "countries_freed"
+        if not _FREE & self.reading.by_tag.keys():
+            return None
         low, high = self._field(frame)
         wording = self._free_wording(frame.token, high) or self._free_wording(low, high)
         if not wording:
@@ -220,7 +219,7 @@ class Claims:
                 names = sorted(tag.split(":")[1] for tag in mark.tags if tag.startswith(metric))
                 if names and {"from", "of", "by", "threat", "all"} & set(tokens[opener.start : mark.start]):
                     return names[0]
-            opened = "?" if tokens[opener.end - 1] in ("from", "of") else opened
+            opened = "?" if {"from", "of"} & set(tokens[opener.end - 1 : opener.end + 1]) else opened
         return opened
 
     def _emergency(self, frame: Frame) -> Claim | None:
@@ -303,6 +302,8 @@ class Claims:
 
     def _nearest(self, metric: str, frame: Frame) -> str:
         """The wording of a metric closest to a number within its part of the clause."""
+        if not any(f"{metric}:{wording}" in self.reading.by_tag for wording in self.metrics.wordings[metric]):
+            return ""
         low, high = self._field(frame)
         found = [
             (abs(mark.start - frame.token), wording)
@@ -332,3 +333,13 @@ class Claims:
         if quantity.value is None and quantity.relation is not Relation.RANGE:
             return False
         return all(low <= value <= high for value in values)
+
+
+# What can be counted, and the metrics that count it, the most particular first.
+_RULES: dict[str, tuple[Callable[[Claims, Frame], Claim | None], ...]] = {
+    "year": (Claims._started,),
+    "USD": (Claims._sum,),
+    "person": (Claims._served,),
+    "party": (Claims._joined,),
+    "country": (Claims._joined, Claims._freed, Claims._emergency, Claims._served_there, Claims._assisted),
+}

@@ -37,7 +37,7 @@ def _within(reading: Reading, index: int) -> str:
     quantity = reading.quantities[index]
     if not quantity.qualifier or quantity.printed.startswith(quantity.qualifier):
         return ""
-    marks = reading.phrases.find(quantity.printed.lower().split())
+    marks = reading.source.phrases.find(quantity.printed.lower().split())
     return next((kind for mark in marks if (kind := _kind_of(mark.tags))), "")
 
 

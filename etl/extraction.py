@@ -8,8 +8,7 @@ What belongs next door: what one number measures in `claims`, files and register
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
-from functools import cache
+from dataclasses import replace
 from typing import Any
 
 from etl import quantities, sentences
@@ -19,6 +18,9 @@ from etl.metrics import Metrics
 from etl.quantities import fold
 from etl.readings import Reading
 from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, Rulings, Span
+from etl.words import Source
+
+FIELDS = tuple(Figure.__dataclass_fields__)  # asdict would copy every value of every row
 
 
 def extract(document: Document, metrics: Metrics, rulings: Rulings | None = None) -> Extraction:
@@ -36,7 +38,7 @@ def extract(document: Document, metrics: Metrics, rulings: Rulings | None = None
 def extract_many(pairs: Iterable[tuple[str, str]], metrics: Metrics) -> list[dict[str, Any]]:
     """(id, raw text) pairs → one plain row a figure: for process pools and bags."""
     return [
-        {**asdict(figure), "relation": str(figure.relation)}
+        {name: getattr(figure, name) for name in FIELDS} | {"relation": str(figure.relation)}
         for document_id, raw in pairs
         for figure in extract(parse(raw, document_id), metrics).figures
     ]
@@ -65,30 +67,16 @@ def _near_misses(extraction: Extraction, metric: Metric) -> str:
 
 
 def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
-    for sentence, claims in _claims(document, metrics):
-        for quantity, kind, claim in zip(
-            claims.reading.quantities, claims.kinds, claims.decide(), strict=True
-        ):
-            unit = _unit(quantity, kind, claim, metrics)
-            yield _entry(document, quantity, unit, claim, sentence)
-
-
-def _claims(document: Document, metrics: Metrics) -> Iterator[tuple[Span, Claims]]:
-    """Every sentence with a number in it, read together with the sentence it leans on."""
-    text, folded = document.text, fold(document.text)
-    parts = sentences.split(text, document.blocks)
-    found = _numbers_by_sentence(text, parts)
-
-    @cache
-    def reading(index: int | None) -> Reading | None:
-        if index is None:
-            return None
-        part, numbers = parts[index], found.get(index, ())
-        return Reading(text, folded, part.span, numbers, metrics.phrases, lambda: reading(part.context))
-
+    parts = sentences.split(document.text, document.blocks)
+    found = _numbers_by_sentence(document.text, parts)
+    source = Source(document.text, fold(document.text), parts, found, metrics.phrases)
     for index in sorted(found):
-        if (read := reading(index)) is not None:
-            yield parts[index].span, Claims(read, metrics, is_item=parts[index].kind == "item")
+        claims = Claims(Reading.of(source, index), metrics)
+        decided = zip(claims.reading.quantities, claims.kinds, claims.decide(), strict=True)
+        for quantity, kind, claim in decided:
+            unit = _unit(quantity, kind, claim, metrics)
+            yield _entry(document, quantity, unit, claim, parts[index].span)
+    source.read.clear()  # readings and their source hold each other
 
 
 def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int, list[Quantity]]:

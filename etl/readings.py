@@ -3,14 +3,12 @@
 What belongs next door: what its numbers count in `counted`, when and whether in `frames`.
 """
 
-from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from etl import clauses
 from etl.clauses import Clause
-from etl.phrases import Mark, Phrases
-from etl.records import Quantity, Span
-from etl.words import Words
+from etl.phrases import Mark
+from etl.words import Source, Words
 
 # "with the European Union", "unlike Norway": named, but not the one who gives.
 _NOT_GIVING = frozenset(
@@ -25,23 +23,19 @@ _FUNCTION_WORDS = _NOT_GIVING | frozenset(
 
 
 class Reading(Words):
-    """A sentence with its clauses; `context` is the sentence it leans on, read when asked for."""
+    """A sentence with its clauses, and the sentence it leans on, read when asked for."""
 
-    def __init__(
-        self,
-        text: str,
-        folded: str,
-        span: Span,
-        quantities: Sequence[Quantity],
-        phrases: Phrases,
-        context: "Callable[[], Reading | None]" = lambda: None,
-    ) -> None:
-        super().__init__(text, folded, span, quantities, phrases)
-        self._context = context
+    @classmethod
+    def of(cls, source: Source, index: int) -> "Reading":
+        """The sentence at `index`, read once however many others lean on it."""
+        if index not in source.read:
+            source.read[index] = cls(source, index)
+        return source.read[index]
 
-    @cached_property
+    @property
     def context(self) -> "Reading | None":
-        return self._context()
+        leaned_on = self.sentence.context
+        return None if leaned_on is None else Reading.of(self.source, leaned_on)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

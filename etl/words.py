@@ -6,58 +6,74 @@ What belongs next door: finding phrases in `phrases`, clauses in `clauses`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 
 from etl.phrases import NUMBER, Mark, Phrases
 from etl.quantities import VERBS
-from etl.records import Quantity, Span
+from etl.records import Quantity
+from etl.sentences import Sentence
 
 _TOKEN = re.compile(
-    r"[^\W\d_]{2,}(?:'(?!s\b)[^\W\d_]+)?|u\.(?:s\.(?:a\.)?|[kn]\.)|e\.[ug]\.|'s\b|[^\W\d_]|\d+|(?<!\w)-+|-+(?!\w)|[^\w\s-]"
+    r"[a-z]{2,}(?:'(?!s\b)[a-z]+)?(?![^\W\d_])|[^\W\d_]{2,}|u\.(?:s\.(?:a\.)?|[kn]\.)|e\.[ug]\.|'s\b|[^\W\d_]|\d+|(?<!\w)-+|-+(?!\w)|[^\w\s-]"
 )
 _VERB_LISTS = ("give", "reach", "help", "total")
 _IRREGULAR = frozenset("gave spent went brought stood came grew rose ran paid sent made gone given grown risen".split())
 _NOUN_BEFORE = frozenset("the its of u.s.".split())
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document cut into sentences, with the quantities of each sentence that has any."""
+
+    text: str
+    folded: str
+    sentences: Sequence[Sentence]
+    quantities: Mapping[int, Sequence[Quantity]]
+    phrases: Phrases
+    read: dict[int, "Words"] = field(default_factory=dict)  # what has been read; emptied by who fills it
+
+
 class Words:
     """Tokens of a sentence; `numbers` are the places of its quantities, `by_tag` its phrases by list."""
 
-    def __init__(self, text: str, folded: str, span: Span, quantities: Sequence[Quantity], phrases: Phrases) -> None:
-        self.text, self.quantities, self.phrases = text, tuple(quantities), phrases
+    def __init__(self, source: Source, index: int) -> None:
+        self.source, self.sentence = source, source.sentences[index]
+        self.quantities = tuple(source.quantities.get(index, ()))
         self.tokens: list[str] = []
         self.numbers: list[int] = []
-        self._starts: list[int] = []
-        at = span.start
-        for quantity in quantities:
-            self._cut(folded, at, quantity.span.start)
+        at = self.sentence.span.start
+        for quantity in self.quantities:
+            self.tokens += _TOKEN.findall(source.folded, at, quantity.span.start)
             self.numbers.append(len(self.tokens))
             self.tokens.append(NUMBER)
-            self._starts.append(quantity.span.start)
             at = quantity.span.end
-        self._cut(folded, at, span.end)
-        self.marks = phrases.find(self.tokens)
+        self.tokens += _TOKEN.findall(source.folded, at, self.sentence.span.end)
+        self.marks = source.phrases.find(self.tokens)
         self.by_tag: dict[str, list[Mark]] = {}
-        self._cover: dict[int, frozenset[str]] = {}
         for mark in self.marks:
             for tag in mark.tags:
                 self.by_tag.setdefault(tag, []).append(mark)
-            for token in range(mark.start, mark.end):
-                self._cover[token] = mark.tags
         self.verbal_numbers = self._verbal_numbers()
         self.verbs = self._verbs()
-
-    def _cut(self, folded: str, start: int, end: int) -> None:
-        for match in _TOKEN.finditer(folded, start, end):
-            self.tokens.append(match.group())
-            self._starts.append(match.start())
 
     def tags_at(self, token: int) -> frozenset[str]:
         """The lists of the phrase that covers a token; none for a word nobody listed."""
         return self._cover.get(token, frozenset())
 
+    @cached_property
+    def _cover(self) -> dict[int, frozenset[str]]:
+        return {token: mark.tags for mark in self.marks for token in range(mark.start, mark.end)}
+
     def is_capital(self, token: int) -> bool:
-        return self.text[self._starts[token]].isupper()
+        """The word starts with a capital letter in the document."""
+        last = max((i for i, number in enumerate(self.numbers) if number < token), default=-1)
+        at = self.quantities[last].span.end if last >= 0 else self.sentence.span.start
+        skipped = token - (self.numbers[last] + 1 if last >= 0 else 0)
+        words = islice(_TOKEN.finditer(self.source.folded, at, self.sentence.span.end), skipped, None)
+        return self.source.text[next(words).start()].isupper()
 
     def tagged(self, tag: str, start: int, end: int) -> list[Mark]:
         """Phrases of a list that lie within tokens start..end."""

@@ -170,7 +170,7 @@ def test_an_expected_figure_that_is_gone_is_named_with_what_came_nearest(data: P
 
 
 def test_two_values_for_one_metric_are_a_conflict_naming_both(data: Path) -> None:
-    sentence = "The United States has provided over $2.5 billion for conventional weapons destruction programs."
+    sentence = "The U.S. has provided over $2.5 billion for conventional weapons destruction programs."
     edit(data, BEFORE, "Through this assistance,", f"{sentence} Through this assistance,")
     said = "\n".join(problems(data))
     assert f"{BEFORE}: aid_total_usd" in said
