@@ -34,7 +34,7 @@ _A_DAY = 86_400_000  # milliseconds, the unit of a bar's width on an axis of day
 def totals_chart(
     stated: Sequence[Point], breaks: Sequence[DefinitionBreak], until: date, *, small: bool = False
 ) -> go.Figure:
-    """A mark a statement, in dollars or a count; steps only for dollars. `small` leaves out most words."""
+    """A mark a statement, in dollars or a count; steps only for dollars. `small` is a lower one."""
     money_axis = bool(stated) and stated[0].unit == "USD"
     cuts = [it for it in breaks if stated and it.metric_id == stated[0].metric_id]
     tallest = max((Decimal(it.value) for it in stated), default=Decimal(0)) or Decimal(1)
@@ -203,7 +203,7 @@ def _named(stated: Sequence[Point]) -> list[Point]:
 
 
 def _words(it: Point) -> go.layout.Annotation:
-    text = lines(it.words)
+    text = lines(it.words.removesuffix(" countries"))  # the subtitle says what is counted
     return go.layout.Annotation(
         x=_middle(it.first_day, it.last_day), y=it.value, xanchor="right", yanchor="bottom",
         xshift=-6, yshift=4, showarrow=False, text=f"<b>{text}</b>" if it.announced else text,

@@ -1,11 +1,17 @@
-"""A chart of the years: its title, the picture, and behind it the table with every source and a citation."""
+"""A chart of the years: its title, the picture, and behind it the table with every source and a citation.
+
+Also what more than one page needs to draw one: the stated totals of a metric, and where the years end.
+"""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import streamlit as st
 from plotly.graph_objects import Figure as Chart
 
+from analysis import timeline
 from analysis.captions import Caption
+from analysis.timeline import Point
 from web.dataset import Dataset
 from web.parts import html
 
@@ -38,3 +44,14 @@ def citation(dataset: Dataset, name: str) -> str:
     named = "; ".join(it["title"] for it in resource.get("sources", []))
     table = f"{resource['title']}, {named}, as transcribed for version {dataset.version}"
     return f"Cite the page of each number, or the table: {table}."
+
+
+def stated(dataset: Dataset, metric_id: str) -> list[Point]:
+    """Every total of the metric, of the announcements and of all other statements, oldest first."""
+    return timeline.points(metric_id, dataset.statements, dataset.figures, dataset.announcements)
+
+
+def until(dataset: Dataset) -> date:
+    """The right edge of every chart of years: the end of the year of the latest thing on file."""
+    days = [it.first_day for it in dataset.statements] + [it.first_day for it in dataset.policy_events]
+    return date(max(days).year, 12, 31)

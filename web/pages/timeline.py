@@ -1,8 +1,6 @@
 """Timeline: every official total between the announcements and after, policy beside it, and real dollars."""
 
 from collections.abc import Sequence
-from datetime import date
-from itertools import chain
 
 import streamlit as st
 
@@ -16,7 +14,7 @@ from analysis.pace import paces
 from analysis.timeline import Point
 from etl.facts import PolicyEvent, SourceKind
 from etl.records import Figure
-from web.charted import charted, citation
+from web.charted import charted, citation, stated, until
 from web.choice import chosen
 from web.dataset import Dataset, current
 from web.parts import foot, html, part, section
@@ -28,47 +26,34 @@ COUNTS = {"countries": "countries_assisted", "freed": "countries_freed"}
 def show() -> None:
     dataset = current()
     with part("The timeline"):
-        stated = _stated(dataset, AID)
-        until = _until(dataset)
-        html("title", title=years.finding(stated), lead=f"{years.already(stated)} {years.since_then(stated)}")
-        _totals(dataset, stated, until)
+        totals = stated(dataset, AID)
+        html("title", title=years.finding(totals), lead=f"{years.already(totals)} {years.since_then(totals)}")
+        _totals(dataset, totals)
     with part("The policy strip"):
-        _policy(dataset, _until(dataset))
+        _policy(dataset)
     with part("The counts of countries"):
-        _counts(dataset, _until(dataset))
+        _counts(dataset)
     with part("The pace"):
-        _pace(dataset, _until(dataset))
+        _pace(dataset)
     with part("What the dollars were worth"):
         _worth(dataset)
     foot(dataset)
 
 
-def _stated(dataset: Dataset, metric_id: str) -> list[Point]:
-    return timeline.points(metric_id, dataset.statements, dataset.figures, dataset.announcements)
-
-
-def _until(dataset: Dataset) -> date:
-    """The right edge of every chart: the end of the year of the latest thing on file."""
-    latest = max(
-        chain((it.first_day for it in dataset.statements), (it.first_day for it in dataset.policy_events))
-    )
-    return date(latest.year, 12, 31)
-
-
-def _totals(dataset: Dataset, stated: Sequence[Point], until: date) -> None:
+def _totals(dataset: Dataset, totals: Sequence[Point]) -> None:
     section("Every time the total was stated", years.KEY)
-    chart = timeline_chart.totals_chart(stated, dataset.definition_breaks, until)
-    caption = years.of_totals(stated, dataset.definition_breaks)
-    charted("totals", caption, chart, years.total_rows(stated), "statements", citation(dataset, "statements"))
+    chart = timeline_chart.totals_chart(totals, dataset.definition_breaks, until(dataset))
+    caption = years.of_totals(totals, dataset.definition_breaks)
+    charted("totals", caption, chart, years.total_rows(totals), "statements", citation(dataset, "statements"))
     html("notes", finding="", notes=years.breaks_told(AID, dataset.definition_breaks))
 
 
-def _policy(dataset: Dataset, until: date) -> None:
+def _policy(dataset: Dataset) -> None:
     events = dataset.policy_events
     caption = years.of_policy(events)
     with st.container(key="years-policy"):
         html("chart", title=caption.title, subtitle=caption.subtitle)
-        chart = timeline_chart.policy_chart(events, until)
+        chart = timeline_chart.policy_chart(events, until(dataset))
         st.plotly_chart(chart, key="plot-policy", alt=caption.alt, config={"displayModeBar": False})
         with st.expander("Each step with its source", key="policy_events", bind="query-params"):
             html("events", events=[_event(it) for it in events])
@@ -86,21 +71,21 @@ def _event(it: PolicyEvent) -> dict[str, object]:
     }
 
 
-def _counts(dataset: Dataset, until: date) -> None:
+def _counts(dataset: Dataset) -> None:
     section("Countries", "The two announcements word the countries freed differently; see the Overview.")
     breaks = dataset.definition_breaks
     for slug, metric_id in COUNTS.items():
-        stated = _stated(dataset, metric_id)
-        chart = timeline_chart.totals_chart(stated, breaks, until)
-        rows = years.total_rows(stated)
+        counts = stated(dataset, metric_id)
+        chart = timeline_chart.totals_chart(counts, breaks, until(dataset))
+        rows = years.total_rows(counts)
         charted(
-            slug, years.of_totals(stated, breaks), chart, rows, "statements", citation(dataset, "statements")
+            slug, years.of_totals(counts, breaks), chart, rows, "statements", citation(dataset, "statements")
         )
-        notes = [*years.breaks_told(metric_id, breaks), *years.contradictions_told(stated)]
+        notes = [*years.breaks_told(metric_id, breaks), *years.contradictions_told(counts)]
         html("notes", finding="", notes=notes)
 
 
-def _pace(dataset: Dataset, until: date) -> None:
+def _pace(dataset: Dataset) -> None:
     section("Dollars a year", "Before and after the first announcement, and from one statement to the next.")
     start, totals = _start(dataset), _mentions(dataset)
     two = paces(start, totals)
@@ -114,8 +99,8 @@ def _pace(dataset: Dataset, until: date) -> None:
         "figures",
         "Cite the announcements; see the Overview.",
     )
-    between = timeline.paces_between(_stated(dataset, AID), dataset.definition_breaks)
-    chart = timeline_chart.paces_chart(between, until)
+    between = timeline.paces_between(stated(dataset, AID), dataset.definition_breaks)
+    chart = timeline_chart.paces_chart(between, until(dataset))
     charted("paces", years.of_paces(between), chart, pace_rows(between), "statements", cite)
 
 
