@@ -72,7 +72,7 @@ def test_the_month_of_the_prices_is_in_the_link_and_opens_the_same_view(whole: S
     expect(page).to_have_url(re.compile(r"prices=August(\+|%20)2026"))
     again = whole(page.url)
     expect(again.get_by_text("between $3.23 and $5.40 billion in dollars of August 2026")).to_be_visible()
-    expect(again.get_by_text("more a year was spent after September 2014 than before.")).to_be_visible()
+    expect(again.get_by_text("more a year was provided after September 2014 than before.")).to_be_visible()
 
 
 def test_a_region_and_a_country_are_in_the_link(whole: Show) -> None:
