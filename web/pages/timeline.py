@@ -136,7 +136,7 @@ def _worth(dataset: Dataset) -> None:
 
 
 def _price_month(index: prices.Prices, usual: date) -> date:
-    """The month whose prices the reader chose: that of the later announcement, if there is an index for it."""
+    """The month the reader chose; at first that of the later announcement, if there is an index for it."""
     months = {month(it): it for it in sorted(index, reverse=True)}
     labels = list(months)
     start = labels.index(month(usual)) if month(usual) in months else 0
