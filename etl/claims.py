@@ -16,6 +16,8 @@ from etl.metrics import Metrics
 from etl.phrases import NUMBER, Mark
 from etl.readings import Reading
 from etl.records import Fate, Quantity, Relation
+from etl.times import is_running_total, is_superseded, since_another_start
+from etl.vetoes import has_other_purpose, is_part, veto
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,13 @@ class Claims:
         """ "today the number is 17": what the number before it measured, brought up to date."""
         if "anaphor" not in self.reading.by_tag:
             return None
-        if not any(self.reading.tokens[mark.end - 1] in ("number", "figure", "total") for mark in frame.marks("anaphor")):
+        marks = self.reading.tagged("anaphor", frame.clause.start, frame.clause.end)
+        if not any(self.reading.tokens[mark.end - 1] in ("number", "figure", "total") for mark in marks):
             return None
         before = [self.made[i] for i in range(frame.index) if self.kinds[i] == self.kinds[frame.index]]
         if not before or not before[-1] or not before[-1].metric_id:
             return None
-        return self._checked(frame, before[-1].metric_id, before[-1].wording_id, frame.veto(*_WHETHER))
+        return self._checked(frame, before[-1].metric_id, before[-1].wording_id, veto(frame, *_WHETHER))
 
     # -- the metrics, the most particular first -------------------------------------------------------
 
@@ -91,9 +94,9 @@ class Claims:
         start = self._start_word(frame)
         if start is None:
             return A_YEAR
-        if self._subject(start, frame) != "programme" or frame.donor() == "other":
+        if self._subject(start, frame) != "programme" or frame.donor == "other":
             return refused(metric, "the start of something else")
-        return self._checked(frame, metric, "established", frame.veto("planned", "negated", "disputed"))
+        return self._checked(frame, metric, "established", veto(frame, "planned", "negated", "disputed"))
 
     def _subject(self, start: Mark, frame: Frame) -> str:
         """What was established: named between the word and the year, before the word, or after the year."""
@@ -119,9 +122,11 @@ class Claims:
             if NUMBER in before or NUMBER in after:
                 continue
             reach = 10 if reading.tagged("programme", mark.end, token) else 6
-            if 0 <= token - mark.end <= reach and (tokens[token - 1] in _YEAR_PREPOSITIONS or tokens[token - 2] == "in"):
+            if 0 <= token - mark.end <= reach and (
+                tokens[token - 1] in _YEAR_PREPOSITIONS or tokens[token - 2] == "in" or token - mark.end <= 1
+            ):
                 return mark
-            opens = token <= 2 or bool({"when", "that", "saw", "marked", "year"} & set(after))
+            opens = (token < frame.clause.verb and tokens[token - 1] == "in") or token == 0 or bool({"when", "that", "saw", "marked", "year"} & set(after))
             if 0 < mark.start - token <= 16 and opens:
                 return mark
         return None
@@ -131,31 +136,31 @@ class Claims:
         if not (frame.has("give", "aid", "total", "anaphor") or self._is_for_the_mission(frame)):
             if not (frame.leans_back and frame.context_has("aid")):
                 return None
-        if frame.is_part():
+        if is_part(frame):
             return refused(metric, "a part of a larger sum")
-        if frame.is_superseded():
+        if is_superseded(frame):
             return refused(metric, "an earlier total, since superseded")
         return self._checked(frame, metric, self._mission_wording(metric), self._giving_veto(frame))
 
     def _is_for_the_mission(self, frame: Frame) -> bool:
         """The United States did something about mines all these years, in a verb that nobody listed."""
-        if frame.donor() == "us" and self.reading.tokens[frame.token - 1] == "with" and frame.has("cumulative"):
+        if frame.donor == "us" and self.reading.tokens[frame.token - 1] == "with" and frame.has("cumulative"):
             return True
-        return frame.donor() == "us" and frame.has("mission") and "cumulative" in self.reading.by_tag
+        return frame.donor == "us" and frame.has("mission") and "cumulative" in self.reading.by_tag
 
     def _giving_veto(self, frame: Frame) -> str:
-        donor = frame.donor()
+        donor = frame.donor
         if donor == "other":
             return "another donor"
         if not donor:
             return "the donor is not said to be the United States"
-        if veto := frame.veto(*_GIVING):
-            return veto
-        if frame.since_another_start():
+        if against := veto(frame, *_GIVING):
+            return against
+        if since_another_start(frame):
             return "counted from another year than the programme's first"
-        if frame.has_other_purpose():
+        if has_other_purpose(frame):
             return "for another purpose"
-        return "" if frame.is_running_total() else "not said to be a running total"
+        return "" if is_running_total(frame) else "not said to be a running total"
 
     def _mission_wording(self, metric: str) -> str:
         wordings = self.metrics.wordings[metric]
@@ -168,19 +173,26 @@ class Claims:
             return None
         if "other_treaty" in reading.by_tag or (frame.leans_back and frame.context_has("other_treaty")):
             return refused(metric, "another treaty")
-        if "treaty" not in reading.by_tag and not (frame.leans_back and frame.context_has("treaty")):
+        leans_back = frame.leans_back or self._joins_what(frame)
+        if "treaty" not in reading.by_tag and not (leans_back and frame.context_has("treaty")):
             return None if self.kinds[frame.index] == "country" else refused(metric, "no treaty named")
-        if frame.is_superseded() or _MOMENT & set(reading.tokens[max(0, frame.token - 2) : frame.token]):
+        if is_superseded(frame) or _MOMENT & set(reading.tokens[max(0, frame.token - 2) : frame.token]):
             return refused(metric, "an earlier number, since superseded")
         if self._does_something_else(frame):
             return refused(metric, "counts some of the parties")
-        veto = frame.veto(*_WHETHER, "meeting")
-        return self._checked(frame, metric, words or "parties", veto)
+        against = veto(frame, *_WHETHER, "meeting")
+        return self._checked(frame, metric, words or "parties", against)
+
+    def _joins_what(self, frame: Frame) -> bool:
+        """ "More than 160 countries have joined.": what they joined stands in the sentence before."""
+        ends = [mark.end for mark in self.reading.by_tag.get("joins", ()) if mark.start > frame.token]
+        return any(self.reading.tokens[end : end + 1] in ([], ["."], [","], [";"]) for end in ends)
 
     def _does_something_else(self, frame: Frame) -> bool:
         """ "94 States Parties have destroyed their stockpiles" does not say how many there are."""
         verb = frame.clause.verb
-        with_phrase = {"with", "of"} & set(self.reading.tokens[max(0, frame.token - 3) : frame.token])
+        before = self.reading.tokens[max(0, frame.token - 3) : frame.token]
+        with_phrase = {"with", "of", "("} & set(before) or (before[-1:] == ["the"] and self.kinds[frame.index] == "party")
         if frame.token > verb or verb == frame.clause.end or with_phrase:
             return False
         joins = [m for m in self.reading.by_tag.get("joins", ()) if verb <= m.start < frame.clause.end]
@@ -191,19 +203,28 @@ class Claims:
         if not _FREE & self.reading.by_tag.keys():
             return None
         low, high = self._field(frame)
+        high = self._through_shared_verbs(high)
         wording = self._free_wording(frame.token, high) or self._free_wording(low, high)
         if not wording:
             return None
-        if frame.donor() == "other":
+        if frame.donor == "other":
             return refused(metric, "another donor")
-        if not frame.donor():
+        if not frame.donor:
             return refused(metric, "not said to be with U.S. help")
-        if frame.is_superseded():
+        if is_superseded(frame):
             return Claim(Fate.REFUSED, metric, wording, "an earlier number, since superseded")
-        claim = self._checked(frame, metric, wording, frame.veto(*_WHETHER, "unfinished"))
+        claim = self._checked(frame, metric, wording, veto(frame, *_WHETHER, "unfinished"))
         if wording == "?" and claim.fate is Fate.EXTRACTED:
             return Claim(Fate.UNKNOWN_WORDING, metric, reason="free of what is said in words not on file")
         return claim
+
+    def _through_shared_verbs(self, high: int) -> int:
+        """ "helped 15 countries finish clearance and become free": one number, two verbs."""
+        for clause in self.reading.clauses:
+            subjectless = clause.opens == "and" and clause.verb <= clause.start + 1
+            if clause.start == high and subjectless and NUMBER not in self.reading.tokens[high : clause.end]:
+                return clause.end
+        return high
 
     def _free_wording(self, start: int, end: int) -> str:
         """The name of what the countries are free of, "?" for a word not on file, "" when not free."""
@@ -227,20 +248,20 @@ class Claims:
         words = self._nearest(metric, frame)
         if not words or (self._follows_sum(frame) and not frame.has("veto:fund")):
             return None
-        if frame.donor() == "other":
+        if frame.donor == "other":
             return refused(metric, "another donor")
-        return self._checked(frame, metric, words, frame.veto(*_WHETHER))
+        return self._checked(frame, metric, words, veto(frame, *_WHETHER))
 
     def _served(self, frame: Frame) -> Claim | None:
         metric = "people_served"
         wording = self._served_wording(frame)
         if not wording:
             return None
-        if frame.donor() == "other":
+        if frame.donor == "other":
             return refused(metric, "another donor")
-        if frame.is_superseded():
+        if is_superseded(frame):
             return refused(metric, "an earlier number, since superseded")
-        return self._checked(frame, metric, wording, frame.veto(*_WHETHER, "harm", "trained"))
+        return self._checked(frame, metric, wording, veto(frame, *_WHETHER, "harm", "trained"))
 
     def _served_wording(self, frame: Frame) -> str:
         for wording in self.metrics.wordings["people_served"]:
@@ -263,22 +284,22 @@ class Claims:
             return None
         if people and people[0].metric_id == "" :
             return None
-        veto = "" if not people or people[0].fate is Fate.EXTRACTED else people[0].reason
-        return self._checked(frame, metric, wording, veto or frame.veto(*_WHETHER, "harm", "trained"))
+        against = "" if not people or people[0].fate is Fate.EXTRACTED else people[0].reason
+        return self._checked(frame, metric, wording, against or veto(frame, *_WHETHER, "harm", "trained"))
 
     def _assisted(self, frame: Frame) -> Claim | None:
         metric = "countries_assisted"
         if self._follows_sum(frame):
             money = self.made[frame.index - 1] or UNCLAIMED
-            veto = "" if money.fate is Fate.EXTRACTED else money.reason
-            return self._checked(frame, metric, self._mission_wording(metric), veto)
+            against = "" if money.fate is Fate.EXTRACTED else money.reason
+            return self._checked(frame, metric, self._mission_wording(metric), against)
         if not (frame.has("give", "aid", "reach") or self._is_for_the_mission(frame)):
             if not (frame.leans_back and frame.context_has("aid")):
                 return None
-        if frame.is_superseded():
+        if is_superseded(frame):
             return refused(metric, "an earlier number, since superseded")
-        veto = self._giving_veto(frame) or self._not_recipients(frame)
-        return self._checked(frame, metric, self._mission_wording(metric), veto)
+        against = self._giving_veto(frame) or self._not_recipients(frame)
+        return self._checked(frame, metric, self._mission_wording(metric), against)
 
     def _not_recipients(self, frame: Frame) -> str:
         before = frame.token - 1
@@ -289,7 +310,7 @@ class Claims:
         earlier = frame.index - 1
         if earlier >= 0 and self.kinds[earlier] in ("other", "person") and frame.token - self.reading.numbers[earlier] <= 5:
             return "counts where another number was reached"
-        return "a part of the countries" if frame.is_part() else ""
+        return "a part of the countries" if is_part(frame) else ""
 
     # -- how the number stands to words and to other numbers --------------------------------------------
 
@@ -320,9 +341,9 @@ class Claims:
         high = min([n for n in same if frame.token < n < clause.end], default=clause.end)
         return low, high
 
-    def _checked(self, frame: Frame, metric_id: str, wording: str, veto: str) -> Claim:
-        if veto:
-            return Claim(Fate.REFUSED, metric_id, wording, veto)
+    def _checked(self, frame: Frame, metric_id: str, wording: str, against: str) -> Claim:
+        if against:
+            return Claim(Fate.REFUSED, metric_id, wording, against)
         if not self._is_plausible(metric_id, self.reading.quantities[frame.index]):
             return Claim(Fate.REFUSED, metric_id, wording, "not a plausible value")
         return Claim(Fate.EXTRACTED, metric_id, wording, "")

@@ -79,8 +79,11 @@ def _ahead(reading: Reading, token: int) -> str:
 
 
 def _announced(reading: Reading) -> str:
-    """What the sentence leaned on counted: "Countries assisted:" over a list."""
-    return _before(reading.context, len(reading.context.tokens)) if reading.context else ""
+    """What the sentence leaned on counted ("Countries assisted:" over a list), or the item before."""
+    for leaned_on in (reading.context, reading.previous):
+        if leaned_on and (kind := _before(leaned_on, len(leaned_on.tokens))):
+            return kind
+    return ""
 
 
 def _kind_of(tags: frozenset[str]) -> str:

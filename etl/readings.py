@@ -28,9 +28,15 @@ class Reading(Words):
     @classmethod
     def of(cls, source: Source, index: int) -> "Reading":
         """The sentence at `index`, read once however many others lean on it."""
-        if index not in source.read:
-            source.read[index] = cls(source, index)
-        return source.read[index]
+        known = source.read.get(index)
+        if not isinstance(known, Reading):
+            known = source.read[index] = cls(source, index)
+        return known
+
+    @property
+    def previous(self) -> "Reading | None":
+        """The sentence before, leaned on or not."""
+        return Reading.of(self.source, self.index - 1) if self.index else None
 
     @property
     def context(self) -> "Reading | None":
@@ -57,7 +63,7 @@ class Reading(Words):
     def _donor(self, clause: Clause) -> str:
         """The subject gives; where it names nobody, whoever the aid is said to be by or from."""
         subject = self.tagged("other_donors", clause.start, clause.verb)
-        if any(not self._is_object(mark) for mark in subject):
+        if any(not self._is_object(mark) or self._is_of_aid(mark.end) for mark in subject):
             return "other"
         if self.tagged("donor", clause.start, clause.verb):
             return "us"
@@ -73,9 +79,13 @@ class Reading(Words):
         return before >= 0 and self.tokens[before] in _NOT_GIVING
 
     def _gives(self, mark: Mark) -> bool:
-        """ "by Norway", "from the European Union", "Norwegian aid"."""
+        """ "by Norway", "from the European Union", "Norwegian aid", "it is Norway that"."""
         said = {"by", "from"} & set(self.tokens[max(0, mark.start - 3) : mark.start])
-        return bool(said) or "aid" in self.tags_at(mark.end) or "aid" in self.tags_at(mark.end + 1)
+        return bool(said) or self._is_of_aid(mark.end) or self.tokens[mark.end : mark.end + 1] in (["that"], ["who"])
+
+    def _is_of_aid(self, token: int) -> bool:
+        """The next word or two name the aid: "Norwegian government aid"."""
+        return "aid" in self.tags_at(token) or "aid" in self.tags_at(token + 1)
 
     def _is_unlisted_name(self, clause: Clause) -> bool:
         """A proper name nobody listed, right before the verb: "Rotary has given"."""

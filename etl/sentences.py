@@ -27,7 +27,7 @@ _END = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|No|Nos|St|Gen|Lt|Col|Maj|Sen|Rep|Gov|Hon|Rev|Art|Sec|Fig|vs|approx|ca|cf|viz|e\.g|i\.e"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|U\.S|U\.N|U\.K|E\.U|D\.C|U\.S\.A|a\.m|p\.m))\.$"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|est|Est|Inc|Ltd|Co|Corp|U\.S|U\.N|U\.K|E\.U|D\.C|U\.S\.A|a\.m|p\.m))\.$"
 )
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}$|\b[ap]\.m\.$")
 _OPENERS = frozenset(

@@ -40,7 +40,7 @@ class Words:
     """Tokens of a sentence; `numbers` are the places of its quantities, `by_tag` its phrases by list."""
 
     def __init__(self, source: Source, index: int) -> None:
-        self.source, self.sentence = source, source.sentences[index]
+        self.source, self.index, self.sentence = source, index, source.sentences[index]
         self.quantities = tuple(source.quantities.get(index, ()))
         self.tokens: list[str] = []
         self.numbers: list[int] = []
