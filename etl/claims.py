@@ -33,6 +33,7 @@ class Claim:
 UNCLAIMED = Claim(Fate.UNCLAIMED, reason="no rule speaks of it")
 _NEVER = {"foreign": "another currency", "percent": "a percentage", "day": "part of a date"}
 _YEAR_PREPOSITIONS = frozenset("in to from since : year of".split())
+_SUPERSEDED = "an earlier number, since superseded"
 _MOMENT = frozenset("after when once before until".split())
 _WHETHER = ("planned", "negated", "disputed", "one_year")
 _GIVING = (*_WHETHER, "sub_programme", "fund", "harm", "arms")
@@ -68,12 +69,10 @@ class Claims:
         if kind == "year" and _ESTABLISHED not in self.reading.by_tag:
             return A_YEAR
         frame = Frame(self.reading, self.metrics, self.kinds, index)
-        if kind in ("country", "person", "party") and (claim := self._same_again(frame)):
-            return claim
         for rule in _RULES.get(kind, ()):
             if claim := rule(self, frame):
                 return claim
-        return UNCLAIMED
+        return self._same_again(frame) or UNCLAIMED
 
     def _same_again(self, frame: Frame) -> Claim | None:
         """ "today the number is 17": what the number before it measured, brought up to date."""
@@ -82,10 +81,13 @@ class Claims:
         marks = self.reading.tagged("anaphor", frame.clause.start, frame.clause.end)
         if not any(self.reading.tokens[mark.end - 1] in ("number", "figure", "total") for mark in marks):
             return None
-        before = [self.made[i] for i in range(frame.index) if self.kinds[i] == self.kinds[frame.index]]
-        if not before or not before[-1] or not before[-1].metric_id:
+        if self.reading.tokens[frame.token + 1 : frame.token + 2] not in ([], ["."], [","], [";"], ["today"], ["now"]):
             return None
-        return self._checked(frame, before[-1].metric_id, before[-1].wording_id, veto(frame, *_WHETHER))
+        before = [self.made[i] for i in range(frame.index) if self.kinds[i] == self.kinds[frame.index]]
+        if not before or not (last := before[-1]) or not last.metric_id:
+            return None
+        against = "" if last.reason == _SUPERSEDED or last.fate is Fate.EXTRACTED else last.reason
+        return self._checked(frame, last.metric_id, last.wording_id, against or veto(frame, *_WHETHER))
 
     # -- the metrics, the most particular first -------------------------------------------------------
 
@@ -139,7 +141,7 @@ class Claims:
         if is_part(frame):
             return refused(metric, "a part of a larger sum")
         if is_superseded(frame):
-            return refused(metric, "an earlier total, since superseded")
+            return refused(metric, _SUPERSEDED)
         return self._checked(frame, metric, self._mission_wording(metric), self._giving_veto(frame))
 
     def _is_for_the_mission(self, frame: Frame) -> bool:
@@ -177,7 +179,7 @@ class Claims:
         if "treaty" not in reading.by_tag and not (leans_back and frame.context_has("treaty")):
             return None if self.kinds[frame.index] == "country" else refused(metric, "no treaty named")
         if is_superseded(frame) or _MOMENT & set(reading.tokens[max(0, frame.token - 2) : frame.token]):
-            return refused(metric, "an earlier number, since superseded")
+            return refused(metric, _SUPERSEDED)
         if self._does_something_else(frame):
             return refused(metric, "counts some of the parties")
         against = veto(frame, *_WHETHER, "meeting")
@@ -212,7 +214,7 @@ class Claims:
         if not frame.donor:
             return refused(metric, "not said to be with U.S. help")
         if is_superseded(frame):
-            return Claim(Fate.REFUSED, metric, wording, "an earlier number, since superseded")
+            return Claim(Fate.REFUSED, metric, wording, _SUPERSEDED)
         claim = self._checked(frame, metric, wording, veto(frame, *_WHETHER, "unfinished"))
         if wording == "?" and claim.fate is Fate.EXTRACTED:
             return Claim(Fate.UNKNOWN_WORDING, metric, reason="free of what is said in words not on file")
@@ -260,7 +262,7 @@ class Claims:
         if frame.donor == "other":
             return refused(metric, "another donor")
         if is_superseded(frame):
-            return refused(metric, "an earlier number, since superseded")
+            return refused(metric, _SUPERSEDED)
         return self._checked(frame, metric, wording, veto(frame, *_WHETHER, "harm", "trained"))
 
     def _served_wording(self, frame: Frame) -> str:
@@ -297,7 +299,7 @@ class Claims:
             if not (frame.leans_back and frame.context_has("aid")):
                 return None
         if is_superseded(frame):
-            return refused(metric, "an earlier number, since superseded")
+            return refused(metric, _SUPERSEDED)
         against = self._giving_veto(frame) or self._not_recipients(frame)
         return self._checked(frame, metric, self._mission_wording(metric), against)
 

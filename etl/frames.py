@@ -72,8 +72,8 @@ class Frame:
 
     def is_subjectless(self, clause: Clause) -> bool:
         """ "…, reaching 100 countries", "… and has spent": its subject stands in the clause before."""
-        joined = self.tokens[clause.start] in _JOINING
-        return not clause.finite or clause.verb - clause.start <= joined
+        first = self.tokens[clause.start]
+        return clause.verb - clause.start <= (first in _JOINING) or first == "with" or clause.verb == clause.end
 
     def points_back(self, clause: Clause) -> bool:
         """ "that assistance" is the one just spoken of; "today that figure" is not."""

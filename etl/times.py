@@ -5,6 +5,7 @@ What belongs next door: whether it is so at all in `vetoes`.
 
 from etl.clauses import Clause
 from etl.frames import Frame
+from etl.readings import Reading
 
 _IN_A_YEAR = frozenset("in during for of fy year years".split())
 _FROM = frozenset("since from between".split())
@@ -33,10 +34,21 @@ def one_year(frame: Frame) -> bool:
             return True
     if not frame.sentence_has("cumulative") and any(_names_one_year(frame, clause) for clause in _neighbours(frame)):
         return True
-    periods = _periods(frame)
-    if periods and not frame.sentence_has("cumulative"):
+    if frame.sentence_has("cumulative"):
+        return False
+    if _periods(frame):
         return True
-    return frame.points_back(frame.clause) and len(frame.scope) == len(frame.reading.clauses) and frame.context_has("veto:one_year")
+    whole = len(frame.scope) == len(frame.reading.clauses)
+    leans = frame.is_item or frame.is_label or frame.points_back(frame.clause)
+    return leans and whole and _is_one_year(frame.reading.context)
+
+
+def _is_one_year(leaned_on: Reading | None) -> bool:
+    """The sentence leaned on is about one year: "In 2014 alone the United States has:"."""
+    if leaned_on is None or "cumulative" in leaned_on.by_tag:
+        return False
+    years = [n for n, q in zip(leaned_on.numbers, leaned_on.quantities, strict=True) if q.unit == "year" and n]
+    return "veto:one_year" in leaned_on.by_tag or any(leaned_on.tokens[n - 1] in _IN_A_YEAR for n in years)
 
 
 def since_another_start(frame: Frame) -> bool:
@@ -44,18 +56,19 @@ def since_another_start(frame: Frame) -> bool:
     if any(frame.tokens[number - 1] == "from" for number in frame.others() if 0 < number < frame.token):
         return False  # "from $2.3 billion to $4.2 billion since 2014": the year is of the rise
     low, high = frame.metrics.plausible["program_start_year"]
-    years = _starts(frame)
+    years = _starts(frame.reading, frame.reading.donors[frame.clause])
+    if not years and frame.leans_back and frame.reading.context:
+        years = _starts(frame.reading.context, "")
     return bool(years) and not any(low <= year <= high for year in years)
 
 
-def _starts(frame: Frame) -> list[int]:
+def _starts(reading: Reading, donor: str) -> list[int]:
     """The years counted from, in what is said of the same donor."""
-    reading = frame.reading
     return [
         quantity.value or 0
-        for number, quantity, kind in zip(reading.numbers, reading.quantities, frame.kinds, strict=True)
-        if kind == "year" and number and reading.tokens[number - 1] in _FROM
-        if reading.donors[reading.clause_of(number)] in ("", reading.donors[frame.clause] or "us")
+        for number, quantity in zip(reading.numbers, reading.quantities, strict=True)
+        if quantity.unit == "year" and number and reading.tokens[number - 1] in _FROM
+        if reading.donors[reading.clause_of(number)] in ("", donor or "us")
     ]
 
 
@@ -83,7 +96,7 @@ def _neighbours(frame: Frame) -> list[Clause]:
     clauses = frame.reading.clauses
     at = clauses.index(frame.clause)
     after = [clause for clause in clauses[at + 1 : at + 2] if frame.is_subjectless(clause)]
-    before = [clause for clause in clauses[:at][-1:] if not clause.finite and frame.clause.opens != ";"]
+    before = [clause for clause in clauses[:at][-1:] if frame.is_subjectless(clause) and frame.clause.opens != ";"]
     return before + after
 
 

@@ -45,11 +45,12 @@ def _is_vetoed(frame: Frame, name: str) -> bool:
 
 def _is_another_programme(frame: Frame, tag: str) -> bool:
     """Heard in the sentence, or in the one leaned on, where nothing speaks of mine action."""
-    if frame.sentence_has("mission") or frame.is_label:
+    if frame.sentence_has("mission"):
         return False
     if frame.sentence_has(tag):
         return any(not _in_tail(frame, mark) for mark in frame.reading.by_tag[tag])
-    return frame.leans_back and frame.context_has(tag) and not frame.context_has("mission")
+    leans_back = frame.leans_back or not any(frame.reading.donors.values())
+    return leans_back and frame.context_has(tag) and not frame.context_has("mission")
 
 
 def _marks(frame: Frame, tag: str, clause: Clause) -> list[Mark]:
@@ -65,7 +66,7 @@ def _governs(frame: Frame, mark: Mark) -> bool:
         definite = frame.before(2) == ["among", "the"] or frame.before(3) == ["one", "of", "the"]
         last = clause.verb + _AFTER_VERB if token < clause.verb else token
         return (token if definite else 0) <= mark.start < last
-    if clause.finite or len(frame.scope) < 2:
+    if clause.finite or len(frame.scope) < 2 or not frame.is_subjectless(clause):
         return False
     main = frame.scope[1]
     return main.start <= mark.start < main.verb + _AFTER_VERB
