@@ -36,7 +36,7 @@ _YEAR_PREPOSITIONS = frozenset("in to from since : year of".split())
 _SUPERSEDED = "an earlier number, since superseded"
 _MOMENT = frozenset("after when once before until".split())
 _WHETHER = ("planned", "negated", "disputed", "one_year")
-_GIVING = (*_WHETHER, "sub_programme", "fund", "harm", "arms")
+_GIVING = (*_WHETHER, "sub_programme", "topic", "fund", "harm", "arms")
 
 
 def refused(metric_id: str, reason: str) -> Claim:
@@ -104,7 +104,7 @@ class Claims:
         """What was established: named between the word and the year, before the word, or after the year."""
         marks = [
             (mark, tag)
-            for tag in ("programme", "organisation", "veto:fund", "veto:sub_programme", "other_treaty")
+            for tag in ("programme", "organisation", "veto:fund", "veto:sub_programme", "veto:topic", "other_treaty")
             for mark in self.reading.by_tag.get(tag, ())
             if mark.end <= start.start or mark.start >= start.end
         ]
@@ -112,9 +112,14 @@ class Claims:
         between = [pair for pair in marks if low < pair[0].start < high]
         before = [pair for pair in marks if low - 8 <= pair[0].end <= low]
         after = sorted(pair for pair in marks if pair[0].start > high)
-        named = between or before or after
+        named = between or before or after or self._own_work()
         tags = {tag for _, tag in named if tag != "programme"}
         return "" if not named or tags else "programme"
+
+    def _own_work(self) -> list[tuple[Mark, str]]:
+        """ "U.S. humanitarian mine action": the work named without the word programme."""
+        ours = {mark.end for mark in self.reading.by_tag.get("donor", ())}
+        return [(mark, "programme") for mark in self.reading.by_tag.get("mission", ()) if mark.start in ours]
 
     def _start_word(self, frame: Frame) -> Mark | None:
         """ "established in 1993", or "1993, when … began"."""

@@ -11,6 +11,7 @@ from etl.times import one_year
 
 _TAIL = frozenset(("including", "such", "like", "notably", "especially"))
 _PURPOSE = frozenset("for against combat fight fighting combating toward towards through under via".split())
+_TOPICAL = _PURPOSE | {"in", "on", "of"}
 _SKIPPED = frozenset("the a an its this these that those such".split())
 _PLAIN = frozenset(
     "in to of and or as by at on with more over than direct technical financial vital critical bilateral total overall "
@@ -30,7 +31,7 @@ def veto(frame: Frame, *names: str, place: bool = True) -> str:
 
 def _is_vetoed(frame: Frame, name: str) -> bool:
     tag = f"veto:{name}"
-    if name == "sub_programme":
+    if name in ("sub_programme", "topic"):
         return _is_another_programme(frame, tag)
     if name in ("planned", "negated") and frame.is_item and frame.context_has(tag):
         return True
@@ -48,9 +49,17 @@ def _is_another_programme(frame: Frame, tag: str) -> bool:
     if frame.sentence_has("mission"):
         return False
     if frame.sentence_has(tag):
-        return any(not _in_tail(frame, mark) for mark in frame.reading.by_tag[tag])
+        heard = [mark for mark in frame.reading.by_tag[tag] if not _in_tail(frame, mark)]
+        return any(tag != "veto:topic" or _is_purpose(frame, mark) for mark in heard)
     leans_back = frame.leans_back or not any(frame.reading.donors.values())
     return leans_back and frame.context_has(tag) and not frame.context_has("mission")
+
+
+def _is_purpose(frame: Frame, mark: Mark) -> bool:
+    """ "for health", "in food aid", "education programs": not the roads and schools made safe."""
+    before = {*frame.tokens[max(0, mark.start - 3) : mark.start]}
+    following = frame.reading.tags_at(mark.end) | frame.reading.tags_at(mark.end + 1)
+    return bool(_TOPICAL & before) or "aid" in following
 
 
 def _marks(frame: Frame, tag: str, clause: Clause) -> list[Mark]:
