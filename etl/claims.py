@@ -81,7 +81,14 @@ class Claims:
         marks = self.reading.tagged("anaphor", frame.clause.start, frame.clause.end)
         if not any(self.reading.tokens[mark.end - 1] in ("number", "figure", "total") for mark in marks):
             return None
-        if self.reading.tokens[frame.token + 1 : frame.token + 2] not in ([], ["."], [","], [";"], ["today"], ["now"]):
+        if self.reading.tokens[frame.token + 1 : frame.token + 2] not in (
+            [],
+            ["."],
+            [","],
+            [";"],
+            ["today"],
+            ["now"],
+        ):
             return None
         before = [self.made[i] for i in range(frame.index) if self.kinds[i] == self.kinds[frame.index]]
         if not before or not (last := before[-1]) or not last.metric_id:
@@ -104,7 +111,14 @@ class Claims:
         """What was established: named between the word and the year, before the word, or after the year."""
         marks = [
             (mark, tag)
-            for tag in ("programme", "organisation", "veto:fund", "veto:sub_programme", "veto:topic", "other_treaty")
+            for tag in (
+                "programme",
+                "organisation",
+                "veto:fund",
+                "veto:sub_programme",
+                "veto:topic",
+                "other_treaty",
+            )
             for mark in self.reading.by_tag.get(tag, ())
             if mark.end <= start.start or mark.start >= start.end
         ]
@@ -133,7 +147,11 @@ class Claims:
                 tokens[token - 1] in _YEAR_PREPOSITIONS or tokens[token - 2] == "in" or token - mark.end <= 1
             ):
                 return mark
-            opens = (token < frame.clause.verb and tokens[token - 1] == "in") or token == 0 or bool({"when", "that", "saw", "marked", "year"} & set(after))
+            opens = (
+                (token < frame.clause.verb and tokens[token - 1] == "in")
+                or token == 0
+                or bool({"when", "that", "saw", "marked", "year"} & set(after))
+            )
             if 0 < mark.start - token <= 16 and opens:
                 return mark
         return None
@@ -199,7 +217,9 @@ class Claims:
         """ "94 States Parties have destroyed their stockpiles" does not say how many there are."""
         verb = frame.clause.verb
         before = self.reading.tokens[max(0, frame.token - 3) : frame.token]
-        with_phrase = {"with", "of", "("} & set(before) or (before[-1:] == ["the"] and self.kinds[frame.index] == "party")
+        with_phrase = {"with", "of", "("} & set(before) or (
+            before[-1:] == ["the"] and self.kinds[frame.index] == "party"
+        )
         if frame.token > verb or verb == frame.clause.end or with_phrase:
             return False
         joins = [m for m in self.reading.by_tag.get("joins", ()) if verb <= m.start < frame.clause.end]
@@ -287,9 +307,12 @@ class Claims:
         ]
         if not people and not frame.has(f"people_served:{wording}"):
             return None
-        if any(kind == "USD" and clause.start <= n < clause.end for n, kind in zip(self.reading.numbers, self.kinds, strict=True)):
+        if any(
+            kind == "USD" and clause.start <= n < clause.end
+            for n, kind in zip(self.reading.numbers, self.kinds, strict=True)
+        ):
             return None
-        if people and people[0].metric_id == "" :
+        if people and people[0].metric_id == "":
             return None
         against = "" if not people or people[0].fate is Fate.EXTRACTED else people[0].reason
         return self._checked(frame, metric, wording, against or veto(frame, *_WHETHER, "harm", "trained"))
@@ -315,7 +338,11 @@ class Claims:
         if leaves and not cleared and "reach" not in self.reading.tags_at(before):
             return "counts those it comes from, not those it goes to"
         earlier = frame.index - 1
-        if earlier >= 0 and self.kinds[earlier] in ("other", "person") and frame.token - self.reading.numbers[earlier] <= 5:
+        if (
+            earlier >= 0
+            and self.kinds[earlier] in ("other", "person")
+            and frame.token - self.reading.numbers[earlier] <= 5
+        ):
             return "counts where another number was reached"
         return "a part of the countries" if is_part(frame) else ""
 

@@ -60,7 +60,11 @@ def _stretches(words: Words) -> Iterator[_Stretch]:
     tokens, start, opens = words.tokens, 0, ""
     parts, asides = _parts(words), _asides(words)
     for index, token in enumerate(tokens):
-        if index <= start or index in asides or not (index in parts or token in _SPLITTERS and _splits(words, index)):
+        if (
+            index <= start
+            or index in asides
+            or not (index in parts or token in _SPLITTERS and _splits(words, index))
+        ):
             continue
         yield _Stretch(start, index, opens)
         sign = token in _SIGNS

@@ -29,7 +29,14 @@ def _kind(reading: Reading, index: int) -> str:
     unit, token = reading.quantities[index].unit, reading.numbers[index]
     if unit:
         return unit if unit in _OWN else "foreign"
-    return _within(reading, index) or _after(reading, token) or _before(reading, token) or _announced(reading) or _ahead(reading, token) or "other"
+    return (
+        _within(reading, index)
+        or _after(reading, token)
+        or _before(reading, token)
+        or _announced(reading)
+        or _ahead(reading, token)
+        or "other"
+    )
 
 
 def _within(reading: Reading, index: int) -> str:
@@ -52,7 +59,11 @@ def _after(reading: Reading, token: int) -> str:
     while at < min(len(tokens), first + _REACH):
         if kind := _kind_of(reading.tags_at(at)):
             return kind
-        if tokens[at] == NUMBER or at in reading.verbs or (tokens[at] in _STOPS and not _joins_adjectives(tokens, at, first)):
+        if (
+            tokens[at] == NUMBER
+            or at in reading.verbs
+            or (tokens[at] in _STOPS and not _joins_adjectives(tokens, at, first))
+        ):
             break
         at += 1
     adverbs_only = all("adverb" in reading.tags_at(word) for word in range(first, at))

@@ -182,7 +182,11 @@ class _Reader:
 
 def _headed(block: Block, text: str) -> Block:
     """A paragraph that is only a title is a heading, tagged as one or not."""
-    titled = block.kind == Mark.PARAGRAPH and len(text) > len(block.span.of(text)) and is_title(block.span.of(text))
+    titled = (
+        block.kind == Mark.PARAGRAPH
+        and len(text) > len(block.span.of(text))
+        and is_title(block.span.of(text))
+    )
     return Block(block.span, str(Mark.HEADING)) if titled else block
 
 

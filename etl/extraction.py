@@ -61,7 +61,9 @@ def _near_misses(extraction: Extraction, metric: Metric) -> str:
     near += [entry for entry in extraction.ledger if not entry.metric_id and entry.unit == metric.unit]
     if not near:
         return f"no number with the unit {metric.unit}"
-    return "near misses: " + "; ".join(f"“{entry.printed}” ({entry.fate}: {entry.reason})" for entry in near[:5])
+    return "near misses: " + "; ".join(
+        f"“{entry.printed}” ({entry.fate}: {entry.reason})" for entry in near[:5]
+    )
 
 
 def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
@@ -124,7 +126,11 @@ def _settled(entries: list[Entry], document: Document, rulings: Rulings) -> list
     for entry in entries:
         if entry.fate is Fate.EXTRACTED:
             claims.setdefault(entry.metric_id, []).append(entry)
-    verdicts = {id(entry): settled for metric in claims.values() for entry, settled in _verdicts(metric, document, rulings)}
+    verdicts = {
+        id(entry): settled
+        for metric in claims.values()
+        for entry, settled in _verdicts(metric, document, rulings)
+    }
     return [verdicts.get(id(entry), entry) for entry in entries]
 
 

@@ -43,7 +43,11 @@ class Frame:
     def others(self, kind: str | None = None) -> list[int]:
         """Tokens of the other numbers of the same kind (or of `kind`) in the sentence."""
         wanted = kind or self.kind
-        return [n for n, k in zip(self.reading.numbers, self.kinds, strict=True) if k == wanted and n != self.token]
+        return [
+            n
+            for n, k in zip(self.reading.numbers, self.kinds, strict=True)
+            if k == wanted and n != self.token
+        ]
 
     # -- what it leans on -----------------------------------------------------------------------------
 
@@ -73,12 +77,18 @@ class Frame:
     def is_subjectless(self, clause: Clause) -> bool:
         """ "…, reaching 100 countries", "… and has spent": its subject stands in the clause before."""
         first = self.tokens[clause.start]
-        return clause.verb - clause.start <= (first in _JOINING) or first == "with" or clause.verb == clause.end
+        return (
+            clause.verb - clause.start <= (first in _JOINING) or first == "with" or clause.verb == clause.end
+        )
 
     def points_back(self, clause: Clause) -> bool:
         """ "that assistance" is the one just spoken of; "today that figure" is not."""
         words = set(self.tokens[clause.start : clause.end])
-        return self.reading.has("anaphor", clause) and not self.reading.has("cumulative", clause) and not _STILL & words
+        return (
+            self.reading.has("anaphor", clause)
+            and not self.reading.has("cumulative", clause)
+            and not _STILL & words
+        )
 
     @cached_property
     def scope(self) -> tuple[Clause, ...]:

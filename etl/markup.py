@@ -162,7 +162,9 @@ class _Break(NamedTuple):
             return True
         before, after = self._lines()
         if _TYPED.match(after):
-            return bool(_TERMINATED.search(before, len(before) - 8) or _TYPED.match(before)) or before.startswith(tuple(_BULLET))
+            return bool(
+                _TERMINATED.search(before, len(before) - 8) or _TYPED.match(before)
+            ) or before.startswith(tuple(_BULLET))
         if after[:1].islower():
             return False
         if _TERMINATED.search(before, len(before) - 8) and not _ABBREVIATED.search(before, len(before) - 12):

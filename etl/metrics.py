@@ -21,7 +21,9 @@ WORDS = frozenset(
     "part treaty other_treaty joins organisation clear dated free help".split()
 )
 COUNTED = frozenset("country person party other".split())
-VETOES = frozenset("planned negated disputed one_year sub_programme topic fund harm trained arms meeting unfinished".split())
+VETOES = frozenset(
+    "planned negated disputed one_year sub_programme topic fund harm trained arms meeting unfinished".split()
+)
 METRICS = frozenset(
     "aid_total_usd countries_assisted countries_freed emergency_assistance_countries people_served "
     "people_served_countries treaty_parties program_start_year".split()

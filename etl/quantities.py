@@ -39,7 +39,9 @@ _LAST_WORDS = frozenset(phrase[-1] for phrase in _RELATIONS)
 _SIGNS = frozenset("~≈<>≤≥")
 _OPENING = "(\"“'-"
 # Qualifiers that are verbs: the clause they stand in has no other.
-VERBS = frozenset("exceeds exceeded exceeding surpasses surpassed surpassing tops topped topping passed passing crossed crossing approaching nearing".split())
+VERBS = frozenset(
+    "exceeds exceeded exceeding surpasses surpassed surpassing tops topped topping passed passing crossed crossing approaching nearing".split()
+)
 _DEGREES = frozenset(
     "just well far slightly considerably significantly substantially somewhat much comfortably easily very little bit"
     " marginally vastly only".split()
@@ -213,7 +215,9 @@ _TIME_BEFORE = re.compile(
     r"(?:\b(?:in|since|from|by|during|until|till|through|before|after|late|early|mid|year|fy|fy'|of|to|and|between|around)"
     rf"|\b{_MONTH}\.?(?: \d{{1,2}}(?:st|nd|rd|th)?,?)?|[-(,;:]) ?$"
 )
-_COUNTED = re.compile(r" (?!(?:as|is|was|has|us|this|its|towards|across|always|perhaps)\b)(?:[a-z]+[^\Wsu]s|people|men|women|children)\b")
+_COUNTED = re.compile(
+    r" (?!(?:as|is|was|has|us|this|its|towards|across|always|perhaps)\b)(?:[a-z]+[^\Wsu]s|people|men|women|children)\b"
+)
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.? $")
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}\b")
 
@@ -297,7 +301,12 @@ def _range(folded: str, text: str, first: _Amount, second: _Amount) -> Quantity 
     lower = first.number
     if not first.scale and second.scale and numerals.scaled(lower, second.scale) <= second.number:
         lower = numerals.scaled(lower, second.scale)
-    if first.unit not in ("", second.unit) and second.unit or lower >= second.number or second.unit == "percent":
+    if (
+        first.unit not in ("", second.unit)
+        and second.unit
+        or lower >= second.number
+        or second.unit == "percent"
+    ):
         return None
     start, qualifier = first.start, ""
     if spoken:
@@ -306,7 +315,9 @@ def _range(folded: str, text: str, first: _Amount, second: _Amount) -> Quantity 
         start = first.start - len(window) + before[1]
         qualifier = text[start : first.start].strip()
     unit = first.unit or second.unit
-    return _quantity(text, Span(start, second.end), None, Relation.RANGE, int(lower), int(second.number), unit, qualifier)
+    return _quantity(
+        text, Span(start, second.end), None, Relation.RANGE, int(lower), int(second.number), unit, qualifier
+    )
 
 
 def _quantity(

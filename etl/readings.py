@@ -74,15 +74,23 @@ class Reading(Words):
         return "us" if self.tagged("donor", clause.verb, clause.end) else ""
 
     def _is_object(self, mark: Mark) -> bool:
+        """Named after a preposition, alone or in a list: "alongside Norway, Germany and Japan"."""
         before = mark.start - 1
-        if before > 0 and self.tokens[before] in _ARTICLES:
+        while before > 0 and (self.tokens[before] in _ARTICLES or self._is_listed(before)):
             before -= 1
         return before >= 0 and self.tokens[before] in _NOT_GIVING
+
+    def _is_listed(self, token: int) -> bool:
+        return self.tokens[token] in (",", "and") or "other_donors" in self.tags_at(token)
 
     def _gives(self, mark: Mark) -> bool:
         """ "by Norway", "from the European Union", "Norwegian aid", "it is Norway that"."""
         said = {"by", "from", "thanks"} & set(self.tokens[max(0, mark.start - 3) : mark.start])
-        return bool(said) or self._is_of_aid(mark.end) or self.tokens[mark.end : mark.end + 1] in (["that"], ["who"])
+        return (
+            bool(said)
+            or self._is_of_aid(mark.end)
+            or self.tokens[mark.end : mark.end + 1] in (["that"], ["who"])
+        )
 
     def _is_of_aid(self, token: int) -> bool:
         """The next word or two name the aid, or the work: "Norwegian government aid"."""
@@ -93,13 +101,22 @@ class Reading(Words):
         """A proper name nobody listed: "Rotary has given", "given by Rotary", "Rotary assistance"."""
         for index in range(clause.start, clause.end):
             word = self.tokens[index]
-            if not word.isalpha() or self.tags_at(index) or word in _FUNCTION_WORDS or not self.is_capital(index):
+            if (
+                not word.isalpha()
+                or self.tags_at(index)
+                or word in _FUNCTION_WORDS
+                or not self.is_capital(index)
+            ):
                 continue
             before = self.tokens[index - 1] if index else ""
             if index == clause.verb - 1 and not (index == 0 and word.endswith("s")):
                 return True
             after = self.tokens[index + 1 : index + 2]
-            if before in ("by", "from") or self._names_aid(index + 1) or (before == "is" and after == ["that"]):
+            if (
+                before in ("by", "from")
+                or self._names_aid(index + 1)
+                or (before == "is" and after == ["that"])
+            ):
                 return True
         return False
 

@@ -22,9 +22,7 @@ class Sentence(NamedTuple):
     context: int | None
 
 
-_END = re.compile(
-    r"[.!?][\"”’')\]]*(?:\s+(?=[\"“‘'(\[]*[A-Z0-9$€£])|(?<=[a-z)]\.)(?=[A-Z][a-z]))"
-)
+_END = re.compile(r"[.!?][\"”’')\]]*(?:\s+(?=[\"“‘'(\[]*[A-Z0-9$€£])|(?<=[a-z)]\.)(?=[A-Z][a-z]))")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|No|Nos|St|Gen|Lt|Col|Maj|Sen|Rep|Gov|Hon|Rev|Art|Sec|Fig|vs|approx|ca|cf|viz|e\.g|i\.e"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|est|Est|Inc|Ltd|Co|Corp|U\.S|U\.N|U\.K|E\.U|D\.C|U\.S\.A|a\.m|p\.m))\.$"

@@ -32,7 +32,9 @@ def one_year(frame: Frame) -> bool:
             return False
         if _names_one_year(frame, clause):
             return True
-    if not frame.sentence_has("cumulative") and any(_names_one_year(frame, clause) for clause in _neighbours(frame)):
+    if not frame.sentence_has("cumulative") and any(
+        _names_one_year(frame, clause) for clause in _neighbours(frame)
+    ):
         return True
     if frame.sentence_has("cumulative"):
         return False
@@ -47,7 +49,9 @@ def _is_one_year(leaned_on: Reading | None) -> bool:
     """The sentence leaned on is about one year: "In 2014 alone the United States has:"."""
     if leaned_on is None or "cumulative" in leaned_on.by_tag:
         return False
-    years = [n for n, q in zip(leaned_on.numbers, leaned_on.quantities, strict=True) if q.unit == "year" and n]
+    years = [
+        n for n, q in zip(leaned_on.numbers, leaned_on.quantities, strict=True) if q.unit == "year" and n
+    ]
     return "veto:one_year" in leaned_on.by_tag or any(leaned_on.tokens[n - 1] in _IN_A_YEAR for n in years)
 
 
@@ -96,13 +100,19 @@ def _neighbours(frame: Frame) -> list[Clause]:
     clauses = frame.reading.clauses
     at = clauses.index(frame.clause)
     after = [clause for clause in clauses[at + 1 : at + 2] if frame.is_subjectless(clause)]
-    before = [clause for clause in clauses[:at][-1:] if frame.is_subjectless(clause) and frame.clause.opens != ";"]
+    before = [
+        clause for clause in clauses[:at][-1:] if frame.is_subjectless(clause) and frame.clause.opens != ";"
+    ]
     return before + after
 
 
 def _names_one_year(frame: Frame, clause: Clause) -> bool:
     reading, tokens = frame.reading, frame.tokens
-    marks = [mark.start for mark in reading.by_tag.get("veto:one_year", ()) if clause.start <= mark.start < clause.end]
+    marks = [
+        mark.start
+        for mark in reading.by_tag.get("veto:one_year", ())
+        if clause.start <= mark.start < clause.end
+    ]
     years = [
         number
         for number in frame.others("year")

@@ -90,7 +90,9 @@ def _is_one_place(frame: Frame) -> bool:
     marks = _marks(frame, "place", frame.clause)
     before = frame.clause_before(frame.clause)
     if before and frame.clause.verb == frame.clause.start:
-        marks += frame.reading.tagged("place", before.start, before.verb)  # "Angola's program, begun in 1995, has"
+        marks += frame.reading.tagged(
+            "place", before.start, before.verb
+        )  # "Angola's program, begun in 1995, has"
     if frame.kind == "USD" and not frame.others("country"):
         marks += [mark for clause in frame.scope[1:] for mark in _marks(frame, "place", clause)]
     return any(not _is_example(frame, mark) and not _in_tail(frame, mark) for mark in marks)

@@ -24,7 +24,9 @@ def gold(name: str) -> dict[str, dict[str, tuple[str, ...]]]:
     """statement_id → metric_id → its row in text, as the tables have it."""
     figures: dict[str, dict[str, tuple[str, ...]]] = {}
     for row in table(name):
-        figures.setdefault(row["statement_id"], {})[row["metric_id"]] = tuple(row[column] for column in COLUMNS)
+        figures.setdefault(row["statement_id"], {})[row["metric_id"]] = tuple(
+            row[column] for column in COLUMNS
+        )
     return figures
 
 
@@ -37,7 +39,10 @@ def extract(text: str) -> Extraction:
 
 
 def found(text: str) -> dict[str, tuple[str, ...]]:
-    return {figure.metric_id: tuple(map(_cell, (getattr(figure, name) for name in COLUMNS))) for figure in extract(text).figures}
+    return {
+        figure.metric_id: tuple(map(_cell, (getattr(figure, name) for name in COLUMNS)))
+        for figure in extract(text).figures
+    }
 
 
 def _cell(value: object) -> str:
@@ -61,11 +66,15 @@ def test_every_digit_of_a_statement_stands_in_the_ledger_once(row: dict[str, str
     text, ledger = row["text"], extract(row["text"]).ledger
     covered = [place for entry in ledger for place in range(entry.start, entry.end)]
     assert len(covered) == len(set(covered))
-    digits = {place for place, character in enumerate(text) if character.isdigit() and not _is_label(text, place)}
+    digits = {
+        place for place, character in enumerate(text) if character.isdigit() and not _is_label(text, place)
+    }
     assert digits <= set(covered)
 
 
 def _is_label(text: str, place: int) -> bool:
     """Part of an ordinal ("150th") or of the number of a list item ("1. Invested")."""
     rest = text[place:].lstrip("0123456789")
-    return rest.startswith(("th", "st", "nd", "rd")) or (text[:place][-1:] in ("", "\n") and rest.startswith(". "))
+    return rest.startswith(("th", "st", "nd", "rd")) or (
+        text[:place][-1:] in ("", "\n") and rest.startswith(". ")
+    )
