@@ -8,7 +8,7 @@ What belongs next door: what one number measures in `claims`, files and register
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from etl import quantities, sentences
@@ -19,6 +19,8 @@ from etl.quantities import fold
 from etl.readings import Reading
 from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, Rulings, Span
 from etl.words import Source
+
+FIELDS = tuple(Figure.__dataclass_fields__)  # asdict would copy every value of every row
 
 
 def extract(document: Document, metrics: Metrics, rulings: Rulings | None = None) -> Extraction:
@@ -36,7 +38,7 @@ def extract(document: Document, metrics: Metrics, rulings: Rulings | None = None
 def extract_many(pairs: Iterable[tuple[str, str]], metrics: Metrics) -> list[dict[str, Any]]:
     """(id, raw text) pairs → one plain row a figure: for process pools and bags."""
     return [
-        {**asdict(figure), "relation": str(figure.relation)}
+        {name: getattr(figure, name) for name in FIELDS} | {"relation": str(figure.relation)}
         for document_id, raw in pairs
         for figure in extract(parse(raw, document_id), metrics).figures
     ]
@@ -72,9 +74,10 @@ def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
     source = Source(document.text, fold(document.text), parts, found, metrics.phrases)
     for index in sorted(found):
         claims = Claims(Reading.of(source, index), metrics)
-        quote = document.raw_span(parts[index].span)
-        for quantity, claim in zip(claims.reading.quantities, claims.decide(), strict=True):
-            yield _entry(document, quantity, claim, quote, metrics)
+        decided = zip(claims.reading.quantities, claims.kinds, claims.decide(), strict=True)
+        for quantity, kind, claim in decided:
+            unit = _unit(quantity, kind, claim, metrics)
+            yield _entry(document, quantity, unit, claim, parts[index].span)
     source.read.clear()  # readings and their source hold each other
 
 
@@ -88,9 +91,15 @@ def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int
     return found
 
 
-def _entry(document: Document, quantity: Quantity, claim: Claim, quote: Span, metrics: Metrics) -> Entry:
-    span = document.raw_span(quantity.span)
-    unit = metrics.metric(claim.metric_id).unit if claim.metric_id else quantity.unit
+def _unit(quantity: Quantity, kind: str, claim: Claim, metrics: Metrics) -> str:
+    """The metric's unit; without a metric what the number counts, as far as that is a unit of ours."""
+    if claim.metric_id:
+        return metrics.metric(claim.metric_id).unit
+    return kind if kind in {metric.unit for metric in metrics.metrics} else quantity.unit
+
+
+def _entry(document: Document, quantity: Quantity, unit: str, claim: Claim, sentence: Span) -> Entry:
+    span, quote = document.raw_span(quantity.span), document.raw_span(sentence)
     return Entry(
         announcement_id=document.document_id,
         start=span.start,
@@ -106,6 +115,8 @@ def _entry(document: Document, quantity: Quantity, claim: Claim, quote: Span, me
         metric_id=claim.metric_id,
         wording_id=claim.wording_id,
         reason=claim.reason,
+        stated=quantity.span.of(document.text),
+        sentence=sentence.of(document.text),
         quote=quote.of(document.raw),
         quote_start=quote.start,
         quote_end=quote.end,

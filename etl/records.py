@@ -112,7 +112,8 @@ class Quantity:
 class Figure:
     """A number stated in a document for a metric. Offsets are code points of the raw file.
 
-    `raw[start:end] == printed` (qualifier included) and `raw[quote_start:quote_end] == quote`.
+    `raw[start:end] == printed` (qualifier included) and `raw[quote_start:quote_end] == quote`, markup
+    and line ends included; `stated` and `sentence` are the same as a reader sees them.
     """
 
     announcement_id: str
@@ -124,6 +125,8 @@ class Figure:
     lower: int | None
     upper: int | None
     wording_id: str
+    stated: str
+    sentence: str
     printed: str
     start: int
     end: int
@@ -138,7 +141,7 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """One number of one document in the ledger, whatever became of it."""
+    """One number of one document in the ledger, whatever became of it. Offsets as in Figure."""
 
     announcement_id: str
     start: int
@@ -154,6 +157,8 @@ class Entry:
     metric_id: str  # of the figure, or of the metric it was taken for; "" when of none
     wording_id: str
     reason: str  # in words a reader understands, naming the rule
+    stated: str
+    sentence: str
     quote: str
     quote_start: int
     quote_end: int
@@ -190,8 +195,8 @@ class Announcement:
     url: str
     archived_url: str
     url_verified: bool
-    expects: tuple[str, ...]
-    rulings: Rulings
+    expects: tuple[str, ...] = ()
+    rulings: Rulings = field(default_factory=Rulings)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,64 @@
+# Everything happens in .venv, made on first use from hash-pinned requirements.
+
+PYTHON  ?= python3
+ADDRESS ?= 127.0.0.1
+PORT    ?= 8501
+ARGS    ?=
+bin     ?= .venv/bin
+
+RUN = .venv/.run-ready
+DEV = .venv/.dev-ready
+
+.PHONY: help run test check etl bench lock clean
+
+help: ## list what there is to make
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+# The browser tests start their server with the last line of this recipe.
+run: $(RUN) ## serve the page (PORT=8501, ADDRESS=127.0.0.1)
+	@echo "Open http://$(ADDRESS):$(PORT)/"
+	@$(bin)/python -m streamlit run dashboard.py --server.address $(ADDRESS) --server.port $(PORT)
+
+test: $(DEV) ## all tests (ARGS="-k overview" goes to pytest)
+	@$(bin)/python -m pytest $(ARGS)
+
+check: $(DEV) ## lint, format, types, and whether the committed tables are what the documents give
+	$(bin)/ruff check
+	$(bin)/ruff format --check
+	$(bin)/mypy
+	$(bin)/python -m etl check
+	$(bin)/frictionless validate data/tables/datapackage.json
+
+etl: $(RUN) ## announcements to tables
+	@$(bin)/python -m etl build
+
+bench: $(DEV) ## measure the page against plain Streamlit
+	@$(bin)/python -m benchmarks $(ARGS)
+
+# Pins are kept where they still fit; ARGS=--upgrade takes the newest of everything.
+lock: $(DEV) ## compile the pins from pyproject.toml
+	$(compile) -o requirements.txt
+	$(compile) -o requirements-dev.txt --extra dev -c requirements.txt
+
+# One version for every Python from 3.11 on, and no addresses: any index or mirror will do.
+compile = UV_CUSTOM_COMPILE_COMMAND="make lock" $(bin)/uv pip compile pyproject.toml --quiet $(ARGS) \
+	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+	--no-emit-index-url --no-emit-find-links
+
+clean: ## remove .venv and everything else that can be made again
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUN): requirements.txt
+	$(call install,requirements.txt)
+
+$(DEV): requirements-dev.txt
+	$(call install,requirements-dev.txt)
+
+define install
+@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version)'
+@test -x .venv/bin/python || $(PYTHON) -m venv .venv
+@echo "Installing $(1) into .venv"
+@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
+@touch $@
+endef

@@ -1,0 +1,10 @@
+"""The colours of marks. Text has none here: it inherits from the page, light or dark.
+
+Both tones stand out at least 3:1 from the light and the dark page, and differ in lightness as well
+as in hue. What belongs next door: where they go, in `charts`.
+"""
+
+ACCENT = "#0e8796"  # the latest announcement
+NEUTRAL = "#7f8791"  # those before it
+GRID = "rgba(128, 128, 128, 0.22)"
+CLEAR = "rgba(0, 0, 0, 0)"

@@ -1,0 +1,11 @@
+"""The Streamlit script: it chooses the page, and the pages do the rest."""
+
+import streamlit as st
+
+from web.html import style
+from web.pages import pages
+
+st.set_page_config(page_title="U.S. mine action funding, 2014 and 2022", layout="wide")
+page = st.navigation(pages(), position="top")
+st.html(style())
+page.run()

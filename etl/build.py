@@ -1,0 +1,173 @@
+"""The steps in their order: register → documents → figures → comparisons → tables.
+
+This module stands at the door: it alone sees both the announcements (`etl`) and what can be said of
+them (`analysis`), because comparisons are published as a table too. It decides nothing itself but
+which problems stop a build.
+"""
+
+import filecmp
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from filelock import FileLock, Timeout
+
+from analysis.amounts import day
+from analysis.comparisons import Comparison, compare_all
+from etl import commitments, documents, extraction, metrics, register, tables
+from etl.commitments import Commitment
+from etl.documents import Document
+from etl.records import (
+    Announcement,
+    Entry,
+    EtlError,
+    Extraction,
+    ExtractionError,
+    Fate,
+    Figure,
+    Metric,
+)
+
+TABLES, PHRASES = "tables", "metrics.toml"
+PATIENCE_SECONDS = 60.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Findings:
+    """All that the documents give, before it is written: one field a table, named as the table."""
+
+    announcements: tuple[Announcement, ...]
+    metrics: tuple[Metric, ...]
+    figures: tuple[Figure, ...]
+    comparisons: tuple[Comparison, ...]
+    commitments: tuple[Commitment, ...]
+    ledger: tuple[Entry, ...]
+
+    def rows(self) -> Mapping[str, Iterable[Any]]:
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+def findings(data: Path) -> Findings:
+    """Reads the registers and documents below `data`; EtlError with every problem of all of them."""
+    phrases, announcements, promises = _gather(
+        [
+            lambda: metrics.load(data / PHRASES),
+            lambda: register.load(data),
+            lambda: commitments.load(data),
+        ]
+    )
+    found = _gather([partial(_read, data, a, phrases) for a in announcements])
+    if problems := list(_redefined(announcements, [e for _, e in found])):
+        raise ExtractionError(problems)
+    figures = tuple(figure for _, e in found for figure in e.figures)
+    return Findings(
+        announcements=announcements,
+        metrics=phrases.metrics,
+        figures=figures,
+        comparisons=tuple(compare_all(phrases.metrics, figures, announcements)),
+        commitments=commitments.commitments(promises, [document for document, _ in found]),
+        ledger=tuple(entry for _, e in found for entry in e.ledger),
+    )
+
+
+def build(data: Path) -> dict[str, pd.DataFrame]:
+    """Writes data/tables and returns the tables; on any problem an EtlError, the old ones untouched."""
+    rows = findings(data).rows()
+    try:
+        with FileLock(data / ".build.lock", timeout=PATIENCE_SECONDS):
+            return tables.write(rows, _descriptor(data, rows), data / TABLES)
+    except Timeout:
+        raise EtlError(f"{data.name}: another build is at work and does not end; try again") from None
+    except OSError as error:
+        raise EtlError(f"{data.name}: the tables cannot be written: {error}; the old ones stand") from error
+
+
+def differences(data: Path) -> list[str]:
+    """What the committed tables have otherwise than the documents give, a line a file."""
+    rows = findings(data).rows()
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / TABLES
+        tables.write(rows, _descriptor(data, rows), fresh)
+        return list(_unlike(fresh, data / TABLES))
+
+
+def _gather(steps: Iterable[Callable[[], Any]]) -> list[Any]:
+    """The results of all steps; when some fail, one error with the problems of every one of them."""
+    results: list[Any] = []
+    problems: list[str] = []
+    for step in steps:
+        try:
+            results.append(step())
+        except EtlError as error:
+            problems += error.problems
+    if problems:
+        raise EtlError(problems)
+    return results
+
+
+def _read(data: Path, announcement: Announcement, phrases: metrics.Metrics) -> tuple[Document, Extraction]:
+    """One registered document and what it gives; EtlError when it may not be published."""
+    path = register.unaltered(data, announcement)
+    document = documents.read(path, announcement.announcement_id)
+    found = extraction.extract(document, phrases, announcement.rulings)
+    known = {metric.metric_id for metric in phrases.metrics}
+    strange = sorted({*announcement.expects, *announcement.rulings.pin} - known)
+    problems = [
+        *(f"{announcement.announcement_id}: {name!r} is no metric of {PHRASES}" for name in strange),
+        *found.problems,
+        *_unclaimed(found, phrases),
+        *extraction.missing(found, [name for name in announcement.expects if name in known], phrases),
+    ]
+    if problems:
+        raise ExtractionError(problems)
+    return document, found
+
+
+def _unclaimed(found: Extraction, phrases: metrics.Metrics) -> Iterator[str]:
+    """A number in a unit of ours that no rule speaks of may be a figure: a person has to look at it."""
+    units = {metric.unit for metric in phrases.metrics}
+    for entry in found.ledger:
+        if entry.fate is Fate.UNCLAIMED and entry.unit in units:
+            yield (
+                f"{entry.announcement_id}: no rule speaks of “{entry.stated}” ({entry.unit}) in"
+                f" {entry.sentence!r}; give {PHRASES} the wording, or set it aside by that quote"
+            )
+
+
+def _redefined(announcements: Sequence[Announcement], found: Sequence[Extraction]) -> Iterator[str]:
+    """A figure in other words than the announcement before it needs the register's consent."""
+    before: dict[str, Figure] = {}
+    for announcement, e in zip(announcements, found, strict=True):
+        for figure in e.figures:
+            last = before.get(figure.metric_id, figure)
+            if figure.wording_id not in {last.wording_id, *announcement.rulings.accept_wording}:
+                yield (
+                    f"{figure.figure_id}: defined as {figure.wording_id!r} here and as {last.wording_id!r}"
+                    f" in {last.announcement_id}: {figure.sentence!r}; if both may be shown side by side,"
+                    f" put {figure.wording_id!r} into this announcement's accept_wording"
+                )
+            before[figure.metric_id] = figure
+
+
+def _descriptor(data: Path, rows: Mapping[str, Iterable[Any]]) -> dict[str, Any]:
+    """The contract with the documents as its sources."""
+    sources = [
+        {"title": f"{a.publisher}, {a.title}, {day(a.stated_on)}", "path": a.url}
+        for a in rows["announcements"]
+    ]
+    return {**tables.contract(data), "sources": sources}
+
+
+def _unlike(fresh: Path, committed: Path) -> Iterator[str]:
+    names = {p.name for p in fresh.iterdir()} | {p.name for p in committed.glob("*")}
+    for name in sorted(names):
+        if not (committed / name).exists():
+            yield f"{name}: is missing"
+        elif not (fresh / name).exists():
+            yield f"{name}: is no table of the contract"
+        elif not filecmp.cmp(fresh / name, committed / name, shallow=False):
+            yield f"{name}: is not what the documents give"

@@ -1,0 +1,214 @@
+"""What an advocate does with the page, done in a real browser."""
+
+import csv
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+Show = Callable[[str], Page]
+PAGES = ["/", "/evidence", "/data", "/method"]
+CARDS = ["aid", "countries", "freed", "emergency", "people"]
+
+schemes = pytest.mark.parametrize("colour_scheme", ["light", "dark"])
+viewports = pytest.mark.parametrize("viewport", ["desktop", "phone"])
+
+
+@pytest.fixture(scope="session")
+def figures(root: Path) -> list[dict[str, str]]:
+    with (root / "data/tables/figures.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def stated(figures: list[dict[str, str]], metric_id: str) -> list[str]:
+    return [row["stated"] for row in figures if row["metric_id"] == metric_id]
+
+
+@viewports
+def test_the_five_cards_give_both_values_in_the_sources_own_words(
+    show: Show, figures: list[dict[str, str]]
+) -> None:
+    page = show("/")
+    for card, metric in zip(
+        CARDS,
+        [
+            "aid_total_usd",
+            "countries_assisted",
+            "countries_freed",
+            "emergency_assistance_countries",
+            "people_served",
+        ],
+        strict=True,
+    ):
+        shown = page.locator(f".st-key-card-{card}")
+        for words in stated(figures, metric):
+            expect(shown.locator(".pair")).to_contain_text(words)
+    expect(page.locator(".st-key-card-emergency .pair")).to_contain_text("not stated")
+
+
+def test_every_card_says_how_its_two_values_compare(show: Show) -> None:
+    page = show("/")
+    chips = [page.locator(f".st-key-card-{card} .chip").inner_text() for card in CARDS]
+    assert chips == ["Comparable", "Comparable", "Wording changed", "Stated once", "Same sentence"]
+
+
+@viewports
+def test_a_click_shows_the_sentence_with_the_number_marked(show: Show, figures: list[dict[str, str]]) -> None:
+    page = show("/")
+    card = page.locator(".st-key-card-freed")
+    quotes = card.locator("blockquote")
+    expect(quotes.first).not_to_be_visible()
+    card.get_by_text("Where is this from?").click()
+    for row in (row for row in figures if row["metric_id"] == "countries_freed"):
+        quote = quotes.filter(has_text=row["sentence"])
+        expect(quote).to_be_visible()
+        expect(quote.locator("mark")).to_have_text(row["stated"])
+    expect(page).to_have_url(re.compile("freed_source=true"))
+
+
+def test_a_shared_link_opens_the_same_view(show: Show) -> None:
+    page = show("/")
+    page.locator(".st-key-card-people").get_by_text("Where is this from?").click()
+    page.locator(".st-key-chart-pace").get_by_text("The numbers behind this chart").click()
+    expect(page).to_have_url(re.compile("pace_numbers=true.*people_source=true"))
+    again = show(page.url)
+    expect(again.locator(".st-key-card-people blockquote").first).to_be_visible()
+    expect(again.locator(".st-key-chart-pace table")).to_be_visible()
+    expect(again.locator(".st-key-card-aid blockquote").first).not_to_be_visible()
+
+
+def test_the_chosen_table_is_in_the_link(show: Show) -> None:
+    page = show("/data")
+    page.get_by_role("radio", name="ledger").click()
+    expect(page).to_have_url(re.compile("table=ledger"))
+    expect(show(page.url).get_by_role("heading", name="Ledger")).to_be_visible()
+
+
+def test_the_charts_start_at_nought_and_carry_the_sources_words(
+    show: Show, figures: list[dict[str, str]]
+) -> None:
+    page = show("/")
+    for chart, metric in [
+        ("aid", "aid_total_usd"),
+        ("countries", "countries_assisted"),
+        ("freed", "countries_freed"),
+    ]:
+        drawn = page.locator(f".st-key-chart-{chart} .main-svg").first
+        for words in stated(figures, metric):
+            expect(drawn.locator("xpath=..")).to_contain_text(words)
+        ticks = page.locator(f".st-key-chart-{chart} .ytick text").all_text_contents()
+        assert ticks[0] in ("0", "$0")
+
+
+def test_a_marked_number_leads_to_its_card(show: Show) -> None:
+    page = show("/evidence")
+    page.get_by_role("link", name="over $4.2 billion").click()
+    expect(page.locator(".st-key-card-aid blockquote").first).to_be_visible()
+
+
+def test_a_card_leads_to_its_sentence_in_the_document(show: Show) -> None:
+    page = show("/?freed_source=true")
+    page.locator(".st-key-card-freed").get_by_role("link", name="Read it in the document").last.click()
+    expect(page.locator("mark.chosen")).to_have_text("17")
+
+
+@viewports
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_is_wider_than_the_screen(show: Show, address: str) -> None:
+    page = show(address)
+    page.locator(".foot").wait_for()
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
+
+
+@schemes
+@pytest.mark.parametrize("address", ["/?aid_source=true&aid_numbers=true", *PAGES[1:]])
+def test_no_page_breaks_the_accessibility_rules(
+    show: Show, violations: Callable[[Page], list[str]], address: str
+) -> None:
+    page = show(address)
+    page.locator(".foot").wait_for()
+    assert violations(page) == []
+
+
+# Changed copies -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def copy(root: Path, tmp_path: Path) -> Path:
+    """The product without its environment, to change and to serve."""
+    kept = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache", ".hypothesis", "docs")
+    return shutil.copytree(root, tmp_path / "copy", ignore=kept)
+
+
+def edit(copy: Path, file: str, old: str, new: str) -> None:
+    """Change a document and register the new sum, as its publisher would have made us."""
+    path, register = copy / "data/raw" / file, copy / "data/announcements.toml"
+    before = path.read_bytes()
+    after = before.replace(old.encode(), new.encode())
+    assert before != after
+    path.write_bytes(after)
+    sums = [hashlib.sha256(content).hexdigest() for content in (before, after)]
+    register.write_text(register.read_text(encoding="utf-8").replace(*sums), encoding="utf-8")
+
+
+def rebuild(copy: Path) -> None:
+    subprocess.run([sys.executable, "-m", "etl", "build"], cwd=copy, check=True, stdout=subprocess.DEVNULL)
+
+
+def words(page: Page) -> str:
+    """All that the overview says, in its HTML and in its charts, once everything is drawn."""
+    page.locator(".foot").wait_for()
+    page.locator(".st-key-chart-freed .main-svg").first.wait_for()
+    said = page.locator(".stHtml:not(:has(style)), .st-key-charts .main-svg text").all_text_contents()
+    return "\n".join(" ".join(part.split()) for part in said)
+
+
+@pytest.fixture
+def open_copy(serve: Callable[[Path], "object"], browser: Browser, copy: Path) -> Callable[[str], Page]:
+    def show(address: str = "/") -> Page:
+        page = browser.new_page(base_url=serve(copy).url)  # type: ignore[attr-defined]
+        page.goto(address)
+        page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+        page.locator(".foot").wait_for()
+        return page
+
+    return show
+
+
+def test_seventeen_made_nineteen_changes_the_seventeen_everywhere_and_nothing_else(
+    show: Show, copy: Path, open_copy: Show
+) -> None:
+    edit(copy, "white-house-2022-06-21.html", "Helped 17 countries", "Helped 19 countries")
+    rebuild(copy)
+    asis, changed = words(show("/?freed_source=true")), words(open_copy("/?freed_source=true"))
+    assert "19 countries" in changed
+    assert changed == asis.replace("17", "19").replace("2 more, but under", "4 more, but under")
+
+
+def test_a_document_that_holds_a_script_shows_it_as_text(copy: Path, open_copy: Show) -> None:
+    edit(copy, "white-house-2014-09-23.txt", "Helped 15", "<script>document.title='owned'</script>Helped 15")
+    rebuild(copy)
+    page = open_copy("/?freed_source=true")
+    expect(page.locator(".st-key-card-freed blockquote").first).to_contain_text("<script>document.title")
+    assert page.title() != "owned"
+
+
+def test_a_damaged_table_costs_only_the_part_that_needs_it(copy: Path, open_copy: Show) -> None:
+    table = copy / "data/tables/commitments.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("APL", "XXX"), encoding="utf-8")
+    page = open_copy("/")
+    expect(page.get_by_role("alert")).to_contain_text("commitments.csv: is not the file that was built")
+    expect(page.locator(".st-key-card-aid")).to_contain_text("over $4.2 billion")
+
+
+def test_without_any_table_the_page_says_what_to_do(copy: Path, open_copy: Show) -> None:
+    shutil.rmtree(copy / "data/tables")
+    page = open_copy("/")
+    expect(page.get_by_role("alert").first).to_contain_text("make etl")

@@ -1,0 +1,151 @@
+"""One figure a card: both values in the source's own words, what may be said of the change, where it is from.
+
+The sentences come from `analysis.wording`; this module only puts together what a card shows.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analysis import amounts, notes, wording
+from analysis.comparisons import Mention, Pair, pairs
+from etl.records import Announcement, Figure
+from web.dataset import Dataset
+
+# The name in the address, and the metrics of the card: the first is its subject.
+CARDS = {
+    "aid": ("aid_total_usd",),
+    "countries": ("countries_assisted",),
+    "freed": ("countries_freed",),
+    "emergency": ("emergency_assistance_countries",),
+    "people": ("people_served", "people_served_countries"),
+}
+BACKGROUND = {"treaty": ("treaty_parties",), "start": ("program_start_year",)}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Value:
+    """What one announcement states, in its own words."""
+
+    month: str
+    words: str
+    more: str  # the other figures of the same sentence
+    absent: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """A sentence, cut so that the numbers can be marked, with all that is needed to cite it."""
+
+    sentence: tuple[tuple[str, bool], ...]
+    figure_id: str
+    publisher: str
+    title: str
+    day: str
+    url: str
+    archived_url: str
+    url_verified: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Card:
+    slug: str
+    label: str
+    status: str
+    status_label: str
+    values: tuple[Value, ...]
+    change: str
+    spoken: str
+    note: str
+    sources: tuple[Source, ...]
+
+
+def address(slug: str) -> str:
+    """The query that opens the page with this card's source shown."""
+    return f"{slug}_source=true"
+
+
+def by_metric() -> dict[str, str]:
+    """metric_id → the slug of its card."""
+    return {metric: slug for slug, metrics in {**CARDS, **BACKGROUND}.items() for metric in metrics}
+
+
+def joined(dataset: Dataset, earlier: Announcement, later: Announcement) -> dict[str, Pair]:
+    """metric_id → its comparison between these two announcements."""
+    chosen = (earlier.announcement_id, later.announcement_id)
+    rows = [c for c in dataset.comparisons if (c.from_id, c.to_id) == chosen]
+    found = pairs(rows, dataset.metrics, dataset.figures, dataset.announcements)
+    return {pair.metric.metric_id: pair for pair in found}
+
+
+def card(slug: str, compared: Sequence[Pair], since: Figure | None) -> Card:
+    """The card of one or more comparisons; the first is its subject, the others stand in its sentence.
+
+    `since` is the figure for the year the running totals begin.
+    """
+    pair = compared[0]
+    return Card(
+        slug=slug,
+        label=pair.metric.label,
+        status=pair.comparison.status,
+        status_label=notes.status_label(pair.comparison.status),
+        values=tuple(_value([getattr(p, side) for p in compared]) for side in ("earlier", "later")),
+        change="" if pair.metric.context else wording.change(pair),
+        spoken=wording.spoken(pair),
+        note=notes.status_note(pair, since),
+        sources=tuple(_sources(compared)),
+    )
+
+
+def _value(mentions: Sequence[Mention]) -> Value:
+    announcement = mentions[0].announcement
+    stated = [amounts.as_stated(m.figure) for m in mentions if m.figure]
+    return Value(
+        month=amounts.month(announcement.stated_on),
+        words=stated[0] if stated else "not stated",
+        more=" ".join(f"in {words}" for words in stated[1:]),
+        absent=not stated,
+    )
+
+
+def _sources(compared: Sequence[Pair]) -> Iterable[Source]:
+    for side in ("earlier", "later"):
+        mentions: list[Mention] = [getattr(pair, side) for pair in compared]
+        figures = [m.figure for m in mentions if m.figure]
+        if figures:
+            yield source(mentions[0].announcement, figures)
+
+
+def source(announcement: Announcement, figures: Sequence[Figure]) -> Source:
+    """Where figures of one sentence are from; the first names it."""
+    return Source(
+        sentence=marked(figures),
+        figure_id=figures[0].figure_id,
+        publisher=announcement.publisher,
+        title=announcement.title,
+        day=amounts.day(announcement.stated_on),
+        url=announcement.url,
+        archived_url=announcement.archived_url,
+        url_verified=announcement.url_verified,
+    )
+
+
+def marked(figures: Sequence[Figure]) -> tuple[tuple[str, bool], ...]:
+    """The first figure's sentence in pieces, True where a figure of that sentence stands."""
+    first = figures[0]
+    here = sorted((f for f in figures if f.quote_start == first.quote_start), key=lambda f: f.start)
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    for figure in here:
+        start = _place(figure)
+        pieces += [(first.sentence[at:start], False), (figure.stated, True)]
+        at = start + len(figure.stated)
+    return (*pieces, (first.sentence[at:], False))
+
+
+def _place(figure: Figure) -> int:
+    """Where the figure stands in its readable sentence, the same words earlier in it not counted."""
+    before = figure.quote[: figure.start - figure.quote_start].count(figure.printed)
+    start = -1
+    for _ in range(before + 1):
+        start = figure.sentence.index(figure.stated, start + 1)
+    return start

@@ -1,0 +1,102 @@
+"""The published tables as the pages see them: read once a process, read again when they change on disk.
+
+A damaged table is kept as the error it raised, so that only the parts which need it are lost.
+Writing tables belongs to `etl.tables`, what is said of them to `analysis`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from analysis.comparisons import Comparison
+from etl import documents, tables
+from etl.commitments import Commitment
+from etl.documents import Document
+from etl.records import Announcement, DocumentError, Entry, Figure, Metric, TableError
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+TABLES = ("announcements", "metrics", "figures", "comparisons", "commitments", "ledger")
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """`frames` holds each table, or the TableError that stands for it; the properties raise that error."""
+
+    data: Path
+    package: Mapping[str, Any]
+    frames: Mapping[str, pd.DataFrame | TableError]
+
+    def frame(self, name: str) -> pd.DataFrame:
+        found = self.frames[name]
+        if isinstance(found, TableError):
+            raise found
+        return found
+
+    def _records(self, name: str, kind: type[Record]) -> list[Record]:
+        return tables.records(self.frame(name), kind)
+
+    @property
+    def announcements(self) -> list[Announcement]:
+        return self._records("announcements", Announcement)
+
+    @property
+    def metrics(self) -> list[Metric]:
+        return self._records("metrics", Metric)
+
+    @property
+    def figures(self) -> list[Figure]:
+        return self._records("figures", Figure)
+
+    @property
+    def comparisons(self) -> list[Comparison]:
+        return self._records("comparisons", Comparison)
+
+    @property
+    def commitments(self) -> list[Commitment]:
+        return self._records("commitments", Commitment)
+
+    @property
+    def ledger(self) -> list[Entry]:
+        return self._records("ledger", Entry)
+
+    @property
+    def version(self) -> str:
+        return str(self.package.get("version", "unknown"))
+
+    def document(self, announcement: Announcement) -> Document:
+        """The announcement as published; TableError when its file is no longer there or readable."""
+        try:
+            return documents.read(self.data / announcement.file, announcement.announcement_id)
+        except DocumentError as error:
+            raise TableError(error.problems) from error
+
+
+def current(data: Path = DATA) -> Dataset:
+    """The tables as they stand on disk now."""
+    folder = data / "tables"
+    stamps = ((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in folder.glob("*"))
+    return _load(data, tuple(sorted(stamps)))
+
+
+@lru_cache(maxsize=2)
+def _load(data: Path, stamps: tuple[tuple[str, int, int], ...]) -> Dataset:
+    """`stamps` is what changes when a table does; it makes the cache notice."""
+    folder = data / "tables"
+    try:
+        package: Mapping[str, Any] = tables.package(folder)
+    except TableError as error:
+        return Dataset(data, {}, dict.fromkeys(TABLES, error))
+    return Dataset(data, package, {name: _read(folder, name) for name in TABLES})
+
+
+def _read(folder: Path, name: str) -> pd.DataFrame | TableError:
+    try:
+        return tables.read(folder, name)
+    except TableError as error:
+        return error

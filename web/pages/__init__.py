@@ -1,0 +1,15 @@
+"""One module a page, in the order of the menu."""
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from web.pages import data, evidence, method, overview
+
+
+def pages() -> list[StreamlitPage]:
+    return [
+        st.Page(overview.show, title="Overview", url_path="overview", default=True),
+        st.Page(evidence.show, title="Evidence", url_path="evidence"),
+        st.Page(data.show, title="Data", url_path="data"),
+        st.Page(method.show, title="Method", url_path="method"),
+    ]

@@ -1,0 +1,52 @@
+"""Data: the tables with what every column means, and a CSV of each."""
+
+import streamlit as st
+
+from web.dataset import TABLES, Dataset, current
+from web.parts import foot, html, part
+
+
+def show() -> None:
+    dataset = current()
+    html(
+        "title",
+        title="The tables",
+        lead="One observation a row, whole dollars and counts, an empty cell where nobody says. "
+        "Each figure keeps its qualifier, its sentence and its place in the document.",
+    )
+    name = st.segmented_control(
+        "Table", TABLES, default=TABLES[2], required=True, key="table", bind="query-params"
+    )
+    with part(f"The table {name}"):
+        _table(dataset, str(name))
+    foot(dataset)
+
+
+def _table(dataset: Dataset, name: str) -> None:
+    frame = dataset.frame(name)
+    resource = next(r for r in dataset.package["resources"] if r["name"] == name)
+    html("section", id=name, title=resource["title"], lead=resource["description"])
+    html(
+        "table",
+        caption=f"{resource['path']}, {len(frame)} rows",
+        hide_caption=False,
+        tall=True,
+        columns=list(frame.columns),
+        rows=frame.astype(object).where(frame.notna(), "").itertuples(index=False, name=None),
+    )
+    st.download_button(
+        f"Download {resource['path']}",
+        (dataset.data / "tables" / resource["path"]).read_bytes(),
+        file_name=resource["path"],
+        mime="text/csv",
+        on_click="ignore",
+        key=f"download_{name}",
+    )
+    html(
+        "table",
+        caption=f"What the columns of {resource['path']} mean",
+        hide_caption=False,
+        tall=False,
+        columns=["Column", "Type", "Meaning"],
+        rows=[(f["name"], f["type"], f["description"]) for f in resource["schema"]["fields"]],
+    )

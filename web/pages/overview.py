@@ -1,0 +1,108 @@
+"""Overview: the finding, a card a figure, the charts of the growth, the promises side by side."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+from plotly.graph_objects import Figure as Chart
+
+from analysis import amounts, captions, charts, wording
+from analysis.captions import Caption
+from analysis.comparisons import Pair
+from analysis.pace import Pace, paces
+from etl.records import Announcement, Figure
+from web import cards, promises
+from web.choice import chosen
+from web.dataset import Dataset, current
+from web.parts import foot, html, part, section
+
+AID, START = "aid_total_usd", "program_start_year"
+
+
+def show() -> None:
+    dataset = current()
+    with part("The comparison"):
+        _compared(dataset, chosen(dataset.announcements))
+    foot(dataset)
+
+
+def _compared(dataset: Dataset, announcements: tuple[Announcement, Announcement]) -> None:
+    found = cards.joined(dataset, *announcements)
+    since = (found[START].later.figure or found[START].earlier.figure) if START in found else None
+    periods = paces(since, [found[AID].earlier, found[AID].later])
+    _finding(found[AID], announcements, since, periods)
+    _cards("cards", cards.CARDS, found, since)
+    _charts(found, since, periods)
+    with part("The promises"):
+        _promises(dataset, announcements)
+    section("Also in them", "Said by both documents, and needed to understand the rest.")
+    _cards("background", cards.BACKGROUND, found, since)
+
+
+def _finding(
+    aid: Pair, announcements: Sequence[Announcement], since: Figure | None, periods: Sequence[Pace]
+) -> None:
+    html(
+        "finding",
+        finding=wording.finding(aid, since),
+        pace=wording.pace_told(periods),
+        assumption=wording.PACE_ASSUMPTION,
+        who=wording.credit(announcements),
+    )
+
+
+def _cards(
+    key: str, wanted: Mapping[str, Sequence[str]], found: dict[str, Pair], since: Figure | None
+) -> None:
+    with st.container(key=key):
+        for slug, metrics in wanted.items():
+            compared = [found[metric] for metric in metrics if metric in found]
+            if compared:
+                _card(cards.card(slug, compared, since))
+
+
+def _card(card: cards.Card) -> None:
+    with st.container(key=f"card-{card.slug}"):
+        html("card", card=card)
+        with st.expander("Where is this from?", key=f"{card.slug}_source", bind="query-params"):
+            html("sources", sources=card.sources)
+
+
+def _charts(found: dict[str, Pair], since: Figure | None, periods: Sequence[Pace]) -> None:
+    section("How it grew", "Two points in time make a change, not a trend: nothing is drawn between them.")
+    with st.container(key="charts"):
+        for slug in ("aid", "pace", "countries", "freed"):
+            if slug == "pace":
+                _chart(
+                    slug, captions.of_paces(periods), charts.pace_chart(periods), captions.pace_rows(periods)
+                )
+            elif pair := found.get(cards.CARDS[slug][0]):
+                stated = [pair.earlier, pair.later]
+                caption = captions.of_figures(pair, stated, since)
+                _chart(slug, caption, charts.figures_chart(pair.metric, stated), captions.figure_rows(stated))
+
+
+def _chart(slug: str, caption: Caption, chart: Chart, rows: Sequence[dict[str, str]]) -> None:
+    with st.container(key=f"chart-{slug}"):
+        html("chart", title=caption.title, subtitle=caption.subtitle)
+        st.plotly_chart(chart, key=f"plot-{slug}", alt=caption.alt, config={"displayModeBar": False})
+        with st.expander("The numbers behind this chart", key=f"{slug}_numbers", bind="query-params"):
+            html(
+                "table",
+                caption=caption.title,
+                hide_caption=True,
+                tall=False,
+                columns=list(rows[0]) if rows else [],
+                rows=[list(row.values()) for row in rows],
+            )
+
+
+def _promises(dataset: Dataset, announcements: tuple[Announcement, Announcement]) -> None:
+    section(
+        "What they promised",
+        "The commitments of both documents in their own words; words the later document adds are marked.",
+    )
+    html(
+        "commitments",
+        days=[amounts.day(a.stated_on) for a in announcements],
+        rows=promises.rows(dataset.commitments, announcements),
+    )

@@ -1,0 +1,33 @@
+"""What every page is put together from: an HTML part, a section heading, a part that may be damaged."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from etl.records import TableError
+from web.dataset import Dataset
+from web.html import render
+
+
+@contextmanager
+def part(name: str) -> Iterator[None]:
+    """A part of a page; when a table it needs is damaged it says so and the rest of the page stands."""
+    try:
+        yield
+    except TableError as error:
+        st.html(render("trouble", part=name, problems=error.problems))
+
+
+def html(template: str, **values: object) -> None:
+    st.html(render(template, **values))
+
+
+def section(title: str, lead: str = "") -> None:
+    html("section", id=title.lower().replace(" ", "-"), title=title, lead=lead)
+
+
+def foot(dataset: Dataset) -> None:
+    with part("The list of sources"):
+        named = "; ".join(f"{source['title']}" for source in dataset.package.get("sources", []))
+        html("foot", sources=f"Sources: {named}." if named else "", version=dataset.version)
