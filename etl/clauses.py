@@ -63,7 +63,7 @@ def _stretches(words: Words) -> Iterator[_Stretch]:
         if (
             index <= start
             or index in asides
-            or not (index in parts or token in _SPLITTERS and _splits(words, index))
+            or not (index in parts or (token in _SPLITTERS and _splits(words, index)))
         ):
             continue
         yield _Stretch(start, index, opens)
@@ -110,7 +110,7 @@ def _asides(words: Words) -> set[int]:
         elif token == ")" and bracket >= 0:
             inside |= _aside(words, bracket, index, verbs=True)
         elif token in ("—", "-", "--"):
-            if 0 <= dash and index - dash <= _ASIDE:
+            if dash >= 0 and index - dash <= _ASIDE:
                 inside |= _aside(words, dash, index, verbs=False)
                 dash = -1
             else:

@@ -12,7 +12,8 @@ from etl.readings import Reading
 # Money, percentages and parts of a date say so themselves.
 _OWN = ("USD", "percent", "year", "day")
 _STOPS = frozenset(
-    ", ; : . ! ? ( ) — - -- in to of for from with by and or but that which who whom on at as than through is are was were "
+    ", ; : . ! ? ( ) — - -- in to of for from with by and or but that which who whom on at as than "
+    "through is are was were "
     "has have had since into under across while".split()
 )
 # A number followed by one of these has no noun of its own.
@@ -84,7 +85,8 @@ def _before(reading: Reading, token: int) -> str:
 
 
 def _ahead(reading: Reading, token: int) -> str:
-    """The next thing counted, for a bare number that comes first: "compared with 15 in 2014, 17 countries"."""
+    """The next thing counted, for a bare number that comes first: "compared with 15 in 2014, 17 "
+    "countries"."""
     kinds = (_kind_of(mark.tags) for mark in reading.marks if mark.start > token)
     return next((kind for kind in kinds if kind and kind != "other"), "")
 

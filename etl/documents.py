@@ -7,12 +7,11 @@ and hidden content are in raw only. Raises DocumentError, one line that names th
 What belongs next door: cutting raw text into pieces in `markup`, sentences in `sentences`.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
-
-import re
 
 from etl.markup import Mark, is_title, looks_html, pieces
 from etl.records import DocumentError, Span

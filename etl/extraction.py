@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import Any
 
 from etl import quantities, sentences
-from etl.claims import Claim, Claims
+from etl.cases import Claim
+from etl.claims import Claims
 from etl.documents import Document, parse
 from etl.metrics import Metrics
 from etl.quantities import fold
@@ -72,11 +73,14 @@ def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
     parts = sentences.split(document.text, document.blocks)
     found = _numbers_by_sentence(document.text, parts)
     source = Source(document.text, fold(document.text), parts, found, metrics.phrases)
+    units = metrics.units
+    known = frozenset(units.values())
     for index in sorted(found):
         claims = Claims(Reading.of(source, index), metrics)
         decided = zip(claims.reading.quantities, claims.kinds, claims.decide(), strict=True)
         for quantity, kind, claim in decided:
-            unit = _unit(quantity, kind, claim, metrics)
+            # The metric's unit; without a metric what the number counts, as far as that is a unit of ours.
+            unit = units.get(claim.metric_id) or (kind if kind in known else quantity.unit)
             yield _entry(document, quantity, unit, claim, parts[index].span)
     source.read.clear()  # readings and their source hold each other
 
@@ -89,13 +93,6 @@ def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int
             index += 1
         found.setdefault(index, []).append(quantity)
     return found
-
-
-def _unit(quantity: Quantity, kind: str, claim: Claim, metrics: Metrics) -> str:
-    """The metric's unit; without a metric what the number counts, as far as that is a unit of ours."""
-    if claim.metric_id:
-        return metrics.metric(claim.metric_id).unit
-    return kind if kind in {metric.unit for metric in metrics.metrics} else quantity.unit
 
 
 def _entry(document: Document, quantity: Quantity, unit: str, claim: Claim, sentence: Span) -> Entry:

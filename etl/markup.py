@@ -56,7 +56,8 @@ _HTML = re.compile(
 _PLAIN = re.compile(r"(?P<stray>[<&])|(?P<newline>[^\S\r\n]*+[\r\n]\s*+)|" + _COMMON, re.VERBOSE)
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form "
+    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure "
+    "footer form "
     "head header hr html main nav ol p pre section table tbody tfoot thead tr ul".split()
 )
 _TAG_MARKS = {

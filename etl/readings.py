@@ -12,13 +12,16 @@ from etl.words import Source, Words
 
 # "with the European Union", "unlike Norway": named, but not the one who gives.
 _NOT_GIVING = frozenset(
-    "with to at in through for of than unlike alongside toward towards against within like outside before under versus".split()
+    "with to at in through for of than unlike alongside toward towards against within like outside "
+    "before under versus".split()
 )
 _ARTICLES = frozenset("the its our other all".split())
 # A capital at the start of a sentence is no name.
 _FUNCTION_WORDS = _NOT_GIVING | frozenset(
-    "by after since while when as over about on from if having although though because that this it they these those "
-    "there here what such a an the our its their his her all some many most more each every both no not now today then thus additional further "
+    "by after since while when as over about on from if having although though because that this it "
+    "they these those "
+    "there here what such a an the our its their his her all some many most more each every both no "
+    "not now today then thus additional further "
     "new annual total cumulative overall emergency continued humanitarian international".split()
 )
 

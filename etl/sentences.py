@@ -29,7 +29,8 @@ _ABBREVIATION = re.compile(
 )
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}$|\b[ap]\.m\.$")
 _OPENERS = frozenset(
-    "The It This These Those That In Since They We Our Its Through As To More Over Today From With For At By After Under "
+    "The It This These Those That In Since They We Our Its Through As To More Over Today From With "
+    "For At By After Under "
     "While All An A On Of Nearly Almost About Some Thanks Together Such Another Additionally Moreover".split()
 )
 

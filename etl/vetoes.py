@@ -14,8 +14,10 @@ _PURPOSE = frozenset("for against combat fight fighting combating toward towards
 _TOPICAL = _PURPOSE | {"in", "on", "of"}
 _SKIPPED = frozenset("the a an its this these that those such".split())
 _PLAIN = frozenset(
-    "in to of and or as by at on with more over than direct technical financial vital critical bilateral total overall "
-    "life saving lifesaving government federal public such much years decades use peace all every each".split()
+    "in to of and or as by at on with more over than direct technical financial vital critical "
+    "bilateral total overall "
+    "life saving lifesaving government federal public such much years decades use peace all every "
+    "each".split()
 )
 _AFTER_VERB = 5  # words after the verb of a subject that still bear on it
 _BEFORE_EXAMPLE = 10

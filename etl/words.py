@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 
 from etl.phrases import NUMBER, Mark, Phrases
-from etl.quantities import VERBS
+from etl.qualifiers import VERBS
 from etl.records import Quantity
 from etl.sentences import Sentence
 

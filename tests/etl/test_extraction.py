@@ -15,7 +15,9 @@ ROOT = Path(__file__).parents[2]
 METRICS = metrics.load(ROOT / "data/metrics.toml")
 OLD = read(ROOT / "data/raw/white-house-2014-09-23.txt", "white-house-2014-09-23")
 NEW = read(ROOT / "data/raw/white-house-2022-06-21.html", "white-house-2022-06-21")
-CLAIM = "Since 1993, the United States has provided over $4.2 billion in aid in over 100 countries for mine action."
+CLAIM = (
+    "Since 1993, the United States has provided over $4.2 billion in aid in over 100 countries for demining."
+)
 
 
 def extract(raw: str, rulings: Rulings | None = None, *, html: bool | None = None) -> Extraction:
@@ -81,7 +83,10 @@ def test_changing_one_number_changes_that_figure_and_nothing_else() -> None:
     assert after == before | {"countries_freed": ("19", "eq", "free_from_danger")}
 
 
-CONFLICT = "The United States has provided over $2.3 billion in aid since 1993. The United States has provided over $2.5 billion in aid since 1993."
+CONFLICT = (
+    "The United States has provided over $2.3 billion in aid since 1993. "
+    "The United States has provided over $2.5 billion in aid since 1993."
+)
 
 
 def test_two_values_of_one_metric_are_a_conflict_and_no_figure() -> None:
@@ -182,7 +187,7 @@ STATEMENTS = [
     CLAIM,
     "With U.S. help, fifteen countries have become free from the humanitarian impact of landmines.",
     "The Ottawa Convention, which more than 160 countries have joined, prohibits the use of landmines.",
-    "The Leahy War Victims Fund has provided rehabilitation to over a quarter of a million people in 35 countries.",
+    "The Leahy War Victims Fund has provided rehabilitation to over a quarter of a million people.",
     "The Quick Reaction Force responded to emergencies in more than 18 countries.",
 ]
 # What may stand for one blank, and what may stand anywhere in a word, without a change of meaning.
@@ -263,10 +268,11 @@ def test_sentences_about_other_things_never_change_what_is_extracted(
 
 
 WORDS = st.sampled_from(
-    "the United States has provided over $4.2 billion 100 countries in aid since 1993 and of which 17 are free from landmines , ; : ( ) "
-    "— Ottawa Convention parties not will Norway people prosthetics 250,000 established program . \n • <b> &nbsp; between 90 to".split(
-        " "
-    )
+    (
+        "the United States has provided over $4.2 billion 100 countries in aid since 1993 and of which 17 are "
+        "free from landmines , ; : ( ) — Ottawa Convention parties not will Norway people prosthetics 250,000 "
+        "established program . \n • <b> &nbsp; between 90 to"
+    ).split(" ")
 )
 
 
