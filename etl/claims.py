@@ -11,7 +11,7 @@ What belongs next door: the rules in `giving`, `outcomes` and `background`; conf
 from collections.abc import Callable, Mapping
 
 from etl.background import A_YEAR, ESTABLISHED, joined, started
-from etl.cases import SUPERSEDED, WHETHER, Case, Claim, refused
+from etl.cases import ANOTHER_DONOR, SUPERSEDED, WHETHER, Case, Claim, refused
 from etl.counted import counted
 from etl.giving import assisted, emergency, total
 from etl.metrics import Metrics
@@ -67,7 +67,9 @@ class Claims:
 def _same_again(case: Case) -> Claim | None:
     """ "today the number is 17": what the number before it measured, brought up to date."""
     marks = case.reading.tagged("anaphor", case.clause.start, case.clause.end)
+    words = set(case.tokens[case.clause.start : case.clause.end])
     points = any(case.tokens[mark.end - 1] in ("number", "figure", "total") for mark in marks)
+    points = points or ("it" in words and not words.isdisjoint(("now", "today")))
     if not points or case.tokens[case.token + 1 : case.token + 2] not in _ENDS:
         return None
     before = [
@@ -76,5 +78,7 @@ def _same_again(case: Case) -> Claim | None:
     last = before[-1] if before else None
     if last is None or not last.metric_id:
         return None
-    current = last.fate is Fate.EXTRACTED or last.reason == SUPERSEDED
-    return case.decided(last.metric_id, last.wording_id, veto(case, *WHETHER) if current else last.reason)
+    against = "" if last.fate is Fate.EXTRACTED or last.reason == SUPERSEDED else last.reason
+    if case.donor == "other" and case.kind != "party":
+        against = ANOTHER_DONOR
+    return case.decided(last.metric_id, last.wording_id, against or veto(case, *WHETHER))

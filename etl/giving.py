@@ -43,10 +43,26 @@ def emergency(case: Case) -> Claim | None:
     """Countries given emergency help."""
     metric = "emergency_assistance_countries"
     wording = case.nearest_wording(metric, listed=False)
-    if not wording or case.is_too_many(metric) or (case.follows_sum() and not case.has("veto:fund")):
+    if (
+        not wording
+        or case.is_too_many(metric)
+        or _is_one_of_several(case, metric)
+        or (case.follows_sum() and not case.has("veto:fund"))
+    ):
         return None
     against = ANOTHER_DONOR if case.donor == "other" else veto(case, *WHETHER)
     return case.decided(metric, wording, against)
+
+
+def _is_one_of_several(case: Case, metric: str) -> bool:
+    """ "clearance, rehabilitation and emergency response in 100 countries": where any of them was done."""
+    kinds = ("mission", "people_served:assistive_devices_and_rehabilitation", "veto:topic", "veto:trained")
+    for wording in case.metrics.wordings[metric]:
+        for mark in case.reading.tagged(f"{metric}:{wording}", case.clause.verb, case.token):
+            listed = case.tokens[mark.start - 1] in (",", "and", "or")
+            if listed and any(case.reading.tagged(kind, case.clause.verb, mark.start) for kind in kinds):
+                return True
+    return False
 
 
 def _speaks_of(case: Case, *tags: str) -> bool:

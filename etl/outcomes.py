@@ -97,10 +97,12 @@ def served_there(case: Case) -> Claim | None:
     metric, clause = "people_served_countries", case.clause
     if any(clause.start <= number < clause.end for number in case.others("USD")):
         return None
+    in_label = case.is_label and not case.has("give", "reach")
     people = [
         claim
         for number, kind, claim in zip(case.reading.numbers, case.kinds, case.made, strict=True)
-        if kind == "person" and clause.start <= number < clause.end and claim
+        if kind == "person" and claim
+        if clause.start <= number < clause.end or (in_label and number < case.token)
     ]
     if not people:
         if case.has("mission") or not case.has(f"{_SERVED}:{_REHABILITATION}"):

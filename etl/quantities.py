@@ -58,7 +58,8 @@ _START = re.compile(
     r"|can\$|au\$|nz\$|[ca]\$|fy'?\d"
     rf"|{numerals.OPENING})"
 )
-_GLUED = re.compile(r"(?:\d[.,/:]|[a-z]-|\d{4}-)$")
+_GLUED = re.compile(r"(?:\d[.,/:]|[a-z]-)$")
+_SHORT_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d-$")  # "2014-15"
 _TO = re.compile(r"[ ]?[-—][ ]?|[ ]to[ ]|[ ]-[ ]to[ ]-[ ]")
 # "rose from 90 to 100" is a movement; "ranging from 90 to 100" is a range.
 _MOVES = re.compile(r"(?<!ranging )(?<!where )\bfrom $")
@@ -138,6 +139,8 @@ def _amount(folded: str, text: str, match: re.Match[str]) -> _Amount | None:
             end -= 1
     number = _number(match)
     unit = unit or _date_unit(folded, match, number)
+    if len(match["digits"] or "") == 2 and _SHORT_YEAR.search(folded, max(0, start - 6), start):
+        number, unit = Decimal(folded[start - 5 : start - 3]) * 100 + number, "year"
     number = 12 * number if scale == "dozen" else numerals.scaled(number, scale)
     return _Amount(start, end, number, scale, unit, bool(match["plus"]))
 

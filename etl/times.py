@@ -5,10 +5,14 @@ What belongs next door: whether it is so at all in `vetoes`.
 
 from etl.clauses import Clause
 from etl.frames import Frame
+from etl.phrases import NUMBER
 from etl.readings import Reading
 
 _IN_A_YEAR = frozenset("in during for of fy year years".split())
 _FROM = frozenset("since from between".split())
+_THROUGH = frozenset("through to until - —".split())
+_WAS = frozenset("was were stood".split())
+_NOW = frozenset("now today".split())
 _PAST = frozenset("was were did came stood amounted".split())
 
 
@@ -71,9 +75,16 @@ def _starts(reading: Reading, donor: str) -> list[int]:
     return [
         quantity.value or 0
         for number, quantity in zip(reading.numbers, reading.quantities, strict=True)
-        if quantity.unit == "year" and number and reading.tokens[number - 1] in _FROM
+        if quantity.unit == "year" and _starts_a_period(reading, number)
         if reading.donors[reading.clause_of(number)] in ("", donor or "us")
     ]
+
+
+def _starts_a_period(reading: Reading, number: int) -> bool:
+    """ "since 2003", "2018 through 2021"."""
+    after = reading.tokens[number + 1 : number + 3]
+    through = after[1:] == [NUMBER] and after[0] in _THROUGH
+    return through or (number > 0 and reading.tokens[number - 1] in _FROM)
 
 
 def is_superseded(frame: Frame) -> bool:
@@ -85,7 +96,10 @@ def is_superseded(frame: Frame) -> bool:
         return True
     if others[-1] < frame.token:
         return False
-    had = "had" in frame.tokens[frame.clause.start : frame.token]
+    before = frame.tokens[frame.clause.start : frame.token]
+    had = "had" in before or not (
+        _WAS.isdisjoint(before) or _NOW.isdisjoint(frame.tokens[frame.clause.end :])
+    )
     return had or frame.before(1) == ["from"] or _is_of_a_year(frame)
 
 
@@ -144,7 +158,7 @@ def _periods(frame: Frame) -> list[int]:
     """Lengths in years of the periods named in the sentence: "over the past three decades"."""
     found = []
     for number, quantity in zip(frame.reading.numbers, frame.reading.quantities, strict=True):
-        unit = frame.tokens[number + 1 : number + 2]
-        if quantity.value and unit in (["years"], ["decades"]):
-            found.append(quantity.value * (10 if unit == ["decades"] else 1))
+        unit, following = [*frame.tokens[number + 1 : number + 3], "", ""][:2]
+        if quantity.value and unit in ("years", "decades") and following != "ago":
+            found.append(quantity.value * (10 if unit == "decades" else 1))
     return found

@@ -269,9 +269,9 @@ def test_sentences_about_other_things_never_change_what_is_extracted(
 
 WORDS = st.sampled_from(
     (
-        "the United States has provided over $4.2 billion 100 countries in aid since 1993 and of which 17 are "
-        "free from landmines , ; : ( ) — Ottawa Convention parties not will Norway people prosthetics 250,000 "
-        "established program . \n • <b> &nbsp; between 90 to"
+        "the United States has provided over $4.2 billion 100 countries in aid since 1993 and of which 17 "
+        "are free from landmines , ; : ( ) — Ottawa Convention parties not will Norway people prosthetics "
+        "250,000 established program . \n • <b> &nbsp; between 90 to"
     ).split(" ")
 )
 

@@ -187,6 +187,13 @@ def test_what_is_no_number_is_left_alone(text: str) -> None:
     assert find(text) == []
 
 
+@pytest.mark.parametrize(("period", "years"), [("1993–2022", [1993, 2022]), ("2014-15", [2014, 2015])])
+def test_both_years_of_a_period_are_years(period: str, years: list[int]) -> None:
+    assert [(quantity.value, quantity.unit) for quantity in find(f"In {period} it grew.")] == [
+        (year, "year") for year in years
+    ]
+
+
 def test_a_letter_is_a_scale_for_money_only() -> None:
     assert [only("$5 m").value, only("5 m deep").value] == [5 * MILLION, 5]
 
