@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import Any
 
 from etl import quantities, sentences
-from etl.claims import Claim, Claims
+from etl.cases import Claim
+from etl.claims import Claims
 from etl.documents import Document, parse
 from etl.metrics import Metrics
 from etl.quantities import fold
@@ -63,18 +64,23 @@ def _near_misses(extraction: Extraction, metric: Metric) -> str:
     near += [entry for entry in extraction.ledger if not entry.metric_id and entry.unit == metric.unit]
     if not near:
         return f"no number with the unit {metric.unit}"
-    return "near misses: " + "; ".join(f"“{entry.printed}” ({entry.fate}: {entry.reason})" for entry in near[:5])
+    return "near misses: " + "; ".join(
+        f"“{entry.printed}” ({entry.fate}: {entry.reason})" for entry in near[:5]
+    )
 
 
 def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
     parts = sentences.split(document.text, document.blocks)
     found = _numbers_by_sentence(document.text, parts)
     source = Source(document.text, fold(document.text), parts, found, metrics.phrases)
+    units = metrics.units
+    known = frozenset(units.values())
     for index in sorted(found):
         claims = Claims(Reading.of(source, index), metrics)
         decided = zip(claims.reading.quantities, claims.kinds, claims.decide(), strict=True)
         for quantity, kind, claim in decided:
-            unit = _unit(quantity, kind, claim, metrics)
+            # The metric's unit; without a metric what the number counts, as far as that is a unit of ours.
+            unit = units.get(claim.metric_id) or (kind if kind in known else quantity.unit)
             yield _entry(document, quantity, unit, claim, parts[index].span)
     source.read.clear()  # readings and their source hold each other
 
@@ -87,13 +93,6 @@ def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int
             index += 1
         found.setdefault(index, []).append(quantity)
     return found
-
-
-def _unit(quantity: Quantity, kind: str, claim: Claim, metrics: Metrics) -> str:
-    """The metric's unit; without a metric what the number counts, as far as that is a unit of ours."""
-    if claim.metric_id:
-        return metrics.metric(claim.metric_id).unit
-    return kind if kind in {metric.unit for metric in metrics.metrics} else quantity.unit
 
 
 def _entry(document: Document, quantity: Quantity, unit: str, claim: Claim, sentence: Span) -> Entry:
@@ -135,7 +134,11 @@ def _settled(entries: list[Entry], document: Document, rulings: Rulings) -> list
     for entry in entries:
         if entry.fate is Fate.EXTRACTED:
             claims.setdefault(entry.metric_id, []).append(entry)
-    verdicts = {id(entry): settled for metric in claims.values() for entry, settled in _verdicts(metric, document, rulings)}
+    verdicts = {
+        id(entry): settled
+        for metric in claims.values()
+        for entry, settled in _verdicts(metric, document, rulings)
+    }
     return [verdicts.get(id(entry), entry) for entry in entries]
 
 
