@@ -117,6 +117,13 @@ def test_words_that_leave_room_do_not_contradict() -> None:
     assert len(contradicted(made(statement(date(2001, 1, 1), 2 * BILLION, ""), fallen))) == 1
 
 
+def test_nearly_after_more_than_the_same_number_contradicts_and_the_number_itself_does_not() -> None:
+    first, again = statement(date(2001, 1, 1), 2 * BILLION), statement(date(2001, 2, 1), 2 * BILLION)
+    nearly = statement(date(2001, 3, 1), 2 * BILLION, "nearly")
+    assert contradicted(made(first, again)) == []
+    assert len(contradicted(made(first, nearly))) == 1
+
+
 def test_a_definition_break_cuts_the_points_and_no_pace_leads_across(
     aid: Sequence[Point], breaks: Sequence[DefinitionBreak]
 ) -> None:
