@@ -60,9 +60,11 @@ def _ranking(dataset: Dataset, listed: Sequence[Recipient]) -> None:
 
 def _map(dataset: Dataset, listed: Sequence[Recipient]) -> None:
     section("On the map")
-    chart = recipients_chart.world_map(listed, dataset.country_shapes)
+    shapes = dataset.country_shapes
+    caption = recipients.of_map(listed, {it.country_code for it in shapes if it.x is not None})
+    chart = recipients_chart.world_map(listed, shapes)
     rows = recipients.recipient_rows(listed)
-    charted("map", recipients.of_map(listed), chart, rows, "recipients", citation(dataset, "recipients"))
+    charted("map", caption, chart, rows, "recipients", citation(dataset, "recipients"))
     html("notes", finding="", notes=[recipients.ON_PURPOSE])
 
 

@@ -73,7 +73,10 @@ def _event(it: PolicyEvent) -> dict[str, object]:
 
 
 def _counts(dataset: Dataset) -> None:
-    section("Countries", "The two announcements word the countries freed differently; see the Overview.")
+    section(
+        "Countries",
+        "The two announcements word the countries freed differently, so they may not count the same thing.",
+    )
     breaks = dataset.definition_breaks
     for slug, metric_id in COUNTS.items():
         counts = stated(dataset, metric_id)
