@@ -10,8 +10,9 @@ from plotly import graph_objects as go
 
 from analysis import palette, timeline, years
 from analysis.pace import Pace
+from analysis.policy_chart import policy_chart
 from analysis.timeline import Point, contradicted, eras, pace, raises, steps
-from analysis.timeline_chart import paces_chart, policy_chart, totals_chart
+from analysis.timeline_chart import paces_chart, totals_chart
 from etl import tables
 from etl.facts import Access, DefinitionBreak, PolicyEvent, SourceKind, Statement
 from etl.records import Relation

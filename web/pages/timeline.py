@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from analysis import prices, timeline, timeline_chart, worth, years
+from analysis import policy_chart, prices, timeline, timeline_chart, worth, years
 from analysis.amounts import month
 from analysis.captions import of_paces as of_two_paces
 from analysis.captions import pace_rows
@@ -54,7 +54,7 @@ def _policy(dataset: Dataset) -> None:
     caption = years.of_policy(events)
     with st.container(key="years-policy"):
         html("chart", title=caption.title, subtitle=caption.subtitle)
-        chart = timeline_chart.policy_chart(events, until(dataset))
+        chart = policy_chart.policy_chart(events, until(dataset))
         st.plotly_chart(chart, key="plot-policy", alt=caption.alt, config={"displayModeBar": False})
         with st.expander("Each step with its source", key="policy_events", bind="query-params"):
             html("events", events=[_event(it) for it in events])
