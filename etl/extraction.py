@@ -9,7 +9,7 @@ What belongs next door: what one number measures in `claims`, files and register
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from etl import quantities, sentences
 from etl.cases import Claim
@@ -78,10 +78,11 @@ def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
     for index in sorted(found):
         claims = Claims(Reading.of(source, index), metrics)
         decided = zip(claims.reading.quantities, claims.kinds, claims.decide(), strict=True)
+        place = _Place.of(document, parts[index].span)
         for quantity, kind, claim in decided:
             # The metric's unit; without a metric what the number counts, as far as that is a unit of ours.
             unit = units.get(claim.metric_id) or (kind if kind in known else quantity.unit)
-            yield _entry(document, quantity, unit, claim, parts[index].span)
+            yield _entry(document, quantity, unit, claim, place)
     source.read.clear()  # readings and their source hold each other
 
 
@@ -95,8 +96,21 @@ def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int
     return found
 
 
-def _entry(document: Document, quantity: Quantity, unit: str, claim: Claim, sentence: Span) -> Entry:
-    span, quote = document.raw_span(quantity.span), document.raw_span(sentence)
+class _Place(NamedTuple):
+    """A sentence as read and as it stands in the file: cut out once, however many numbers are in it."""
+
+    sentence: str
+    quote: str
+    span: Span
+
+    @classmethod
+    def of(cls, document: Document, sentence: Span) -> "_Place":
+        raw = document.raw_span(sentence)
+        return cls(sentence.of(document.text), raw.of(document.raw), raw)
+
+
+def _entry(document: Document, quantity: Quantity, unit: str, claim: Claim, place: _Place) -> Entry:
+    span = document.raw_span(quantity.span)
     return Entry(
         announcement_id=document.document_id,
         start=span.start,
@@ -113,10 +127,10 @@ def _entry(document: Document, quantity: Quantity, unit: str, claim: Claim, sent
         wording_id=claim.wording_id,
         reason=claim.reason,
         stated=quantity.span.of(document.text),
-        sentence=sentence.of(document.text),
-        quote=quote.of(document.raw),
-        quote_start=quote.start,
-        quote_end=quote.end,
+        sentence=place.sentence,
+        quote=place.quote,
+        quote_start=place.span.start,
+        quote_end=place.span.end,
     )
 
 
