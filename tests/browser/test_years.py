@@ -82,6 +82,11 @@ def test_a_region_and_a_country_are_in_the_link(whole: Show) -> None:
     assert page.locator(".st-key-plot-ranking .ytick text").first.text_content() == "Angola"
 
 
+def test_a_choice_that_is_not_there_is_said(whole: Show) -> None:
+    page = whole("/recipients?region=Atlantis")
+    expect(page.get_by_text("“Atlantis” is not there to choose; this shows “All regions”.")).to_be_visible()
+
+
 def test_the_recipients_are_labelled_with_their_age_and_what_is_missing(whole: Show) -> None:
     main = whole("/recipients").get_by_test_id("stMain")
     for said in (

@@ -15,7 +15,7 @@ from analysis.pace import paces
 from analysis.timeline import Point
 from etl.facts import PolicyEvent, SourceKind
 from etl.records import Figure
-from web.charted import charted, citation, stated, until
+from web.charted import charted, citation, picked, stated, until
 from web.choice import chosen
 from web.dataset import Dataset, current
 from web.parts import foot, html, part, section
@@ -143,9 +143,7 @@ def _price_month(index: prices.Prices, usual: date) -> date:
     months = {month(it): it for it in sorted(index, reverse=True)}
     labels = list(months)
     start = labels.index(month(usual)) if month(usual) in months else 0
-    return months[
-        str(st.selectbox("In dollars of", labels, index=start, key="prices", bind="query-params", width=260))
-    ]
+    return months[picked("In dollars of", labels, "prices", start)]
 
 
 def _start(dataset: Dataset) -> Figure | None:
