@@ -76,12 +76,14 @@ def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
     units = metrics.units
     known = frozenset(units.values())
     for index in sorted(found):
+        sentence = parts[index].span
+        quote = document.raw_span(sentence)
         claims = Claims(Reading.of(source, index), metrics)
         decided = zip(claims.reading.quantities, claims.kinds, claims.decide(), strict=True)
         for quantity, kind, claim in decided:
             # The metric's unit; without a metric what the number counts, as far as that is a unit of ours.
             unit = units.get(claim.metric_id) or (kind if kind in known else quantity.unit)
-            yield _entry(document, quantity, unit, claim, parts[index].span)
+            yield _entry(document, quantity, unit, claim, sentence, quote)
     source.read.clear()  # readings and their source hold each other
 
 
@@ -95,8 +97,10 @@ def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int
     return found
 
 
-def _entry(document: Document, quantity: Quantity, unit: str, claim: Claim, sentence: Span) -> Entry:
-    span, quote = document.raw_span(quantity.span), document.raw_span(sentence)
+def _entry(
+    document: Document, quantity: Quantity, unit: str, claim: Claim, sentence: Span, quote: Span
+) -> Entry:
+    span = document.raw_span(quantity.span)
     return Entry(
         announcement_id=document.document_id,
         start=span.start,

@@ -106,11 +106,11 @@ class Frame:
     @cached_property
     def donor(self) -> str:
         """ "us", "other" or "" where nobody says."""
-        donors = self.reading.donors
-        for clause in reversed(self.reading.clauses):
-            if clause.start <= self.clause.start and donors[clause]:
-                return donors[clause]
-        if named := {donor for donor in donors.values() if donor}:
+        reading = self.reading
+        for clause in reversed(reading.clauses):
+            if clause.start <= self.clause.start and (donor := reading.donor(clause)):
+                return donor
+        if named := reading.donors:
             return "other" if "other" in named else "us"
         return self._donor_leaned_on()
 
@@ -118,7 +118,7 @@ class Frame:
         leaned_on, steps = self.reading.context, _STEPS_BACK
         while leaned_on is not None and steps:
             for clause in reversed(leaned_on.clauses):
-                if donor := leaned_on.donors[clause]:
+                if donor := leaned_on.donor(clause):
                     return donor
             leaned_on, steps = leaned_on.context, steps - 1
         # Nobody is named at all: a fragment, or "this assistance", is the publisher's own.

@@ -53,7 +53,7 @@ def _is_another_programme(frame: Frame, tag: str) -> bool:
     if frame.sentence_has(tag):
         heard = [mark for mark in frame.reading.by_tag[tag] if not _in_tail(frame, mark)]
         return any(tag != "veto:topic" or _is_purpose(frame, mark) for mark in heard)
-    leans_back = frame.leans_back or not any(frame.reading.donors.values())
+    leans_back = frame.leans_back or not frame.reading.donors
     return leans_back and frame.context_has(tag) and not frame.context_has("mission")
 
 
