@@ -9,7 +9,7 @@ What belongs next door: what one number measures in `claims`, files and register
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from etl import quantities, sentences
 from etl.cases import Claim
@@ -76,14 +76,13 @@ def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
     units = metrics.units
     known = frozenset(units.values())
     for index in sorted(found):
-        sentence = parts[index].span
-        quote = document.raw_span(sentence)
         claims = Claims(Reading.of(source, index), metrics)
         decided = zip(claims.reading.quantities, claims.kinds, claims.decide(), strict=True)
+        place = _Place.of(document, parts[index].span)
         for quantity, kind, claim in decided:
             # The metric's unit; without a metric what the number counts, as far as that is a unit of ours.
             unit = units.get(claim.metric_id) or (kind if kind in known else quantity.unit)
-            yield _entry(document, quantity, unit, claim, sentence, quote)
+            yield _entry(document, quantity, unit, claim, place)
     source.read.clear()  # readings and their source hold each other
 
 
@@ -97,9 +96,20 @@ def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int
     return found
 
 
-def _entry(
-    document: Document, quantity: Quantity, unit: str, claim: Claim, sentence: Span, quote: Span
-) -> Entry:
+class _Place(NamedTuple):
+    """A sentence as read and as it stands in the file: cut out once, however many numbers are in it."""
+
+    sentence: str
+    quote: str
+    span: Span
+
+    @classmethod
+    def of(cls, document: Document, sentence: Span) -> "_Place":
+        raw = document.raw_span(sentence)
+        return cls(sentence.of(document.text), raw.of(document.raw), raw)
+
+
+def _entry(document: Document, quantity: Quantity, unit: str, claim: Claim, place: _Place) -> Entry:
     span = document.raw_span(quantity.span)
     return Entry(
         announcement_id=document.document_id,
@@ -117,10 +127,10 @@ def _entry(
         wording_id=claim.wording_id,
         reason=claim.reason,
         stated=quantity.span.of(document.text),
-        sentence=sentence.of(document.text),
-        quote=quote.of(document.raw),
-        quote_start=quote.start,
-        quote_end=quote.end,
+        sentence=place.sentence,
+        quote=place.quote,
+        quote_start=place.span.start,
+        quote_end=place.span.end,
     )
 
 
