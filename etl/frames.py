@@ -51,21 +51,25 @@ class Frame:
 
     # -- what it leans on -----------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def is_label(self) -> bool:
         """ "Countries assisted: more than 100": a colon before it and no verb between."""
-        if ":" not in self.tokens[: self.token] or self.reading.tagged("auxiliary", 0, self.token):
+        if (
+            ":" not in self.tokens
+            or ":" not in self.tokens[: self.token]
+            or self.reading.tagged("auxiliary", 0, self.token)
+        ):
             return False
         colon = self.token - self.tokens[self.token :: -1].index(":")
         return self.reading.verbs.isdisjoint(range(colon, self.token))
 
-    @cached_property
+    @property
     def is_fragment(self) -> bool:
         """No subject of its own: a list item, a label, "Helped 17 countries"."""
         titled = not self.reading.verbs and self.tokens[-1] not in _FULL_STOPS
         return self.is_item or self.is_label or titled or self.reading.clauses[0].verb == 0
 
-    @cached_property
+    @property
     def leans_back(self) -> bool:
         """What it is about stands in the sentence before: "It has", "of these", a list item."""
         return self.is_item or self.is_label or self.sentence_has("anaphor") or self.sentence_has("pronoun")
@@ -93,6 +97,8 @@ class Frame:
     @cached_property
     def scope(self) -> tuple[Clause, ...]:
         """The clause of the number and those before it whose time and place it shares."""
+        if self.clause.start == 0:
+            return (self.clause,)
         scope = [self.clause]
         while before := self.clause_before(scope[-1]):
             clause = scope[-1]

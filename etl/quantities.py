@@ -207,7 +207,8 @@ def _date_unit(folded: str, match: re.Match[str], number: Decimal) -> str:
 
 
 def _single(folded: str, text: str, amount: _Amount) -> Quantity:
-    value = int(amount.number) if amount.number == int(amount.number) else None
+    whole = int(amount.number)
+    value = whole if amount.number == whole else None
     start, end, relation, qualifier = amount.start, amount.end, Relation.EQ, ""
     offset = max(0, start - _WINDOW)
     if amount.unit == "day":
