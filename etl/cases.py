@@ -59,20 +59,17 @@ class Case(Frame):
         quantity = self.reading.quantities[self.index]
         return (quantity.value or quantity.upper or 0) > self.metrics.plausible[metric_id][1]
 
-    def hears(self, metric_id: str) -> bool:
-        """One of the metric's wordings is in the sentence."""
-        tags = self.reading.by_tag
-        return any(f"{metric_id}:{wording}" in tags for wording in self.metrics.wordings[metric_id])
-
     def nearest_wording(self, metric_id: str, *, listed: bool = True) -> str:
         """The wording closest to the number in its part of the clause; without `listed` not across a list."""
-        if not self.hears(metric_id):
+        tags = self.metrics.tags[metric_id]
+        heard = tags.keys() & self.reading.by_tag.keys()
+        if not heard:
             return ""
         low, high = self.reach()
         found = [
-            (abs(mark.start - self.token), wording)
-            for wording in self.metrics.wordings[metric_id]
-            for mark in self.reading.tagged(f"{metric_id}:{wording}", low, high)
+            (abs(mark.start - self.token), tags[tag])
+            for tag in heard
+            for mark in self.reading.tagged(tag, low, high)
             if listed or not self._is_listed_after(mark.start)
         ]
         return min(found)[1] if found else ""

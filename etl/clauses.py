@@ -7,7 +7,7 @@ What belongs next door: who gives in a clause in `readings`, when and whether in
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.phrases import NUMBER
 from etl.words import Words
@@ -21,11 +21,11 @@ _TO_A_NUMBER = frozenset("with to at in through for than by from".split())
 _AUXILIARIES = frozenset(
     "has have had having is are was were will would can could may might shall should must do does did".split()
 )
+_ASIDE_SIGNS = frozenset(["(", "—", "-", "--"])
 _ASIDE = 16  # words between two dashes that are still an aside
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Tokens start..end. `opens` is the word or sign it follows, `verb` its first verb (or its end)."""
 
     start: int
@@ -35,8 +35,7 @@ class Clause:
     finite: bool  # it has an auxiliary of its own
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     start: int
     end: int
     opens: str
@@ -103,6 +102,8 @@ def _clause_follows(words: Words, index: int) -> bool:
 def _asides(words: Words) -> set[int]:
     """Tokens of "(…)" and "—…—" without a number: no clause starts or ends there."""
     inside: set[int] = set()
+    if _ASIDE_SIGNS.isdisjoint(words.tokens):
+        return inside
     bracket = dash = -1
     for index, token in enumerate(words.tokens):
         if token == "(":

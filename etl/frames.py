@@ -51,21 +51,25 @@ class Frame:
 
     # -- what it leans on -----------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def is_label(self) -> bool:
         """ "Countries assisted: more than 100": a colon before it and no verb between."""
-        if ":" not in self.tokens[: self.token] or self.reading.tagged("auxiliary", 0, self.token):
+        if (
+            ":" not in self.tokens
+            or ":" not in self.tokens[: self.token]
+            or self.reading.tagged("auxiliary", 0, self.token)
+        ):
             return False
         colon = self.token - self.tokens[self.token :: -1].index(":")
         return self.reading.verbs.isdisjoint(range(colon, self.token))
 
-    @cached_property
+    @property
     def is_fragment(self) -> bool:
         """No subject of its own: a list item, a label, "Helped 17 countries"."""
         titled = not self.reading.verbs and self.tokens[-1] not in _FULL_STOPS
         return self.is_item or self.is_label or titled or self.reading.clauses[0].verb == 0
 
-    @cached_property
+    @property
     def leans_back(self) -> bool:
         """What it is about stands in the sentence before: "It has", "of these", a list item."""
         return self.is_item or self.is_label or self.sentence_has("anaphor") or self.sentence_has("pronoun")
@@ -93,6 +97,8 @@ class Frame:
     @cached_property
     def scope(self) -> tuple[Clause, ...]:
         """The clause of the number and those before it whose time and place it shares."""
+        if self.clause.start == 0:
+            return (self.clause,)
         scope = [self.clause]
         while before := self.clause_before(scope[-1]):
             clause = scope[-1]
@@ -106,11 +112,11 @@ class Frame:
     @cached_property
     def donor(self) -> str:
         """ "us", "other" or "" where nobody says."""
-        donors = self.reading.donors
-        for clause in reversed(self.reading.clauses):
-            if clause.start <= self.clause.start and donors[clause]:
-                return donors[clause]
-        if named := {donor for donor in donors.values() if donor}:
+        reading = self.reading
+        for clause in reversed(reading.clauses):
+            if clause.start <= self.clause.start and (donor := reading.donor(clause)):
+                return donor
+        if named := reading.donors:
             return "other" if "other" in named else "us"
         return self._donor_leaned_on()
 
@@ -118,7 +124,7 @@ class Frame:
         leaned_on, steps = self.reading.context, _STEPS_BACK
         while leaned_on is not None and steps:
             for clause in reversed(leaned_on.clauses):
-                if donor := leaned_on.donors[clause]:
+                if donor := leaned_on.donor(clause):
                     return donor
             leaned_on, steps = leaned_on.context, steps - 1
         # Nobody is named at all: a fragment, or "this assistance", is the publisher's own.

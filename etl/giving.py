@@ -57,8 +57,8 @@ def emergency(case: Case) -> Claim | None:
 def _is_one_of_several(case: Case, metric: str) -> bool:
     """ "clearance, rehabilitation and emergency response in 100 countries": where any of them was done."""
     kinds = ("mission", "people_served:assistive_devices_and_rehabilitation", "veto:topic", "veto:trained")
-    for wording in case.metrics.wordings[metric]:
-        for mark in case.reading.tagged(f"{metric}:{wording}", case.clause.verb, case.token):
+    for tag in case.metrics.tags[metric]:
+        for mark in case.reading.tagged(tag, case.clause.verb, case.token):
             listed = case.tokens[mark.start - 1] in (",", "and", "or")
             if listed and any(case.reading.tagged(kind, case.clause.verb, mark.start) for kind in kinds):
                 return True
@@ -80,8 +80,10 @@ def _is_for_the_mission(case: Case) -> bool:
 
 def _mission(case: Case, metric: str) -> str:
     """The wording is the work the aid is said to be for."""
-    wordings = case.metrics.wordings[metric]
-    return next((name for name in wordings if case.sentence_has(f"{metric}:{name}")), wordings[-1])
+    tags = case.metrics.tags[metric]
+    return next(
+        (name for tag, name in tags.items() if case.sentence_has(tag)), case.metrics.wordings[metric][-1]
+    )
 
 
 def _against_giving(case: Case) -> str:

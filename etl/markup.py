@@ -77,7 +77,7 @@ _LOOKS_HTML = re.compile(
 
 def looks_html(raw: str) -> bool:
     """True for text with structural tags or entities; a lone `<script>` in a text is text."""
-    return _LOOKS_HTML.search(raw) is not None
+    return ("<" in raw or "&" in raw) and _LOOKS_HTML.search(raw) is not None
 
 
 def pieces(raw: str, *, html: bool) -> Iterator[Piece]:
@@ -187,11 +187,12 @@ def _heads(before: str, after: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Few words, the long ones capitalised, no closing punctuation: "World Leader in Mine Action"."""
+    if not text[-1:].isalnum():
+        return False
     words = text.split()
     long = [word for word in words if len(word) > 3]
     return (
         2 <= len(words) <= 14
-        and text[-1:].isalnum()
         and len(words[-1]) > 3
         and len(long) > 1
         and all(word[0].isupper() or not word[0].isalpha() for word in long)

@@ -45,6 +45,7 @@ class Metrics:
     metrics: tuple[Metric, ...]
     plausible: Mapping[str, tuple[int, int]]
     wordings: Mapping[str, tuple[str, ...]]
+    tags: Mapping[str, Mapping[str, str]]  # metric_id → tag → wording id
     reasons: Mapping[str, str]
     long_years: int  # a period this long is the programme's whole life, a shorter one is not
     phrases: Phrases
@@ -83,6 +84,10 @@ def _metrics(table: Mapping[str, Any]) -> Metrics:
         ),
         plausible={name: (block["plausible"][0], block["plausible"][1]) for name, block in blocks.items()},
         wordings={name: tuple(block["wordings"]) for name, block in blocks.items()},
+        tags={
+            name: {f"{name}:{wording}": wording for wording in block["wordings"]}
+            for name, block in blocks.items()
+        },
         reasons={name: veto["reason"] for name, veto in table["vetoes"].items()},
         long_years=table["periods"]["long_years"],
         phrases=Phrases(_tagged(table)),

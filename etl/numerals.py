@@ -48,8 +48,11 @@ _MIXED = f"(?:{_BELOW_100}[ ]and[ ]an?[ ](?:half|quarter)[ ]{SCALE}|an?[ ]{SCALE
 _DOZEN = f"(?:half[ -]a[ -]dozen|a[ ]half[ -]dozen|(?:an?|{_BELOW_100})[ -]dozen)"
 _YEAR = f"(?:nineteen|twenty)[ ](?:{'|'.join(_TENS)})(?:-{_ONE})?"
 PATTERN = rf"(?:{_FRACTION}|{_MIXED}|{_DOZEN}|{_YEAR}|{_GROUP}{_JOINED})"
-# What a number in words can begin with: a cheap test for the scan that comes before the full pattern.
-OPENING = f"(?:{'|'.join(_UNITS + _TEENS + _TENS)}|half|an?[ -](?:hundred|{SCALE}|dozen|half|quarter))"
+# How a number in words begins: a cheap test for the scan that comes before the full pattern.
+OPENING = (
+    "(?:t(?:wo|hr|hi|en|we)|f(?:ou|iv|if|or)|s(?:ix|ev)|eig|ele|nin|one|zero|half"
+    f"|an?[ -](?:hundred|{SCALE}|dozen|half|quarter))"
+)
 
 
 def value(printed: str) -> Decimal:

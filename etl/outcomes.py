@@ -85,8 +85,7 @@ def served(case: Case) -> Claim | None:
 
 
 def _service(case: Case) -> str:
-    for wording in case.metrics.wordings[_SERVED]:
-        tag = f"{_SERVED}:{wording}"
+    for tag, wording in case.metrics.tags[_SERVED].items():
         if case.sentence_has(tag) or (case.leans_back and case.context_has(tag)):
             return wording
     return ""

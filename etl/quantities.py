@@ -54,11 +54,9 @@ _AMOUNT = re.compile(
 )
 # Where a number can start; then the full pattern is tried there and nowhere else.
 _START = re.compile(
-    rf"(?<!\w)(?:\d|[$€£¥]|u\.?s\.?[ ]?\$|us[ ]?\$|usd|eur|gbp|cad|aud|nok|sek|dkk|chf|jpy"
-    r"|can\$|au\$|nz\$|[ca]\$|fy'?\d"
-    rf"|{numerals.OPENING})"
+    r"(?<!\w)(?:[\d$€£¥]|u\.?s\.?[ ]?\$|us[d ]|eur|gbp|cad|aud|nok|sek|dkk|chf|jpy|can\$|[an][uz]?\$|c\$"
+    rf"|fy'?\d|{numerals.OPENING})"
 )
-_GLUED = re.compile(r"(?:\d[.,/:]|[a-z]-)$")
 _SHORT_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d-$")  # "2014-15"
 _TO = re.compile(r"[ ]?[-—][ ]?|[ ]to[ ]|[ ]-[ ]to[ ]-[ ]")
 # "rose from 90 to 100" is a movement; "ranging from 90 to 100" is a range.
@@ -116,11 +114,17 @@ def _amounts(folded: str, text: str) -> Iterator[_Amount]:
             continue
         if start.group().startswith("fy"):
             at = start.end() - 1
-        if not (match := _AMOUNT.match(folded, at)) or _GLUED.search(folded, max(0, at - 6), at):
+        if not (match := _AMOUNT.match(folded, at)) or _is_glued(folded, at):
             continue
         if amount := _amount(folded, text, match):
             end = amount.end
             yield amount
+
+
+def _is_glued(folded: str, at: int) -> bool:
+    """ "COVID-19", "1.2.3", "10:30": a part of something longer."""
+    sign, before = folded[at - 1 : at], folded[at - 2 : at - 1]
+    return (sign == "-" and before.isalpha()) or (sign in (".", ",", "/", ":") and before.isdigit())
 
 
 def _amount(folded: str, text: str, match: re.Match[str]) -> _Amount | None:
@@ -129,10 +133,11 @@ def _amount(folded: str, text: str, match: re.Match[str]) -> _Amount | None:
         return _Amount(start, end, Decimal(re.sub(r"\D", "", match["date"])), "", "day", False)
     if _is_pronoun(folded, match):
         return None
-    symbol, scale = match["symbol"] or "", (match["scale"] or "").strip()
+    symbol, scale, suffix = (group or "" for group in match.group("symbol", "scale", "suffix"))
+    scale = scale.strip()
     if symbol.startswith("us ") and text[start : start + 2] != "US":  # "gave us $5"
         start += 3
-    unit = _currency(symbol) or _currency(match["suffix"] or "")
+    unit = _currency(symbol) or _currency(suffix) if symbol or suffix else ""
     if scale in ("b", "m", "t") and not unit:  # "5 m" is a length
         end, scale = match.start("scale"), ""
         if folded[end - 1].isspace():
@@ -141,13 +146,14 @@ def _amount(folded: str, text: str, match: re.Match[str]) -> _Amount | None:
     unit = unit or _date_unit(folded, match, number)
     if len(match["digits"] or "") == 2 and _SHORT_YEAR.search(folded, max(0, start - 6), start):
         number, unit = Decimal(folded[start - 5 : start - 3]) * 100 + number, "year"
-    number = 12 * number if scale == "dozen" else numerals.scaled(number, scale)
+    if scale:
+        number = 12 * number if scale == "dozen" else numerals.scaled(number, scale)
     return _Amount(start, end, number, scale, unit, bool(match["plus"]))
 
 
 def _number(match: re.Match[str]) -> Decimal:
     if digits := match["digits"]:
-        return Decimal(re.sub("[ ,]", "", digits))
+        return Decimal(digits.replace(",", "").replace(" ", ""))
     return numerals.value(match["words"])
 
 
@@ -201,7 +207,8 @@ def _date_unit(folded: str, match: re.Match[str], number: Decimal) -> str:
 
 
 def _single(folded: str, text: str, amount: _Amount) -> Quantity:
-    value = int(amount.number) if amount.number == int(amount.number) else None
+    whole = int(amount.number)
+    value = whole if amount.number == whole else None
     start, end, relation, qualifier = amount.start, amount.end, Relation.EQ, ""
     offset = max(0, start - _WINDOW)
     if amount.unit == "day":

@@ -29,6 +29,11 @@ _FUNCTION_WORDS = _NOT_GIVING | frozenset(
 class Reading(Words):
     """A sentence with its clauses, and the sentence it leans on, read when asked for."""
 
+    def __init__(self, source: Source, index: int) -> None:
+        super().__init__(source, index)
+        self.clauses = clauses.split(self)
+        self._donors: dict[Clause, str] = {}
+
     @classmethod
     def of(cls, source: Source, index: int) -> "Reading":
         """The sentence at `index`, read once however many others lean on it."""
@@ -47,10 +52,6 @@ class Reading(Words):
         leaned_on = self.sentence.context
         return None if leaned_on is None else Reading.of(self.source, leaned_on)
 
-    @cached_property
-    def clauses(self) -> tuple[Clause, ...]:
-        return clauses.split(self)
-
     def clause_of(self, token: int) -> Clause:
         return next(clause for clause in self.clauses if clause.end > token)
 
@@ -59,10 +60,16 @@ class Reading(Words):
         marks = self.by_tag.get(tag)
         return marks is not None and any(clause.start <= mark.start < clause.end for mark in marks)
 
-    @cached_property
-    def donors(self) -> dict[Clause, str]:
-        """For each clause "us", "other" (somebody else, or jointly) or "" where it names nobody."""
-        return {clause: self._donor(clause) for clause in self.clauses}
+    def donor(self, clause: Clause) -> str:
+        """ "us", "other" (somebody else, or jointly) or "" where the clause names nobody."""
+        if clause not in self._donors:
+            self._donors[clause] = self._donor(clause)
+        return self._donors[clause]
+
+    @property
+    def donors(self) -> set[str]:
+        """Everybody the sentence names as giving: "us", "other", both or nobody."""
+        return {donor for clause in self.clauses if (donor := self.donor(clause))}
 
     def _donor(self, clause: Clause) -> str:
         """The subject gives; where it names nobody, whoever the aid is said to be by or from."""
@@ -102,26 +109,23 @@ class Reading(Words):
 
     def _unlisted_giver(self, clause: Clause) -> bool:
         """A proper name nobody listed: "Rotary has given", "given by Rotary", "Rotary assistance"."""
-        for index in range(clause.start, clause.end):
-            word = self.tokens[index]
-            if (
-                not word.isalpha()
-                or self.tags_at(index)
-                or word in _FUNCTION_WORDS
-                or not self.is_capital(index)
-            ):
-                continue
-            before = self.tokens[index - 1] if index else ""
-            if index == clause.verb - 1 and not (index == 0 and word.endswith("s")):
-                return True
-            after = self.tokens[index + 1 : index + 2]
-            if (
-                before in ("by", "from")
-                or self._names_aid(index + 1)
-                or (before == "is" and after == ["that"])
-            ):
-                return True
-        return False
+        return any(
+            self._gives_unlisted(index, clause) for index in self._names if clause.start <= index < clause.end
+        )
+
+    @cached_property
+    def _names(self) -> list[int]:
+        """Words with a capital that stand in no list."""
+        capitals = self.capitals - _FUNCTION_WORDS
+        return [at for at, word in enumerate(self.tokens) if word in capitals and not self.tags_at(at)]
+
+    def _gives_unlisted(self, index: int, clause: Clause) -> bool:
+        if index == clause.verb - 1 and not (index == 0 and self.tokens[index].endswith("s")):
+            return True
+        before, after = self.tokens[index - 1] if index else "", self.tokens[index + 1 : index + 2]
+        return (
+            before in ("by", "from") or (before == "is" and after == ["that"]) or self._names_aid(index + 1)
+        )
 
     def _names_aid(self, token: int) -> bool:
         at = token + 1 if self.tokens[token : token + 1] in (["'s"], ["government"]) else token

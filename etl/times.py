@@ -36,13 +36,9 @@ def one_year(frame: Frame) -> bool:
             return False
         if _names_one_year(frame, clause):
             return True
-    if not frame.sentence_has("cumulative") and any(
-        _names_one_year(frame, clause) for clause in _neighbours(frame)
-    ):
-        return True
     if frame.sentence_has("cumulative"):
         return False
-    if _periods(frame):
+    if _periods(frame) or any(_names_one_year(frame, clause) for clause in _neighbours(frame)):
         return True
     whole = len(frame.scope) == len(frame.reading.clauses)
     leans = frame.is_item or frame.is_label or frame.points_back(frame.clause)
@@ -64,7 +60,7 @@ def since_another_start(frame: Frame) -> bool:
     if any(frame.tokens[number - 1] == "from" for number in frame.others() if 0 < number < frame.token):
         return False  # "from $2.3 billion to $4.2 billion since 2014": the year is of the rise
     low, high = frame.metrics.plausible["program_start_year"]
-    years = _starts(frame.reading, frame.reading.donors[frame.clause])
+    years = _starts(frame.reading, frame.reading.donor(frame.clause))
     if not years and frame.leans_back and frame.reading.context:
         years = _starts(frame.reading.context, "")
     return bool(years) and not any(low <= year <= high for year in years)
@@ -76,7 +72,7 @@ def _starts(reading: Reading, donor: str) -> list[int]:
         quantity.value or 0
         for number, quantity in zip(reading.numbers, reading.quantities, strict=True)
         if quantity.unit == "year" and _starts_a_period(reading, number)
-        if reading.donors[reading.clause_of(number)] in ("", donor or "us")
+        if reading.donor(reading.clause_of(number)) in ("", donor or "us")
     ]
 
 
@@ -156,7 +152,9 @@ def _is_long(frame: Frame) -> bool:
 
 def _periods(frame: Frame) -> list[int]:
     """Lengths in years of the periods named in the sentence: "over the past three decades"."""
-    found = []
+    found: list[int] = []
+    if "years" not in frame.tokens and "decades" not in frame.tokens:
+        return found
     for number, quantity in zip(frame.reading.numbers, frame.reading.quantities, strict=True):
         unit, following = [*frame.tokens[number + 1 : number + 3], "", ""][:2]
         if quantity.value and unit in ("years", "decades") and following != "ago":

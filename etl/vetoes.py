@@ -6,6 +6,7 @@ heard. What belongs next door: over what time in `times`, who gives in `frames`.
 
 from etl.clauses import Clause
 from etl.frames import Frame
+from etl.metrics import VETOES
 from etl.phrases import Mark
 from etl.times import one_year
 
@@ -19,20 +20,24 @@ _PLAIN = frozenset(
     "life saving lifesaving government federal public such much years decades use peace all every "
     "each".split()
 )
+_TAGS = {name: f"veto:{name}" for name in VETOES}
 _AFTER_VERB = 5  # words after the verb of a subject that still bear on it
 _BEFORE_EXAMPLE = 10
 
 
 def veto(frame: Frame, *names: str, place: bool = True) -> str:
     """The reason why the number is not what its words look like; "" when nothing stands against it."""
+    leans = frame.is_item or "mission" not in frame.reading.by_tag
     for name in names:
-        if one_year(frame) if name == "one_year" else _is_vetoed(frame, name):
+        tag = _TAGS[name]
+        if tag not in frame.reading.by_tag and not leans and name != "one_year":
+            continue  # nothing here to hear, and no other sentence to ask
+        if one_year(frame) if name == "one_year" else _is_vetoed(frame, name, tag):
             return frame.metrics.reasons[name]
     return "one country or region only" if place and _is_one_place(frame) else ""
 
 
-def _is_vetoed(frame: Frame, name: str) -> bool:
-    tag = f"veto:{name}"
+def _is_vetoed(frame: Frame, name: str, tag: str) -> bool:
     if name in ("sub_programme", "topic"):
         return _is_another_programme(frame, tag)
     if name in ("planned", "negated") and frame.is_item and frame.context_has(tag):
@@ -53,7 +58,7 @@ def _is_another_programme(frame: Frame, tag: str) -> bool:
     if frame.sentence_has(tag):
         heard = [mark for mark in frame.reading.by_tag[tag] if not _in_tail(frame, mark)]
         return any(tag != "veto:topic" or _is_purpose(frame, mark) for mark in heard)
-    leans_back = frame.leans_back or not any(frame.reading.donors.values())
+    leans_back = frame.leans_back or not frame.reading.donors
     return leans_back and frame.context_has(tag) and not frame.context_has("mission")
 
 

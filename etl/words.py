@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 
 from etl.phrases import NUMBER, Mark, Phrases
 from etl.qualifiers import VERBS
@@ -19,6 +18,7 @@ from etl.sentences import Sentence
 _TOKEN = re.compile(
     r"[a-z]{2,}(?:'(?!s\b)[a-z]+)?(?![^\W\d_])|[^\W\d_]{2,}|u\.(?:s\.(?:a\.)?|[kn]\.)|e\.[ug]\.|'s\b|[^\W\d_]|\d+|(?<!\w)-+|-+(?!\w)|[^\w\s-]"
 )
+_CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+")
 _VERB_LISTS = ("give", "reach", "help", "total")
 _IRREGULAR = frozenset(
     "gave spent went brought stood came grew rose ran paid sent made gone given grown risen".split()
@@ -57,7 +57,10 @@ class Words:
         self.by_tag: dict[str, list[Mark]] = {}
         for mark in self.marks:
             for tag in mark.tags:
-                self.by_tag.setdefault(tag, []).append(mark)
+                if tag in self.by_tag:
+                    self.by_tag[tag].append(mark)
+                else:
+                    self.by_tag[tag] = [mark]
         self.verbal_numbers = self._verbal_numbers()
         self.verbs = self._verbs()
 
@@ -69,13 +72,11 @@ class Words:
     def _cover(self) -> dict[int, frozenset[str]]:
         return {token: mark.tags for mark in self.marks for token in range(mark.start, mark.end)}
 
-    def is_capital(self, token: int) -> bool:
-        """The word starts with a capital letter in the document."""
-        last = max((i for i, number in enumerate(self.numbers) if number < token), default=-1)
-        at = self.quantities[last].span.end if last >= 0 else self.sentence.span.start
-        skipped = token - (self.numbers[last] + 1 if last >= 0 else 0)
-        words = islice(_TOKEN.finditer(self.source.folded, at, self.sentence.span.end), skipped, None)
-        return self.source.text[next(words).start()].isupper()
+    @property
+    def capitals(self) -> frozenset[str]:
+        """Words written with a capital letter somewhere in the sentence, in lower case."""
+        span = self.sentence.span
+        return frozenset(map(str.lower, _CAPITAL.findall(self.source.text, span.start, span.end)))
 
     def tagged(self, tag: str, start: int, end: int) -> list[Mark]:
         """Phrases of a list that lie within tokens start..end."""
@@ -85,11 +86,8 @@ class Words:
     def _verbal_numbers(self) -> frozenset[int]:
         """Numbers whose qualifier is the verb: "has surpassed $4 billion" is one token."""
         pairs = zip(self.numbers, self.quantities, strict=True)
-        return frozenset(
-            n
-            for n, quantity in pairs
-            if quantity.qualifier and VERBS & set(quantity.qualifier.lower().split())
-        )
+        qualified = [(number, quantity.qualifier) for number, quantity in pairs if quantity.qualifier]
+        return frozenset(number for number, words in qualified if not VERBS.isdisjoint(words.lower().split()))
 
     def _verbs(self) -> frozenset[int]:
         """Tokens that make a stretch of words a clause."""
