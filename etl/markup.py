@@ -43,15 +43,15 @@ _COMMON = rf"""
 """
 _HTML = re.compile(
     r"""
-    (?P<hidden><!--.*?(?:-->|\Z)|<(?P<raw>script|style|title|template)\b.*?(?:</(?P=raw)\s*>|\Z))
-  | (?P<tag></?(?P<name>[a-z][a-z0-9:-]*+)
+    (?P<hidden><!--.*?(?:-->|\Z)|<(?P<raw>(?i:script|style|title|template))\b.*?(?:</(?i:(?P=raw))\s*>|\Z))
+  | (?P<tag></?(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)
         (?:[^<>"']*+(?:(?:"[^"]{0,2000}"|'[^']{0,2000}')[^<>"']*+)*+>|[^<>]*+>))
   | (?P<declaration><[!?/][^<>]*+>)
-  | (?P<entity>&(?:\#[0-9]{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});?)
+  | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?)
   | (?P<stray>[<&])
   | """
     + _COMMON,
-    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+    re.VERBOSE | re.DOTALL,
 )
 _PLAIN = re.compile(r"(?P<stray>[<&])|(?P<newline>[^\S\r\n]*+[\r\n]\s*+)|" + _COMMON, re.VERBOSE)
 
