@@ -29,7 +29,7 @@ check: $(DEV) ## lint, format, types, and whether the committed tables are what 
 	$(bin)/python -m etl check
 	$(bin)/frictionless validate data/tables/datapackage.json
 
-etl: $(DEV) ## announcements to tables
+etl: $(RUN) ## announcements to tables
 	@$(bin)/python -m etl build
 
 bench: $(DEV) ## measure the page against plain Streamlit

@@ -8,7 +8,7 @@ What belongs next door: the pictures in `recipients_chart`. Errors: ValueError f
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -126,16 +126,19 @@ def percent(part: int, whole: int) -> str:
     return f"about {(Decimal(100) * part / whole).quantize(Decimal(1), ROUND_HALF_EVEN)} %"
 
 
-def of_map(shown: Sequence[Recipient]) -> Caption:
-    largest = "; ".join(f"{it.country} {money(it.amount_usd)}" for it in shown[:5])
+def of_map(shown: Sequence[Recipient], placed: Container[str]) -> Caption:
+    """`placed` are the codes of the countries that have a place on the map."""
+    marked, largest = [it for it in shown if it.country_code in placed], shown[0]
+    few = f"{len(marked)} of the {len(shown)}" if len(marked) < len(shown) else f"the {len(shown)}"
+    first = "; ".join(f"{it.country} {money(it.amount_usd)}" for it in shown[:5])
     return Caption(
-        title=f"Where the {len(shown)} countries listed lie",
+        title=f"Where {few} countries listed lie",
         subtitle=(
-            f"{_measure(shown)}. The area of a circle is the amount: filled where it is stated, hollow where"
-            " it is derived. A country without a circle is not listed. Borders are drawn as the source has"
-            " them."
+            f"{_measure(shown)}. The area of a circle is the amount, {money(largest.amount_usd)} for"
+            f" {largest.country}: filled where it is stated, hollow where it is derived. A country without a"
+            " circle is not listed. Borders are drawn as the source has them."
         ),
-        alt=f"World map, a circle a country. {_measure(shown)}. Largest: {largest}. The rest: in the table.",
+        alt=f"World map, a circle a country. {_measure(shown)}. Largest: {first}. The rest: in the table.",
     )
 
 

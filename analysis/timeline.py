@@ -4,9 +4,9 @@ A `Point` is one stated total, of an announcement or of another statement of the
 who said it and where it can be read. Nothing is averaged, dropped or filled in: statements that
 contradict each other are all points, and `contradicted` says which they are.
 
-`raises` gives the points at which a total is first stated higher than all before; between two of them
-a pace can be told. What belongs next door: the marks in `timeline_chart`, sentences in `years`,
-readings in `bounds`. Errors: as in `bounds`.
+`raises` gives the points at which a total is first stated higher than all before. From one to the next
+of them, a pair of `steps`, a `pace` can be told. What belongs next door: the marks in
+`timeline_chart`, sentences in `years`, readings in `bounds`. Errors: as in `bounds`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -78,18 +78,24 @@ def contradicted(stated: Sequence[Point]) -> list[tuple[Point, Point]]:
         (one, other)
         for place, one in enumerate(stated)
         for other in stated[place + 1 :]
-        if one.allowed.low is not None
-        and other.allowed.high is not None
-        and other.allowed.high < one.allowed.low
+        if _below(other.allowed, one.allowed)
     ]
 
 
-def paces_between(stated: Sequence[Point], breaks: Iterable[DefinitionBreak]) -> list[Pace]:
-    """Nominal dollars a year from each raise to the next, within one definition."""
-    return [_pace(*pair) for era in eras(stated, breaks) for pair in pairwise(raises(era))]
+def _below(lower: Interval, upper: Interval) -> bool:
+    """Whether every value of one lies below every value of the other."""
+    if lower.high is None or upper.low is None:
+        return False
+    return lower.high < upper.low or (lower.high == upper.low and (lower.high_open or upper.low_open))
 
 
-def _pace(one: Point, other: Point) -> Pace:
+def steps(stated: Sequence[Point], breaks: Iterable[DefinitionBreak]) -> list[tuple[Point, Point]]:
+    """Each raise with the next, within one definition."""
+    return [pair for era in eras(stated, breaks) for pair in pairwise(raises(era))]
+
+
+def pace(one: Point, other: Point) -> Pace:
+    """Nominal dollars a year from one total to a later one, as a range."""
     lasted = years_between(one.first_day, one.last_day, other.first_day, other.last_day)
     return Pace(
         from_earliest=one.first_day,

@@ -43,12 +43,24 @@ def bounds(before: Period, after: Period, when: date, prices: Prices) -> list[st
     ]
 
 
+def uncovered(after: Period, prices: Prices) -> str:
+    """Why nothing can be said where prices end before the period does; empty where they do not."""
+    last = max(prices)
+    if last >= after.to_date.replace(day=1):
+        return ""
+    return (
+        f"The price index ends with {month(last)}, before {month(after.to_date)}: no bound can be given yet."
+    )
+
+
 def finding(before: Period, after: Period, when: date, prices: Prices) -> str:
     """What holds however the dollars were split over the months, or that nothing does."""
     found, turn = survival(before, after, when, prices), month(before.to_date)
     if not found.holds:
-        return f"Whether more a year was spent after {turn} than before, prices allowed for, cannot be told."
-    return f"Even with prices allowed for, more a year was spent after {turn} than before."
+        return (
+            f"Whether more a year was provided after {turn} than before, prices allowed for, cannot be told."
+        )
+    return f"Even with prices allowed for, more a year was provided after {turn} than before."
 
 
 def grounds(before: Period, after: Period, when: date, prices: Prices) -> list[str]:

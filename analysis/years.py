@@ -10,7 +10,7 @@ from datetime import date
 from analysis.amounts import day, extent, money, month
 from analysis.captions import Caption
 from analysis.pace import Pace
-from analysis.timeline import Point, contradicted, raises
+from analysis.timeline import Point, contradicted, pace, raises
 from analysis.wording import PACE_ASSUMPTION, a_year, began
 from etl.facts import DefinitionBreak, PolicyEvent, SourceKind
 
@@ -142,6 +142,20 @@ def total_rows(stated: Sequence[Point]) -> list[dict[str, str]]:
             "Page": it.source_url,
         }
         for it in stated
+    ]
+
+
+def pace_rows(steps: Sequence[tuple[Point, Point]]) -> list[dict[str, str]]:
+    """The table beside the chart of paces, a row a step; “Page” is that of the later total."""
+    return [
+        {
+            "From": when(one, day),
+            "To": when(other, day),
+            "Totals": f"{one.words}, then {other.words}",
+            "Dollars a year": a_year(pace(one, other), " to "),
+            "Page": other.source_url,
+        }
+        for one, other in steps
     ]
 
 

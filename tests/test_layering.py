@@ -15,7 +15,7 @@ ETL = (
 TRANSCRIBED = "facts cells countries soundness reference"
 ANALYSIS = (
     "bounds quotes comparisons pace prices amounts worth wording notes captions palette bars charts"
-    " timeline years timeline_chart recipients recipients_chart"
+    " days timeline years timeline_chart policy_chart recipients recipients_chart"
 )
 LINE = [f"etl.{name}" for name in f"{ETL} {TRANSCRIBED}".split()] + [
     f"analysis.{name}" for name in ANALYSIS.split()

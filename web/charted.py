@@ -46,6 +46,15 @@ def citation(dataset: Dataset, name: str) -> str:
     return f"Cite the page of each number, or the table: {table}."
 
 
+def picked(label: str, options: Sequence[str], key: str, start: int = 0) -> str:
+    """A choice that the URL carries. What the URL asks for and is not there is said, since it is dropped."""
+    wanted = st.query_params.get(key)
+    chosen = st.selectbox(label, options, index=start, key=key, bind="query-params", width=300)
+    if wanted is not None and wanted not in options:
+        html("notes", finding="", notes=[f"“{wanted}” is not there to choose; this shows “{chosen}”."])
+    return str(chosen)
+
+
 def stated(dataset: Dataset, metric_id: str) -> list[Point]:
     """Every total of the metric, of the announcements and of all other statements, oldest first."""
     return timeline.points(metric_id, dataset.statements, dataset.figures, dataset.announcements)

@@ -77,7 +77,7 @@ def test_the_month_of_the_prices_does_not_change_what_holds(
 ) -> None:
     assert survival(BEFORE, AFTER, month, prices).holds
     assert said.finding(BEFORE, AFTER, month, prices) == (
-        "Even with prices allowed for, more a year was spent after September 2014 than before."
+        "Even with prices allowed for, more a year was provided after September 2014 than before."
     )
 
 
@@ -135,3 +135,25 @@ def test_a_period_that_began_in_a_known_month_starts_on_no_other_day() -> None:
     )
     found = survival(period, period, date(2000, 6, 1), flat)
     assert found.least_after == found.most_before
+
+
+def test_where_prices_end_before_the_period_nothing_is_said(prices: Mapping[date, Decimal]) -> None:
+    assert said.uncovered(AFTER, prices) == ""
+    assert said.uncovered(AFTER, {it: index for it, index in prices.items() if it <= JUNE}) == ""
+    until_2020 = {it: index for it, index in prices.items() if it.year < 2020}
+    assert said.uncovered(AFTER, until_2020) == (
+        "The price index ends with December 2019, before June 2022: no bound can be given yet."
+    )
+
+
+def test_the_month_a_period_begins_in_belongs_to_it() -> None:
+    rising = {date(2000, m, 1): Decimal(100 * m) for m in range(1, 13)}
+    period = Period(
+        from_earliest=date(2000, 1, 15),
+        from_latest=date(2000, 1, 15),
+        to_date=date(2000, 12, 31),
+        usd=Decimal(12),
+        allowed=Interval(),
+    )
+    ends = worth(period, date(2000, 12, 1), rising)
+    assert (ends.low, ends.high) == (Decimal(12), pytest.approx(Decimal(144)))

@@ -138,3 +138,21 @@ def test_a_name_with_markup_stays_text(listed: Sequence[Recipient]) -> None:
     picture = ranking_chart([replace(listed[0], country="<b>x</b>")])
     assert "&lt;b&gt;" in picture.layout.yaxis.ticktext[0]
     assert "<b>" not in str(picture.data[0].hovertext)
+
+
+def test_a_listed_country_without_a_place_on_the_plane_has_no_mark(
+    listed: Sequence[Recipient], shapes: Sequence[CountryShape]
+) -> None:
+    nowhere = [replace(it, x=None, y=None) if it.country_code == "AFG" else it for it in shapes]
+    _, *marks = world_map(ranked(listed), nowhere).data
+    assert sum(len(it.x) for it in marks) == 72
+
+
+def test_the_title_of_the_map_counts_what_is_marked(
+    listed: Sequence[Recipient], shapes: Sequence[CountryShape]
+) -> None:
+    placed = {it.country_code for it in shapes if it.x is not None}
+    caption = recipients.of_map(ranked(listed), placed)
+    assert caption.title == "Where 73 of the 74 countries listed lie"
+    assert "A country without a circle is not listed." in caption.subtitle
+    assert recipients.of_map(ranked(listed), placed | {"SCG"}).title == "Where the 74 countries listed lie"

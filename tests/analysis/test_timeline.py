@@ -9,8 +9,10 @@ import pytest
 from plotly import graph_objects as go
 
 from analysis import palette, timeline, years
-from analysis.timeline import Point, contradicted, eras, paces_between, raises
-from analysis.timeline_chart import paces_chart, policy_chart, totals_chart
+from analysis.pace import Pace
+from analysis.policy_chart import policy_chart
+from analysis.timeline import Point, contradicted, eras, pace, raises, steps
+from analysis.timeline_chart import paces_chart, totals_chart
 from etl import tables
 from etl.facts import Access, DefinitionBreak, PolicyEvent, SourceKind, Statement
 from etl.records import Relation
@@ -66,6 +68,10 @@ def statement(stated_on: date, value: int, qualifier: str = "more than", **more:
     )
 
 
+def paces_between(stated: Sequence[Point], breaks: Sequence[DefinitionBreak]) -> list[Pace]:
+    return [pace(*it) for it in steps(stated, breaks)]
+
+
 def made(*said: Statement) -> list[Point]:
     return timeline.points("aid_total_usd", said, [], [])
 
@@ -112,6 +118,13 @@ def test_words_that_leave_room_do_not_contradict() -> None:
     assert len(contradicted(made(statement(date(2001, 1, 1), 2 * BILLION, ""), fallen))) == 1
 
 
+def test_nearly_after_more_than_the_same_number_contradicts_and_the_number_itself_does_not() -> None:
+    first, again = statement(date(2001, 1, 1), 2 * BILLION), statement(date(2001, 2, 1), 2 * BILLION)
+    nearly = statement(date(2001, 3, 1), 2 * BILLION, "nearly")
+    assert contradicted(made(first, again)) == []
+    assert len(contradicted(made(first, nearly))) == 1
+
+
 def test_a_definition_break_cuts_the_points_and_no_pace_leads_across(
     aid: Sequence[Point], breaks: Sequence[DefinitionBreak]
 ) -> None:
@@ -127,8 +140,8 @@ def test_a_pace_between_raises_is_a_range_of_the_words() -> None:
         statement(date(2010, 1, 1), 18 * BILLION // 10),
         statement(date(2014, 1, 1), 23 * BILLION // 10),
     )
-    (pace,) = paces_between(made(one, other), [])
-    assert (pace.usd_a_year.low, pace.usd_a_year.high) == (Decimal(100_000_000), Decimal(150_000_000))
+    (found,) = paces_between(made(one, other), [])
+    assert (found.usd_a_year.low, found.usd_a_year.high) == (Decimal(100_000_000), Decimal(150_000_000))
 
 
 def test_a_total_repeated_is_no_raise() -> None:
@@ -244,3 +257,12 @@ def test_the_table_beside_a_chart_has_every_source(aid: Sequence[Point]) -> None
     assert all(row["Page"].startswith("http") for row in rows)
     assert {row["Read on"] for row in rows} == {"official page", "a copy", "announcement"}
     assert all(row["Confidence"] for row in rows if row["Read on"] != "announcement")
+
+
+def test_the_table_of_paces_quotes_both_totals_and_links_the_later(
+    aid: Sequence[Point], breaks: Sequence[DefinitionBreak]
+) -> None:
+    last = years.pace_rows(steps(aid, breaks))[-1]
+    assert last["Totals"] == "more than $4.6 billion, then more than $5.09 billion"
+    assert last["Dollars a year"] == "$389 to $499 million a year"
+    assert last["Page"].startswith("https://gopher.mills.io/")

@@ -72,7 +72,7 @@ def test_the_month_of_the_prices_is_in_the_link_and_opens_the_same_view(whole: S
     expect(page).to_have_url(re.compile(r"prices=August(\+|%20)2026"))
     again = whole(page.url)
     expect(again.get_by_text("between $3.23 and $5.40 billion in dollars of August 2026")).to_be_visible()
-    expect(again.get_by_text("more a year was spent after September 2014 than before.")).to_be_visible()
+    expect(again.get_by_text("more a year was provided after September 2014 than before.")).to_be_visible()
 
 
 def test_a_region_and_a_country_are_in_the_link(whole: Show) -> None:
@@ -80,6 +80,11 @@ def test_a_region_and_a_country_are_in_the_link(whole: Show) -> None:
     expect(page.locator(".st-key-years-ranking h3")).to_contain_text("Angola received most of the")
     expect(page.locator(".st-key-years-accounts h3")).to_contain_text("Angola:")
     assert page.locator(".st-key-plot-ranking .ytick text").first.text_content() == "Angola"
+
+
+def test_a_choice_that_is_not_there_is_said(whole: Show) -> None:
+    page = whole("/recipients?region=Atlantis")
+    expect(page.get_by_text("“Atlantis” is not there to choose; this shows “All regions”.")).to_be_visible()
 
 
 def test_the_recipients_are_labelled_with_their_age_and_what_is_missing(whole: Show) -> None:

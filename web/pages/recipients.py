@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from analysis import recipients, recipients_chart
 from etl.facts import Recipient
 from etl.records import TableError
-from web.charted import charted, citation
+from web.charted import charted, citation, picked
 from web.dataset import Dataset, current
 from web.parts import foot, html, part, section
 
@@ -45,8 +43,8 @@ def _ranking(dataset: Dataset, listed: Sequence[Recipient]) -> None:
     html("notes", finding="", notes=[recipients.covered(recipients.shares(listed, dataset.regions))])
     section("Country by country", "Only among the countries listed; none is ranked by not being there.")
     names = [EVERY_REGION, *sorted({it.region for it in listed})]
-    chosen = st.selectbox("Region", names, key="region", bind="query-params", width=300)
-    region = None if chosen == EVERY_REGION else str(chosen)
+    chosen = picked("Region", names, "region")
+    region = None if chosen == EVERY_REGION else chosen
     found = recipients.ranked(listed, region)
     charted(
         "ranking",
@@ -60,9 +58,11 @@ def _ranking(dataset: Dataset, listed: Sequence[Recipient]) -> None:
 
 def _map(dataset: Dataset, listed: Sequence[Recipient]) -> None:
     section("On the map")
-    chart = recipients_chart.world_map(listed, dataset.country_shapes)
+    shapes = dataset.country_shapes
+    caption = recipients.of_map(listed, {it.country_code for it in shapes if it.x is not None})
+    chart = recipients_chart.world_map(listed, shapes)
     rows = recipients.recipient_rows(listed)
-    charted("map", recipients.of_map(listed), chart, rows, "recipients", citation(dataset, "recipients"))
+    charted("map", caption, chart, rows, "recipients", citation(dataset, "recipients"))
     html("notes", finding="", notes=[recipients.ON_PURPOSE])
 
 
@@ -78,8 +78,8 @@ def _accounts(dataset: Dataset) -> None:
     rows = dataset.recipient_accounts
     section("Agency by agency", "Which account of which agency the money came from.")
     names = [EVERY_COUNTRY, *sorted({it.country for it in rows})]
-    chosen = st.selectbox("Country", names, key="country", bind="query-params", width=300)
-    country = None if chosen == EVERY_COUNTRY else str(chosen)
+    chosen = picked("Country", names, "country")
+    country = None if chosen == EVERY_COUNTRY else chosen
     amounts = recipients.by_account(rows, country)
     who = country or f"{len(names) - 1} countries together"
     charted(

@@ -1,10 +1,11 @@
 """Timeline: every official total between the announcements and after, policy beside it, and real dollars."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
-from analysis import prices, timeline, timeline_chart, worth, years
+from analysis import policy_chart, prices, timeline, timeline_chart, worth, years
 from analysis.amounts import month
 from analysis.captions import of_paces as of_two_paces
 from analysis.captions import pace_rows
@@ -14,7 +15,7 @@ from analysis.pace import paces
 from analysis.timeline import Point
 from etl.facts import PolicyEvent, SourceKind
 from etl.records import Figure
-from web.charted import charted, citation, stated, until
+from web.charted import charted, citation, picked, stated, until
 from web.choice import chosen
 from web.dataset import Dataset, current
 from web.parts import foot, html, part, section
@@ -53,7 +54,7 @@ def _policy(dataset: Dataset) -> None:
     caption = years.of_policy(events)
     with st.container(key="years-policy"):
         html("chart", title=caption.title, subtitle=caption.subtitle)
-        chart = timeline_chart.policy_chart(events, until(dataset))
+        chart = policy_chart.policy_chart(events, until(dataset))
         st.plotly_chart(chart, key="plot-policy", alt=caption.alt, config={"displayModeBar": False})
         with st.expander("Each step with its source", key="policy_events", bind="query-params"):
             html("events", events=[_event(it) for it in events])
@@ -72,7 +73,10 @@ def _event(it: PolicyEvent) -> dict[str, object]:
 
 
 def _counts(dataset: Dataset) -> None:
-    section("Countries", "The two announcements word the countries freed differently; see the Overview.")
+    section(
+        "Countries",
+        "The two announcements word the countries freed differently, so they may not count the same thing.",
+    )
     breaks = dataset.definition_breaks
     for slug, metric_id in COUNTS.items():
         counts = stated(dataset, metric_id)
@@ -99,40 +103,47 @@ def _pace(dataset: Dataset) -> None:
         "figures",
         "Cite the announcements; see the Overview.",
     )
-    between = timeline.paces_between(stated(dataset, AID), dataset.definition_breaks)
+    steps = timeline.steps(stated(dataset, AID), dataset.definition_breaks)
+    between = [timeline.pace(*it) for it in steps]
     chart = timeline_chart.paces_chart(between, until(dataset))
-    charted("paces", years.of_paces(between), chart, pace_rows(between), "statements", cite)
+    charted("paces", years.of_paces(between), chart, years.pace_rows(steps), "statements", cite)
 
 
 def _worth(dataset: Dataset) -> None:
-    index = prices.by_month(dataset.price_index)
     section("What the dollars were worth", worth.WHY_TWO_ENDS)
-    months = {month(it): it for it in sorted(index, reverse=True)}
-    first, last = chosen(dataset.announcements)
-    label = st.selectbox(
-        "In dollars of", list(months), index=list(months).index(month(last.stated_on)), key="prices",
-        bind="query-params", width=260,
-    )  # fmt: skip
-    found = prices.periods(
-        _start(dataset), *(it for it in _mentions(dataset) if it.announcement in (first, last))
-    )
-    if found is None:
+    index, (first, last) = prices.by_month(dataset.price_index), chosen(dataset.announcements)
+    totals = [it for it in _mentions(dataset) if it.announcement in (first, last)]
+    found = prices.periods(_start(dataset), *totals)
+    if found is None or (why := worth.uncovered(found[1], index)):
+        html("notes", finding="", notes=[why] if found else [])
         return
-    when, latest = months[str(label)], max(index)
+    when = _price_month(index, last.stated_on)
     html(
         "notes",
         finding=worth.finding(*found, when, index),
         notes=[*worth.bounds(*found, when, index), *worth.grounds(*found, when, index)],
     )
-    with st.expander("The numbers behind this", key="worth_numbers", bind="query-params"):
+    rows = worth.rows(*found, list(dict.fromkeys((when, max(index)))), index)
+    with (
+        st.container(key="years-worth"),
+        st.expander("The numbers behind this", key="worth_numbers", bind="query-params"),
+    ):
         html(
             "linked",
             caption=f"Consumer prices: CPI-U, not seasonally adjusted. {worth.ROUNDING}",
-            columns=list((rows := worth.rows(*found, list(dict.fromkeys((when, latest))), index))[0]),
+            columns=list(rows[0]),
             rows=rows,
             table="price_index",
             cite=citation(dataset, "price_index"),
         )
+
+
+def _price_month(index: prices.Prices, usual: date) -> date:
+    """The month the reader chose; at first that of the later announcement, if there is an index for it."""
+    months = {month(it): it for it in sorted(index, reverse=True)}
+    labels = list(months)
+    start = labels.index(month(usual)) if month(usual) in months else 0
+    return months[picked("In dollars of", labels, "prices", start)]
 
 
 def _start(dataset: Dataset) -> Figure | None:
