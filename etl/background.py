@@ -48,7 +48,7 @@ def _joins_what(case: Case) -> bool:
 def _does_something_else(case: Case) -> bool:
     """ "94 States Parties have destroyed their stockpiles" does not say how many there are."""
     clause, definite = case.clause, case.kind == "party" and case.before(1) == ["the"]
-    if case.token > clause.verb or clause.verb == clause.end:
+    if case.token >= clause.verb or clause.verb == clause.end:
         return False
     if definite or not _MEMBERSHIP.isdisjoint(case.before(3)):
         return False

@@ -77,7 +77,8 @@ def _stretches(words: Words) -> Iterator[_Stretch]:
 def _splits(words: Words, index: int) -> bool:
     token = words.tokens[index]
     if token == "and":
-        return _clause_follows(words, index + 1)
+        between = words.tokens[max(0, index - 2) : index] == ["between", NUMBER]
+        return not between and _clause_follows(words, index + 1)
     if token == "that":
         return any(mark.end == index for mark in words.by_tag.get("say", ()))
     return token != "which" or words.tokens[index - 2] != NUMBER  # "15 of which"

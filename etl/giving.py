@@ -10,6 +10,8 @@ from etl.times import is_running_total, is_superseded, since_another_start
 from etl.vetoes import has_other_purpose, is_part, veto
 
 _GIVING = (*WHETHER, "sub_programme", "topic", "fund", "harm", "arms")
+# Words between another number and the countries it was counted in: "33 percent of mine action in 100".
+_WITHIN = {"other": 5, "person": 5, "percent": 8}
 _AWAY = frozenset("from by with than".split())
 
 
@@ -106,7 +108,7 @@ def _not_recipients(case: Case) -> str:
     if _AWAY & set(case.before(1)) and not cleared and "reach" not in case.reading.tags_at(case.token - 1):
         return "counts those it comes from, not those it goes to"
     earlier = case.index - 1
-    counts_others = earlier >= 0 and case.kinds[earlier] in ("other", "person")
-    if counts_others and case.token - case.reading.numbers[earlier] <= 5:
+    kind = case.kinds[earlier] if earlier >= 0 else ""
+    if kind in _WITHIN and case.token - case.reading.numbers[earlier] <= _WITHIN[kind]:
         return "counts where another number was reached"
     return "a part of the countries" if is_part(case) else ""

@@ -48,7 +48,9 @@ def _is_vetoed(frame: Frame, name: str, tag: str) -> bool:
         return True
     if name in ("planned", "negated", "harm"):
         return any(_governs(frame, mark) for mark in frame.reading.by_tag[tag])
-    return any(not _in_tail(frame, mark) for mark in _marks(frame, tag, frame.clause))
+    # The fund that is the subject stays it: "the fund received $5 million and worked in 50 countries".
+    clauses = frame.scope if name == "fund" else (frame.clause,)
+    return any(not _in_tail(frame, mark) for clause in clauses for mark in _marks(frame, tag, clause))
 
 
 def _is_another_programme(frame: Frame, tag: str) -> bool:
