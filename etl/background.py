@@ -5,7 +5,7 @@ Each rule takes a case and returns a claim, or None when the number is not its b
 
 from etl.cases import SUPERSEDED, WHETHER, Case, Claim, refused
 from etl.phrases import NUMBER, Mark
-from etl.times import is_superseded
+from etl.times import is_superseded, leads
 from etl.vetoes import veto
 
 _PARTIES = "treaty_parties"
@@ -34,6 +34,8 @@ def joined(case: Case) -> Claim | None:
         return refused(_PARTIES, SUPERSEDED)
     if _does_something_else(case):
         return refused(_PARTIES, "counts some of the parties")
+    if wording == "signatories" and any(leads(case.reading, year) == "in" for year in case.others("year")):
+        return refused(_PARTIES, "counts who signed on one occasion")
     return case.decided(_PARTIES, wording or "parties", veto(case, *WHETHER, "meeting"))
 
 

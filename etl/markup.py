@@ -119,6 +119,7 @@ def _entity(match: re.Match[str]) -> Iterator[Piece]:
 
 def _plain_pieces(raw: str) -> Iterator[Piece]:
     wide = max(map(len, raw.splitlines()), default=0) > _WIDEST_WRAP
+    listed = _listed_lines(raw)
     first_line = True
     for match in _PLAIN.finditer(raw):
         group, start, end = match.lastgroup, match.start(), match.end()
@@ -130,7 +131,7 @@ def _plain_pieces(raw: str) -> Iterator[Piece]:
             first_line = True
             yield Piece(Mark.ITEM, start, end, "")
         elif group == "newline":
-            ends = _Break(raw, start, end, first_line, wide).ends_block()
+            ends = start in listed or _Break(raw, start, end, first_line, wide).ends_block()
             first_line = ends
             yield Piece(Mark.PARAGRAPH if ends else Mark.BLANK, start, end, " ")
 
@@ -143,10 +144,48 @@ _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:No|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|
 _TYPED = re.compile(r"(?:[-*–—·]|\(?\d{1,2}[.)]|\(?[a-z]\)) ")
 _LABEL = re.compile(r"[A-Z][^.:;!?]{2,60}:(?: |$)")
 _NUMBER = re.compile(r"[$€£\d]")
+_FEW_LINES, _LABEL_WIDTH = 2, 90
+_SENTENCE = re.compile(r"(?<![A-Z])[.!?](?:$| [A-Z])")
+_OPEN = re.compile(
+    r"(?:[,(–—-]|\b(?:an?|the|of|in|to|for|from|with|by|and|or|at|on|over|than|least|nearly|almost|about|some"
+    r"|its|their|has|have|had|is|are|was|were|since|between|up|as|that|which|U\.S|United))$"
+)
 _STARTER = re.compile(
     r"(?:The|This|These|Since|In|Through|With|We|Our|It|Its|As|To|From|Today|More|Over|Nearly|U\.S\.|For|At"
     r"|By|An?|After|Under|While|All|On|Of)\b"
 )
+
+
+def _listed_lines(raw: str) -> set[int]:
+    """Where lines end that are no wrapped prose: typed lists, and runs of short lines of their own."""
+    ends: set[int] = set()
+    run: list[tuple[int, str]] = []  # each line's end and words, up to a blank line
+    at = 0
+    for line in [*raw.split("\n"), ""]:
+        words = line.strip()
+        if words:
+            run.append((at + len(line.rstrip()), words))
+        else:
+            ends.update(_ends_of_items(run))
+            run = []
+        at += len(line) + 1
+    return ends
+
+
+def _ends_of_items(run: list[tuple[int, str]]) -> Iterator[int]:
+    typed = [bool(_TYPED.match(words)) for _, words in run]
+    if typed.count(True) > 1:
+        yield from (end for (end, _), item in zip(run, typed[1:], strict=False) if item)
+    elif len(run) > _FEW_LINES and all(_stands_alone(words) for _, words in run):
+        yield from (end for end, _ in run)
+
+
+def _stands_alone(line: str) -> bool:
+    """ "100+ countries assisted": short, begun like a label, neither a sentence nor broken off in one."""
+    begins = line[0].isupper() or _NUMBER.match(line)
+    return (
+        bool(begins) and len(line) <= _LABEL_WIDTH and not _SENTENCE.search(line) and not _OPEN.search(line)
+    )
 
 
 class _Break(NamedTuple):

@@ -3,6 +3,8 @@
 What belongs next door: whether it is so at all in `vetoes`.
 """
 
+from itertools import pairwise
+
 from etl.clauses import Clause
 from etl.frames import Frame
 from etl.phrases import NUMBER
@@ -11,8 +13,12 @@ from etl.readings import Reading
 _IN_A_YEAR = frozenset("in during for of fy year years".split())
 _FROM = frozenset("since from between".split())
 _THROUGH = frozenset("through to until - —".split())
+_UNTIL = frozenset("and to through until".split())
 _WAS = frozenset("was were stood".split())
 _NOW = frozenset("now today".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 _PAST = frozenset("was were did came stood amounted".split())
 
 
@@ -38,11 +44,30 @@ def one_year(frame: Frame) -> bool:
             return True
     if frame.sentence_has("cumulative"):
         return False
-    if _periods(frame) or any(_names_one_year(frame, clause) for clause in _neighbours(frame)):
+    if (
+        _is_closed_period(frame)
+        or _periods(frame)
+        or any(_names_one_year(frame, clause) for clause in _neighbours(frame))
+    ):
         return True
     whole = len(frame.scope) == len(frame.reading.clauses)
     leans = frame.is_item or frame.is_label or frame.points_back(frame.clause)
     return leans and whole and _is_one_year(frame.reading.context)
+
+
+def _is_closed_period(frame: Frame) -> bool:
+    """ "between October 2015 and September 2016": a few years with an end."""
+    years = [
+        (number, quantity.value or 0)
+        for number, quantity in zip(frame.reading.numbers, frame.reading.quantities, strict=True)
+        if quantity.unit == "year"
+    ]
+    return any(
+        leads(frame.reading, first) in _FROM
+        and leads(frame.reading, last) in _UNTIL
+        and end - start < frame.metrics.long_years
+        for (first, start), (last, end) in pairwise(years)
+    )
 
 
 def _is_one_year(leaned_on: Reading | None) -> bool:
@@ -80,7 +105,13 @@ def _starts_a_period(reading: Reading, number: int) -> bool:
     """ "since 2003", "2018 through 2021"."""
     after = reading.tokens[number + 1 : number + 3]
     through = after[1:] == [NUMBER] and after[0] in _THROUGH
-    return through or (number > 0 and reading.tokens[number - 1] in _FROM)
+    return through or leads(reading, number) in _FROM
+
+
+def leads(reading: Reading, year: int) -> str:
+    """The word before a year, its month not counted: "since June 2003"."""
+    before = [word for word in reading.tokens[max(0, year - 2) : year] if word not in _MONTHS]
+    return before[-1] if before else ""
 
 
 def is_superseded(frame: Frame) -> bool:

@@ -112,7 +112,9 @@ def _is_example(frame: Frame, mark: Mark) -> bool:
 
 
 def is_part(frame: Frame) -> bool:
-    """ "including $225 million": a part of the sum before it."""
+    """ "including $225 million", "Of the total, …": a part of the sum before it."""
+    if any(mark.start == 0 for mark in frame.reading.by_tag.get("part", ())):
+        return True
     marks = frame.reading.tagged("part", max(0, frame.token - 6), frame.token)
     return any(frame.token - mark.end <= 2 for mark in marks)
 
