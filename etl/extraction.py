@@ -15,8 +15,8 @@ from etl import quantities, sentences
 from etl.cases import Claim
 from etl.claims import Claims
 from etl.documents import Document, parse
+from etl.folding import fold
 from etl.metrics import Metrics
-from etl.quantities import fold
 from etl.readings import Reading
 from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, Rulings, Span
 from etl.words import Source

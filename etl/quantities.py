@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from etl import numerals, qualifiers
+from etl import dates, numerals, qualifiers
+from etl.folding import fold
 from etl.records import Quantity, Relation, Span
 
 # By how the sign or word begins; "us" before "u", and every dollar that is not American by its name.
@@ -22,12 +23,6 @@ _CURRENCIES = {
     "£": "GBP", "pound": "GBP", "gbp": "GBP", "c$": "CAD", "ca": "CAD", "a$": "AUD", "au": "AUD",
     "nz": "NZD", "norw": "NOK", "kroner": "NOK", "swed": "SEK", "dan": "DKK", "yen": "JPY", "¥": "JPY",
 }  # fmt: skip
-_BLANKS = "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\n\t\r"
-_DASHES = "‐‑‒–−"  # the long dash stays: it parts clauses
-_MONTH = (
-    "(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
-)
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,8}|\d{1,3}(?:[ ]\d{3}){1,8}(?![ ]?\d)|\d{1,30})(?:\.\d{1,12})?(?![.,]?\d)"
 _SYMBOL = (
     r"us\$|u\.s\.[ ]?\$|usd[ ]?\$?|us[ ]\$|\$us|can\$|au\$|nz\$|c\$|a\$|\$|€|£|¥"
@@ -62,7 +57,6 @@ _AFTER_BLANK = re.compile(rf" (?={_WORD_START})")
 _AFTER_SIGN = re.compile(rf"[(\[\"“‘'*/—-](?={_WORD_START})")
 _FIGURE = re.compile(r"[$€£¥]|\d++")
 _FISCAL = re.compile(r"(?<!\w)fy'?$")
-_SHORT_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d-$")  # "2014-15"
 _TO = re.compile(r"[ ]?[-—][ ]?|[ ]to[ ]|[ ]-[ ]to[ ]-[ ]")
 # "rose from 90 to 100" is a movement; "ranging from 90 to 100" is a range.
 _MOVES = re.compile(r"(?<!ranging )(?<!where )\bfrom $")
@@ -92,18 +86,6 @@ def find(text: str) -> list[Quantity]:
         found.append(joined or _single(folded, text, amount))
         index += 2 if joined else 1
     return found
-
-
-def fold(text: str) -> str:
-    """Lower case, plain blanks and hyphens; one character for one, so every offset still holds."""
-    folded = text.replace("İ", "I").lower()
-    if not text.isascii():
-        for blank in _BLANKS:
-            folded = folded.replace(blank, " ")
-        for dash in _DASHES:
-            folded = folded.replace(dash, "-")
-        return folded.replace("’", "'")
-    return folded.replace("\n", " ").replace("\t", " ").replace("\r", " ")
 
 
 def is_date(quantity: Quantity) -> bool:
@@ -153,9 +135,8 @@ def _amount(folded: str, text: str, match: re.Match[str]) -> _Amount | None:
         if folded[end - 1].isspace():
             end -= 1
     number = _number(match)
-    unit = unit or _date_unit(folded, match, number)
-    if len(match["digits"] or "") == 2 and _SHORT_YEAR.search(folded, max(0, start - 6), start):
-        number, unit = Decimal(folded[start - 5 : start - 3]) * 100 + number, "year"
+    if not unit and not scale and not match["plus"]:
+        unit, number = dates.unit(folded, start, match.end(), number, match["digits"] or "")
     if scale:
         number = 12 * number if scale == "dozen" else numerals.scaled(number, scale)
     return _Amount(start, end, number, scale, unit, bool(match["plus"]))
@@ -188,32 +169,6 @@ def _currency(printed: str) -> str:
         if name.startswith(start):
             return code
     return name.upper()
-
-
-_TIME_BEFORE = re.compile(
-    r"(?:\b(?:in|since|from|by|during|until|till|through|before|after|late|early|mid|year|fy|fy'|of|to|and|between|around)"
-    rf"|\b{_MONTH}\.?(?: \d{{1,2}}(?:st|nd|rd|th)?,?)?|[-(,;:]) ?$"
-)
-_COUNTED = re.compile(
-    r" (?!(?:as|is|was|has|us|this|its|towards|across|always|perhaps)\b)(?:[a-z]+[^\Wsu]s|people|men"
-    r"|women|children)\b"
-)
-_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.? $")
-_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}\b")
-
-
-def _date_unit(folded: str, match: re.Match[str], number: Decimal) -> str:
-    """ "year" or "day" for a number that is part of a date, otherwise ""."""
-    if match["scale"] or match["plus"] or not (match["words"] or len(match["digits"]) <= 4):
-        return ""
-    window = folded[max(0, match.start() - 24) : match.start()]
-    if 1 <= number <= 31 and (_MONTH_BEFORE.search(window) or _MONTH_AFTER.match(folded, match.end())):
-        return "day"
-    if 1900 <= number <= 2099 and (not match["words"] or "hundred" not in match["words"]):
-        if _TIME_BEFORE.search(window) and not window.endswith((" up to ", "close to ")):
-            return "year"
-        return "" if _COUNTED.match(folded, match.end()) or qualifiers.before(window) else "year"
-    return ""
 
 
 def _single(folded: str, text: str, amount: _Amount) -> Quantity:

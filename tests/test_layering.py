@@ -8,9 +8,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ETL = (
-    "records register markup documents numerals qualifiers quantities phrases metrics sentences words clauses"
-    " readings counted frames times vetoes cases giving outcomes background claims extraction report batch"
-    " commitments tables"
+    "records register markup documents folding numerals qualifiers dates quantities phrases metrics"
+    " sentences words clauses readings counted frames times vetoes cases giving outcomes background claims"
+    " extraction report batch commitments tables"
 )
 TRANSCRIBED = "facts cells countries soundness reference"
 ANALYSIS = (

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from num2words import num2words
 
 from etl import numerals
-from etl.quantities import find, fold, is_date
+from etl.folding import fold
+from etl.quantities import find, is_date
 from etl.records import Quantity, Relation
 
 BILLION, MILLION = 10**9, 10**6
