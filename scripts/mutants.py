@@ -1,0 +1,63 @@
+"""Seeds faults into the reading of numbers and figures, one at a time, and says whether the tests notice.
+
+    python scripts/mutants.py
+
+Each fault is put into a copy of the product and the tests of `tests/etl` run until the first failure.
+Exit code 1 when a fault survives, or when its place in the code is no longer there.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+TESTS = ["test_quantities", "test_documents", "test_extraction", "test_statements", "test_build"]
+
+FAULTS = [  # file, the words there, the fault
+    ("etl/qualifiers.py", '"over,more than,', '"more than,'),
+    ("etl/qualifiers.py", 'Relation.GE: "at least,', 'Relation.GT: "at least,'),
+    ("etl/qualifiers.py", '"plus": Relation.GE', '"plus": Relation.GT'),
+    ("etl/qualifiers.py", '"so": Relation.APPROX', '"so": Relation.GE'),
+    ("etl/numerals.py", '"billion": 10**9', '"billion": 10**12'),
+    ("etl/numerals.py", '("b", "bn", "bln"), 10**9', '("b", "bn", "bln"), 10**6'),
+    ("etl/numerals.py", "start=2)", "start=3)"),
+    ("etl/sentences.py", "_LONGEST = 4000", "_LONGEST = 60"),
+    ("etl/documents.py", "start = first.raw_start +", "start = first.raw_start + 1 +"),
+    ("etl/extraction.py", "if len({_said(entry) for entry in claims}) == 1:", "if claims:"),
+    ("etl/times.py", "return bool(years) and not any(", "return bool(years) and any("),
+    ("etl/vetoes.py", "if frame.is_item and", "if frame.is_item or"),
+    ("data/metrics.toml", '"ottawa convention", ', ""),
+    ("data/metrics.toml", '"deny', '"xdeny'),
+]
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy"
+        kept = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache", "docs")
+        shutil.copytree(ROOT, copy, ignore=kept)
+        outcomes = [outcome(copy, *fault) for fault in FAULTS]
+    for (file, old, _), said in zip(FAULTS, outcomes, strict=True):
+        sys.stdout.write(f"{said:9} {file}: {old}\n")
+    return int(set(outcomes) != {"caught"})
+
+
+def outcome(copy: Path, file: str, old: str, new: str) -> str:
+    path = copy / file
+    text = path.read_text(encoding="utf-8")
+    if old not in text:
+        return "not there"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    try:
+        files = [f"tests/etl/{name}.py" for name in TESTS]
+        line = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *files]
+        done = subprocess.run(line, cwd=copy, capture_output=True, check=False)
+    finally:
+        path.write_text(text, encoding="utf-8")
+    return "survived" if done.returncode == 0 else "caught"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
