@@ -27,11 +27,13 @@ from etl.records import (
     EtlError,
     Extraction,
     ExtractionError,
+    Fate,
     Figure,
     Metric,
 )
 
 TABLES, PHRASES = "tables", "metrics.toml"
+PATIENCE_SECONDS = 60.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,10 +78,10 @@ def build(data: Path) -> dict[str, pd.DataFrame]:
     """Writes data/tables and returns the tables; on any problem an EtlError, the old ones untouched."""
     rows = findings(data).rows()
     try:
-        with FileLock(data / ".build.lock", timeout=60):
+        with FileLock(data / ".build.lock", timeout=PATIENCE_SECONDS):
             return tables.write(rows, _descriptor(data, rows), data / TABLES)
     except Timeout:
-        raise EtlError(f"{data.name}: another build has been at work for a minute; try again") from None
+        raise EtlError(f"{data.name}: another build is at work and does not end; try again") from None
     except OSError as error:
         raise EtlError(f"{data.name}: the tables cannot be written: {error}; the old ones stand") from error
 
@@ -112,10 +114,28 @@ def _read(data: Path, announcement: Announcement, phrases: metrics.Metrics) -> t
     path = register.unaltered(data, announcement)
     document = documents.read(path, announcement.announcement_id)
     found = extraction.extract(document, phrases, announcement.rulings)
-    problems = [*found.problems, *extraction.missing(found, announcement.expects, phrases)]
+    known = {metric.metric_id for metric in phrases.metrics}
+    strange = sorted({*announcement.expects, *announcement.rulings.pin} - known)
+    problems = [
+        *(f"{announcement.announcement_id}: {name!r} is no metric of {PHRASES}" for name in strange),
+        *found.problems,
+        *_unclaimed(found, phrases),
+        *extraction.missing(found, [name for name in announcement.expects if name in known], phrases),
+    ]
     if problems:
         raise ExtractionError(problems)
     return document, found
+
+
+def _unclaimed(found: Extraction, phrases: metrics.Metrics) -> Iterator[str]:
+    """A number in a unit of ours that no rule speaks of may be a figure: a person has to look at it."""
+    units = {metric.unit for metric in phrases.metrics}
+    for entry in found.ledger:
+        if entry.fate is Fate.UNCLAIMED and entry.unit in units:
+            yield (
+                f"{entry.announcement_id}: no rule speaks of “{entry.stated}” ({entry.unit}) in"
+                f" {entry.sentence!r}; give {PHRASES} the wording, or set it aside by that quote"
+            )
 
 
 def _redefined(announcements: Sequence[Announcement], found: Sequence[Extraction]) -> Iterator[str]:

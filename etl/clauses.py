@@ -1,237 +1,139 @@
-"""A sentence → words, phrases, numbers and clauses: who gives, when, and whether it is so.
+"""The words of a sentence → its clauses: stretches with a verb of their own.
 
-A clause is a stretch with a verb of its own. A part without one belongs to its neighbour; "Since
-1993," to what follows, "including clearance," to what stands before. Everything is counted in tokens;
-a quantity is the one token "#", so no rule ever looks inside a number.
+A stretch without a verb belongs to its neighbour: "Since 1993," to what follows, "including
+clearance," to what stands before. "The United States (the largest donor) has" is not cut inside.
 
-What belongs next door: what the numbers in a clause measure, in `claims`.
+What belongs next door: who gives in a clause in `readings`, when and whether in `frames`.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
-from etl.phrases import NUMBER, Mark, Phrases
-from etl.quantities import fold
-from etl.records import Quantity, Span
+from etl.phrases import NUMBER
+from etl.words import Words
 
-_TOKEN = re.compile(r"u\.s\.(?:a\.)?|[eu]\.[ku]\.|u\.[kn]\.|e\.g\.|'s\b|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)?|\d+|(?<!\w)-+|-+(?!\w)|[^\w\s-]|_+")
 _HARD = frozenset(";")
-_SOFT = frozenset([":", ",", "—", "-", "--", "(", ")"])
-_JOINERS = frozenset("and but while whereas although though which who where because so yet as or whose when with".split())
-_SUBORDINATE = frozenset("while whereas although though which who where because when whose".split())
-_VERB_TAGS = frozenset(("give", "reach", "help", "total"))
-_PREPOSITIONS = frozenset(
-    "with to at in through for of than unlike alongside toward towards against within like outside before under versus".split()
-)
+_SIGNS = frozenset([";", ":", ",", "—", "-", "--", "(", ")"])
+_SUBORDINATE = frozenset("while whereas although though which who where because when whose but".split())
+_JOINERS = _SUBORDINATE | frozenset("and so yet as or with".split())
+_SPLITTERS = _SIGNS | _SUBORDINATE | {"and", "that"}
+_TO_A_NUMBER = frozenset("with to at in through for than by from".split())
+_ASIDE = 16  # words between two dashes that are still an aside
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Tokens start..end of a sentence. `opens` is the joining word or sign it follows."""
+    """Tokens start..end. `opens` is the word or sign it follows, `verb` its first verb (or its end)."""
 
     start: int
     end: int
     opens: str
+    verb: int
     finite: bool  # it has an auxiliary of its own
 
 
-class Reading:
-    """One sentence, read once. Positions are token indices unless they are spans."""
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    start: int
+    end: int
+    opens: str
 
-    def __init__(self, text: str, folded: str, span: Span, quantities: Sequence[Quantity], phrases: Phrases) -> None:
-        self.text, self.span, self.quantities = text, span, tuple(quantities)
-        self.tokens: list[str] = []
-        self.starts: list[int] = []
-        self.numbers: list[int] = []  # token index of each quantity
-        at = span.start
-        for quantity in quantities:
-            self._cut(folded, at, quantity.span.start)
-            self.numbers.append(len(self.tokens))
-            self.tokens.append(NUMBER)
-            self.starts.append(quantity.span.start)
-            at = quantity.span.end
-        self._cut(folded, at, span.end)
-        self.marks: list[Mark] = phrases.find(self.tokens)
 
-    def _cut(self, folded: str, start: int, end: int) -> None:
-        for match in _TOKEN.finditer(folded, start, end):
-            self.tokens.append(match.group())
-            self.starts.append(match.start())
+def split(words: Words) -> tuple[Clause, ...]:
+    """The clauses of a sentence, in order and without gaps."""
+    stretches = _merged(words, list(_stretches(words)))
+    stops = [stretch.start for stretch in stretches[1:]] + [len(words.tokens)]
+    return tuple(_clause(words, stretch, stop) for stretch, stop in zip(stretches, stops, strict=True))
 
-    def quantity_at(self, token: int) -> Quantity | None:
-        return self.quantities[self.numbers.index(token)] if token in self.numbers else None
 
-    def is_capital(self, token: int) -> bool:
-        return self.text[self.starts[token]].isupper()
+def _clause(words: Words, stretch: _Stretch, stop: int) -> Clause:
+    verb = min((verb for verb in words.verbs if stretch.start <= verb < stop), default=stop)
+    finite = bool(words.tagged("auxiliary", stretch.start, stop))
+    return Clause(stretch.start, stop, stretch.opens, verb, finite)
 
-    def tagged(self, tag: str, start: int = 0, end: int | None = None) -> list[Mark]:
-        """Phrases of a list within tokens start..end."""
-        stop = len(self.tokens) if end is None else end
-        return [mark for mark in self.by_tag.get(tag, ()) if start <= mark.start and mark.end <= stop]
 
-    def has(self, tag: str, clause: Clause | None = None) -> bool:
-        if clause is None:
-            return tag in self.by_tag
-        return any(clause.start <= mark.start < clause.end for mark in self.by_tag.get(tag, ()))
+def _stretches(words: Words) -> Iterator[_Stretch]:
+    """Stretches between the signs and words at which a clause may start."""
+    tokens, start, opens = words.tokens, 0, ""
+    parts, asides = _parts(words), _asides(words)
+    for index, token in enumerate(tokens):
+        if index <= start or index in asides or not (index in parts or token in _SPLITTERS and _splits(words, index)):
+            continue
+        yield _Stretch(start, index, opens)
+        sign = token in _SIGNS
+        following = tokens[index + 1] if sign and index + 1 < len(tokens) else token
+        opens = token if token in _HARD or following not in _JOINERS else following
+        start = index + sign
+    if start < len(tokens):
+        yield _Stretch(start, len(tokens), opens)
 
-    @cached_property
-    def by_tag(self) -> dict[str, list[Mark]]:
-        found: dict[str, list[Mark]] = {}
-        for mark in self.marks:
-            for tag in mark.tags:
-                found.setdefault(tag, []).append(mark)
-        return found
 
-    @cached_property
-    def verbs(self) -> frozenset[int]:
-        """Tokens that make a stretch of words a clause."""
-        found = {mark.start for mark in self.by_tag.get("auxiliary", ())}
-        for mark in self.marks:
-            if mark.tags & _VERB_TAGS and self._inflected(mark):
-                found.add(mark.start)
-        return frozenset(found)
+def _splits(words: Words, index: int) -> bool:
+    token = words.tokens[index]
+    if token == "and":
+        return _clause_follows(words, index + 1)
+    if token == "that":
+        return any(mark.end == index for mark in words.by_tag.get("say", ()))
+    return token != "which" or words.tokens[index - 2] != NUMBER  # "15 of which"
 
-    def _inflected(self, mark: Mark) -> bool:
-        word = self.tokens[mark.end - 1]
-        before = self.tokens[mark.start - 1] if mark.start else ""
-        return word.endswith(("ed", "ing", "gave", "spent", "went", "brought")) and before not in ("the", "its", "of", "u.s.")
 
-    @cached_property
-    def clauses(self) -> tuple[Clause, ...]:
-        return tuple(self._merged(list(self._segments())))
+def _parts(words: Words) -> set[int]:
+    """Where "including 18 …" or "of which 18 …" starts: a part with a number of its own."""
+    marks = words.by_tag.get("part", ())
+    return {mark.start for mark in marks if NUMBER in words.tokens[mark.end : mark.end + 3]}
 
-    def clause_of(self, token: int) -> Clause:
-        return next(clause for clause in self.clauses if clause.start <= token < clause.end)
 
-    def _segments(self) -> Iterator[tuple[int, int, str]]:
-        """Stretches between the signs and words at which a clause may start."""
-        start, opens, inside = 0, "", self._asides()
-        for index, token in enumerate(self.tokens):
-            if index <= start or index in inside or not self._may_split(index, token):
-                continue
-            skip = 1 if token in _HARD or token in _SOFT else 0
-            if index > start:
-                yield start, index, opens
-            joiner = self.tokens[index + 1] if skip and index + 1 < len(self.tokens) else token
-            opens = token if token in _HARD else joiner if joiner in _JOINERS else token
-            start = index + skip
-        if start < len(self.tokens):
-            yield start, len(self.tokens), opens
+def _clause_follows(words: Words, index: int) -> bool:
+    """After "and": a verb within four words, or a number first and a verb after it."""
+    if not words.verbs.isdisjoint(range(index, index + 4)):
+        return True
+    near = words.tokens[index : index + 4]
+    if NUMBER not in near or "," in near or _TO_A_NUMBER & set(near[: near.index(NUMBER)]):
+        return False
+    return not words.verbs.isdisjoint(range(index, index + 9))
 
-    def _may_split(self, index: int, token: str) -> bool:
-        if token in _HARD or token in _SOFT or token in _SUBORDINATE or token == "but":
-            return True
-        if token in ("and", "or"):
-            return self._clause_follows(index + 1)
-        if token == "that":
-            return any(mark.end == index for mark in self.by_tag.get("say", ()))
-        return index in self._parts
 
-    @cached_property
-    def _parts(self) -> frozenset[int]:
-        """Where "including 18 …" or "of which 18 …" starts: a part with a number of its own."""
-        return frozenset(
-            mark.start for mark in self.by_tag.get("part", ()) if NUMBER in self.tokens[mark.end : mark.end + 3]
-        )
-
-    def _clause_follows(self, index: int) -> bool:
-        """After "and": a verb within four words, or a number first and a verb after it."""
-        if any(at in self.verbs for at in range(index, index + 4)):
-            return True
-        near = self.tokens[index : index + 4]
-        return NUMBER in near and "," not in near and any(at in self.verbs for at in range(index, index + 9))
-
-    def _asides(self) -> frozenset[int]:
-        """Tokens of "(…)" and "—…—" without a number: no clause starts or ends there."""
-        inside: set[int] = set()
-        opened: dict[str, int] = {}
-        for index, token in enumerate(self.tokens):
-            if token == "(":
-                opened["("] = index
-            elif token == ")" and "(" in opened:
-                inside |= self._aside(opened.pop("("), index)
-            elif token in ("—", "-", "--"):
-                if "—" in opened and index - opened["—"] < 16:
-                    inside |= self._aside(opened.pop("—"), index)
-                else:
-                    opened["—"] = index
-        return frozenset(inside)
-
-    def _aside(self, start: int, end: int) -> set[int]:
-        has_verb = any(index in self.verbs for index in range(start, end))
-        return set() if NUMBER in self.tokens[start:end] or (has_verb and self.tokens[start] != "(") else set(range(start, end + 1))
-
-    def _merged(self, segments: list[tuple[int, int, str]]) -> Iterator[Clause]:
-        """Clauses: a segment without a verb joins the next when it opens, otherwise the one before."""
-        clauses: list[Clause] = []
-        pending: tuple[int, str] | None = None
-        for position, (start, end, opens) in enumerate(segments):
-            finite = any(index in self.verbs for index in range(start, end)) or start in self._parts
-            opening = not clauses or opens in _HARD or pending is not None
-            leads_on = opens in _JOINERS and position + 1 < len(segments) and segments[position + 1][2] not in _HARD
-            if finite:
-                first, opener = pending or (start, opens)
-                clauses.append(Clause(first, end, opener, self._has_auxiliary(first, end)))
-                pending = None
-            elif (opening or leads_on) and position + 1 < len(segments) and segments[position + 1][2] not in _HARD:
-                pending = pending or (start, opens)
-            elif pending is not None or not clauses or opens in _HARD:
-                first, opener = pending or (start, opens)
-                clauses.append(Clause(first, end, opener, False))
-                pending = None
+def _asides(words: Words) -> set[int]:
+    """Tokens of "(…)" and "—…—" without a number: no clause starts or ends there."""
+    inside: set[int] = set()
+    bracket = dash = -1
+    for index, token in enumerate(words.tokens):
+        if token == "(":
+            bracket = index
+        elif token == ")" and bracket >= 0:
+            inside |= _aside(words, bracket, index, verbs=True)
+        elif token in ("—", "-", "--"):
+            if 0 <= dash and index - dash <= _ASIDE:
+                inside |= _aside(words, dash, index, verbs=False)
+                dash = -1
             else:
-                last = clauses.pop()
-                clauses.append(Clause(last.start, end, last.opens, last.finite))
-        # The signs between clauses belong to the clause before them.
-        stops = [clause.start for clause in clauses[1:]] + [len(self.tokens)]
-        for clause, stop in zip(clauses, stops, strict=True):
-            yield Clause(clause.start, stop, clause.opens, clause.finite)
+                dash = index
+    return inside
 
-    def _has_auxiliary(self, start: int, end: int) -> bool:
-        return bool(self.tagged("auxiliary", start, end))
 
-    def subject_end(self, clause: Clause) -> int:
-        """The first verb of a clause: what stands before it is its subject."""
-        return next((index for index in range(clause.start, clause.end) if index in self.verbs), clause.end)
+def _aside(words: Words, start: int, end: int, *, verbs: bool) -> set[int]:
+    inside = range(start, end + 1)
+    plain = NUMBER not in words.tokens[start:end] and (verbs or words.verbs.isdisjoint(inside))
+    return set(inside) if plain else set()
 
-    def donor(self, clause: Clause) -> str:
-        """ "us", "other" (somebody else, or jointly) or "" where the clause names nobody."""
-        verb = self.subject_end(clause)
-        ours = self.tagged("donor", clause.start, verb)
-        others = [mark for mark in self.tagged("other_donors", clause.start, verb) if not self._is_object(mark)]
-        if others:
-            return "other"
-        if ours:
-            return "us"
-        if self._unknown_name(clause, verb):
-            return "other"
-        for mark in self.tagged("other_donors", verb, clause.end):
-            if self._gives(mark):
-                return "other"
-        return "us" if self.tagged("donor", clause.start, clause.end) else ""
 
-    def _is_object(self, mark: Mark) -> bool:
-        """ "with the European Union", "unlike Norway": named, but not the one who gives."""
-        before = self.tokens[mark.start - 1] if mark.start else ""
-        if before in ("the", "its", "our", "other", "all"):
-            before = self.tokens[mark.start - 2] if mark.start > 1 else ""
-        return before in _PREPOSITIONS
-
-    def _gives(self, mark: Mark) -> bool:
-        window = self.tokens[max(0, mark.start - 3) : mark.start]
-        following = self.marks_from(mark.end, 2)
-        return bool({"by", "from"} & set(window)) or any("aid" in tags for tags in following)
-
-    def marks_from(self, token: int, within: int) -> list[frozenset[str]]:
-        return [mark.tags for mark in self.marks if token <= mark.start < token + within]
-
-    def _unknown_name(self, clause: Clause, verb: int) -> bool:
-        """A proper name nobody listed, right before the verb: "Rotary has given"."""
-        index = verb - 1
-        if index < clause.start or not self.is_capital(index) or not self.tokens[index].isalpha():
-            return False
-        if any(mark.start <= index < mark.end for mark in self.marks):
-            return False
-        return index > 0 or not self.tokens[index].endswith("s")
+def _merged(words: Words, stretches: list[_Stretch]) -> list[_Stretch]:
+    """One stretch a clause: without a verb it joins the next when it opens, otherwise the one before."""
+    clauses: list[_Stretch] = []
+    pending: _Stretch | None = None
+    parts = _parts(words)
+    for position, stretch in enumerate(stretches):
+        following = stretches[position + 1 : position + 2]
+        leads = bool(following) and following[0].opens not in _HARD
+        has_verb = stretch.start in parts or any(stretch.start <= verb < stretch.end for verb in words.verbs)
+        opening = pending is not None or not clauses or stretch.opens in _HARD or stretch.opens in _JOINERS
+        if not has_verb and opening and leads:
+            pending = pending or stretch
+        elif has_verb or pending or not clauses or stretch.opens in _HARD:
+            first = pending or stretch
+            clauses.append(_Stretch(first.start, stretch.end, first.opens))
+            pending = None
+        else:
+            last = clauses.pop()
+            clauses.append(_Stretch(last.start, stretch.end, last.opens))
+    return clauses

@@ -13,11 +13,12 @@ from typing import Any
 
 from etl import quantities, sentences
 from etl.claims import Claim, Claims
-from etl.clauses import Reading
 from etl.documents import Document, parse
 from etl.metrics import Metrics
 from etl.quantities import fold
+from etl.readings import Reading
 from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, Rulings, Span
+from etl.words import Source
 
 
 def extract(document: Document, metrics: Metrics, rulings: Rulings | None = None) -> Extraction:
@@ -64,28 +65,16 @@ def _near_misses(extraction: Extraction, metric: Metric) -> str:
 
 
 def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
-    for sentence, claims in _claims(document, metrics):
-        for quantity, claim in zip(claims.reading.quantities, claims.decide(), strict=True):
-            yield _entry(document, quantity, claim, sentence, metrics)
-
-
-def _claims(document: Document, metrics: Metrics) -> Iterator[tuple[Span, Claims]]:
-    """Every sentence with a number in it, read together with the sentence it leans on."""
-    text, folded = document.text, fold(document.text)
-    parts = sentences.split(text, document.blocks)
-    found = _numbers_by_sentence(text, parts)
-    readings: dict[int, Reading] = {}
-
-    def reading(index: int) -> Reading:
-        if index not in readings:
-            readings[index] = Reading(text, folded, parts[index].span, found.get(index, ()), metrics.phrases)
-        return readings[index]
-
+    parts = sentences.split(document.text, document.blocks)
+    found = _numbers_by_sentence(document.text, parts)
+    source = Source(document.text, fold(document.text), parts, found, metrics.phrases)
     for index in sorted(found):
-        context = parts[index].context
-        yield parts[index].span, Claims(
-            reading(index), None if context is None else reading(context), metrics, parts[index].kind
-        )
+        claims = Claims(Reading.of(source, index), metrics)
+        decided = zip(claims.reading.quantities, claims.kinds, claims.decide(), strict=True)
+        for quantity, kind, claim in decided:
+            unit = _unit(quantity, kind, claim, metrics)
+            yield _entry(document, quantity, unit, claim, parts[index].span)
+    source.read.clear()  # readings and their source hold each other
 
 
 def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int, list[Quantity]]:
@@ -98,9 +87,15 @@ def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int
     return found
 
 
-def _entry(document: Document, quantity: Quantity, claim: Claim, sentence: Span, metrics: Metrics) -> Entry:
+def _unit(quantity: Quantity, kind: str, claim: Claim, metrics: Metrics) -> str:
+    """The metric's unit; without a metric what the number counts, as far as that is a unit of ours."""
+    if claim.metric_id:
+        return metrics.metric(claim.metric_id).unit
+    return kind if kind in {metric.unit for metric in metrics.metrics} else quantity.unit
+
+
+def _entry(document: Document, quantity: Quantity, unit: str, claim: Claim, sentence: Span) -> Entry:
     span, quote = document.raw_span(quantity.span), document.raw_span(sentence)
-    unit = metrics.metric(claim.metric_id).unit if claim.metric_id else quantity.unit
     return Entry(
         announcement_id=document.document_id,
         start=span.start,
@@ -165,8 +160,7 @@ def _figures(entries: list[Entry]) -> Iterator[Figure]:
     for entry in entries:
         if entry.fate is Fate.EXTRACTED and entry.metric_id not in seen:
             seen.add(entry.metric_id)
-            fields = asdict(entry)
-            yield Figure(**{name: fields[name] for name in Figure.__dataclass_fields__})
+            yield Figure(**{name: getattr(entry, name) for name in Figure.__dataclass_fields__})
 
 
 def _problems(entries: list[Entry], document: Document) -> Iterator[str]:

@@ -162,8 +162,8 @@ class _Break(NamedTuple):
             return True
         before, after = self._lines()
         if _TYPED.match(after):
-            return bool(_TERMINATED.search(before) or _TYPED.match(before)) or before[:1] in _BULLET
-        if _TERMINATED.search(before) and not _ABBREVIATED.search(before):
+            return bool(_TERMINATED.search(before, len(before) - 8) or _TYPED.match(before)) or before[:1] in _BULLET
+        if _TERMINATED.search(before, len(before) - 8) and not _ABBREVIATED.search(before, len(before) - 12):
             return self.wide or before[:1] in _BULLET or _LABEL.match(after) is not None
         if _LABEL.match(after) or (_NUMBER.match(before) and _NUMBER.match(after) and self.first_line):
             return True

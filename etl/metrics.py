@@ -17,11 +17,11 @@ from etl.phrases import Phrases, is_phrase
 from etl.records import Metric, RegisterError
 
 WORDS = frozenset(
-    "donor other_donors pronoun anaphor give aid reach auxiliary perfect say mission cumulative total movement_from "
-    "part treaty other_treaty free help".split()
+    "donor other_donors pronoun anaphor give aid reach auxiliary perfect say mission cumulative total earlier adverb "
+    "part treaty other_treaty joins organisation clear dated free help".split()
 )
 COUNTED = frozenset("country person party other".split())
-VETOES = frozenset("planned negated one_year sub_programme contaminated arms".split())
+VETOES = frozenset("planned negated disputed one_year sub_programme fund harm trained arms meeting unfinished".split())
 METRICS = frozenset(
     "aid_total_usd countries_assisted countries_freed emergency_assistance_countries people_served "
     "people_served_countries treaty_parties program_start_year".split()
@@ -43,6 +43,7 @@ class Metrics:
     plausible: Mapping[str, tuple[int, int]]
     wordings: Mapping[str, tuple[str, ...]]
     reasons: Mapping[str, str]
+    long_years: int  # a period this long is the programme's whole life, a shorter one is not
     phrases: Phrases
 
     def metric(self, metric_id: str) -> Metric:
@@ -75,6 +76,7 @@ def _metrics(table: Mapping[str, Any]) -> Metrics:
         plausible={name: (block["plausible"][0], block["plausible"][1]) for name, block in blocks.items()},
         wordings={name: tuple(block["wordings"]) for name, block in blocks.items()},
         reasons={name: veto["reason"] for name, veto in table["vetoes"].items()},
+        long_years=table["periods"]["long_years"],
         phrases=Phrases(_tagged(table)),
     )
 
@@ -105,12 +107,13 @@ Fault = tuple[str, str]  # the key to look for in the file, and what is wrong wi
 
 
 def _faults(table: Mapping[str, Any]) -> Iterator[Fault]:
-    sections = {"words", "counted", "vetoes", "places", "metrics"}
+    sections = {"words", "counted", "periods", "vetoes", "places", "metrics"}
     yield from _keys(table, sections, "section")
     if sections - set(table):
         return
     yield from _keys(table["words"], WORDS, "word list")
     yield from _keys(table["counted"], COUNTED, "kind of counted thing")
+    yield from _keys(table["periods"], {"long_years"}, "period")
     yield from _keys(table["vetoes"], VETOES, "veto")
     yield from _keys(table["places"], {"words", "examples"}, "list")
     yield from _keys(table["metrics"], METRICS, "metric")

@@ -38,19 +38,20 @@ class Phrases:
     def find(self, tokens: Sequence[str]) -> list[Mark]:
         """The longest phrases in `tokens`, from left to right, none overlapping another."""
         marks: list[Mark] = []
-        at, count, tree = 0, len(tokens), self.tree
+        at, count, first = 0, len(tokens), self.tree.get
         while at < count:
-            node, here, end, tags = tree.get(tokens[at]), at + 1, 0, None
+            node = first(tokens[at])
+            at += 1
+            if node is None:
+                continue
+            start, here, tags = at - 1, at, None
             while node is not None:
                 if "" in node:
-                    end, tags = here, node[""]
+                    at, tags = here, node[""]
                 node = node.get(tokens[here]) if here < count else None
                 here += 1
-            if tags is None:
-                at += 1
-            else:
-                marks.append(Mark(at, end, tags))
-                at = end
+            if tags is not None:
+                marks.append(Mark(start, at, tags))
         return marks
 
 

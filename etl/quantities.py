@@ -35,6 +35,11 @@ _RELATIONS = {
     tuple(phrase.split()): relation for relation, phrases in _BEFORE.items() for phrase in phrases.split(",")
 }
 _LONGEST = max(map(len, _RELATIONS))
+_LAST_WORDS = frozenset(phrase[-1] for phrase in _RELATIONS)
+_SIGNS = frozenset("~≈<>≤≥")
+_OPENING = "(\"“'-"
+# Qualifiers that are verbs: the clause they stand in has no other.
+VERBS = frozenset("exceeds exceeded exceeding surpasses surpassed surpassing tops topped topping passed passing crossed crossing approaching nearing".split())
 _DEGREES = frozenset(
     "just well far slightly considerably significantly substantially somewhat much comfortably easily very little bit"
     " marginally vastly only".split()
@@ -229,29 +234,36 @@ def _date_unit(folded: str, match: re.Match[str], number: Decimal) -> str:
 
 def _relation(window: str) -> tuple[Relation, int] | None:
     """The qualifier that ends `window` and where it starts in it, degree ("just", "well") included."""
-    symbol = _RELATIONS.get((window[-1:],))
-    if symbol:
-        return symbol, len(window) - 1
-    words = list(re.finditer(r"\S+", window))
-    if not words or window[-1] != " ":
-        glued = words and re.search(r"(?:^|[^\w])(c\.|ca\.|approx\.)$", window)
-        return (Relation.APPROX, glued.start(1)) if glued else None
-    if words[-1].group() == "the" and words[-2:-1] and _RELATIONS.get((words[-2].group(),)) is Relation.GT:
+    if window[-1:] in _SIGNS:
+        return _RELATIONS[(window[-1:],)], len(window) - 1
+    words = window.split()
+    if words and words[-1] == "the" and words[-2:-1] and words[-2] in VERBS:
         words.pop()  # "surpassed the $4 billion mark"
+    if not words or words[-1].lstrip(_OPENING) not in _LAST_WORDS or words[-2:] == ["spread", "over"]:
+        return None
+    if window[-1] != " " and not words[-1].endswith("."):  # "c.100" is glued, "over100" is no word
+        return None
     for count in range(min(_LONGEST, len(words)), 0, -1):
-        phrase = tuple(word.group().lstrip("(\"“'-") for word in words[-count:])
+        phrase = (words[-count].lstrip(_OPENING), *words[len(words) - count + 1 :])
         if relation := _RELATIONS.get(phrase):
-            return relation, _degree(words[: len(words) - count], words[-count])
+            return relation, _place(window, words, _degrees(words, count))
     return None
 
 
-def _degree(before: list[re.Match[str]], first: re.Match[str]) -> int:
-    start = first.end() - len(first.group().lstrip("(\"“'-"))
-    if before and before[-1].group() in _DEGREES:
-        start = before[-1].start()
-        if before[-1].group() in ("little", "bit") and before[-2:-1] and before[-2].group() == "a":
-            start = before[-2].start()
-    return start
+def _degrees(words: list[str], count: int) -> int:
+    """The words of a qualifier counted from the end, with "well", "just" or "a little" before them."""
+    before = words[: len(words) - count]
+    if not before or before[-1] not in _DEGREES:
+        return count
+    return count + (2 if before[-1] in ("little", "bit") and before[-2:-1] == ["a"] else 1)
+
+
+def _place(window: str, words: list[str], count: int) -> int:
+    """Where in the window the last `count` words start."""
+    at = len(window)
+    for word in reversed(words[len(words) - count :]):
+        at = window.rindex(word, 0, at)
+    return at + len(words[-count]) - len(words[-count].lstrip(_OPENING))
 
 
 def _single(folded: str, text: str, amount: _Amount) -> Quantity:

@@ -20,7 +20,6 @@ REQUIRED: Mapping[str, type] = {
     "sha256": str,
     "title": str,
     "publisher": str,
-    "administration": str,
     "stated_on": date,
     "stated_on_source": str,
     "url": str,
@@ -28,6 +27,7 @@ REQUIRED: Mapping[str, type] = {
     "expects": list,
 }
 OPTIONAL: Mapping[str, type] = {
+    "administration": str,  # left out for publishers other than an administration's own
     "as_of": date,  # the day the totals were counted to; left out where nobody says
     "archived_url": str,
     "pin": dict,  # metric id → exact quote: of two claims, the one that counts
@@ -116,6 +116,7 @@ def _announcement(block: dict[str, Any]) -> Announcement:
     return Announcement(
         announcement_id=block["id"],
         **{key: block[key] for key in REQUIRED if key not in ("id", "expects")},
+        administration=block.get("administration", ""),
         as_of=block.get("as_of"),
         archived_url=block.get("archived_url", ""),
         expects=tuple(block["expects"]),

@@ -17,10 +17,10 @@ def chosen(announcements: Sequence[Announcement]) -> tuple[Announcement, Announc
     labels = {_label(a): a for a in announcements}
     names = list(labels)
     with st.container(horizontal=True, key="choice"):
-        earlier = st.selectbox("From", names[:-1], index=0, key="from", bind="query-params", width=260)
+        earlier = st.selectbox("From", names[:-1], index=0, key="from", bind="query-params", width=340)
         later_names = names[names.index(earlier) + 1 :]
         later = st.selectbox(
-            "To", later_names, index=len(later_names) - 1, key="to", bind="query-params", width=260
+            "To", later_names, index=len(later_names) - 1, key="to", bind="query-params", width=340
         )
     return labels[earlier], labels[later]
 

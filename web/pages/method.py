@@ -37,7 +37,7 @@ def show() -> None:
 def _method(dataset: Dataset) -> None:
     found = cards.joined(dataset, *chosen(dataset.announcements))
     figures = [f for pair in found.values() for f in (pair.earlier.figure, pair.later.figure) if f]
-    since = found[START].later.figure if START in found else None
+    since = (found[START].later.figure or found[START].earlier.figure) if START in found else None
     html(
         "method",
         rules=list(dict.fromkeys(notes.reading_rule(f) for f in figures if f.unit not in ("year", "party"))),

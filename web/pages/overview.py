@@ -27,7 +27,7 @@ def show() -> None:
 
 def _compared(dataset: Dataset, announcements: tuple[Announcement, Announcement]) -> None:
     found = cards.joined(dataset, *announcements)
-    since = found[START].later.figure if START in found else None
+    since = (found[START].later.figure or found[START].earlier.figure) if START in found else None
     periods = paces(since, [found[AID].earlier, found[AID].later])
     _finding(found[AID], announcements, since, periods)
     _cards("cards", cards.CARDS, found, since)

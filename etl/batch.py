@@ -1,0 +1,60 @@
+"""Many files, one after another or over a pool of processes; results come in the order of the files.
+
+What belongs next door: one document, in `extraction`; how a result is written, in `report`.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from etl import documents, extraction, metrics, report
+from etl.documents import Document
+from etl.records import EtlError
+
+SIZE = 64  # files a process takes at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One file's lines, what has to be settled in it, and whether it could be read."""
+
+    lines: tuple[str, ...]
+    problems: tuple[str, ...]
+    read: bool
+
+
+def extracted(
+    files: Sequence[str], phrases: Path, *, form: str, ledger: bool, jobs: int = 1
+) -> Iterator[Result]:
+    """What each file gives, in one of report.FORMATS. `-` is standard input. No more than a batch is kept."""
+    work = partial(_batch, phrases=phrases, form=form, ledger=ledger)
+    batches = [files[start : start + SIZE] for start in range(0, len(files), SIZE)]
+    if jobs == 1:
+        yield from (result for batch in batches for result in work(batch))
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from (result for results in pool.map(work, batches) for result in results)
+
+
+def document(file: str) -> Document:
+    """The document in a file, or on standard input; DocumentError when it is none."""
+    if file == "-":
+        name = "standard input"
+        return documents.parse(documents.decode(sys.stdin.buffer.read(), name), name)
+    return documents.read(file, file)
+
+
+def _batch(files: Sequence[str], *, phrases: Path, form: str, ledger: bool) -> list[Result]:
+    return [_one(file, phrases, form, ledger) for file in files]
+
+
+def _one(file: str, phrases: Path, form: str, ledger: bool) -> Result:
+    try:
+        found = extraction.extract(document(file), metrics.load(phrases))
+    except EtlError as error:
+        return Result((), error.problems, read=False)
+    rows = report.rows(file, found, ledger=ledger)
+    return Result(tuple(report.formatted(rows, form)), found.problems, read=True)

@@ -1,0 +1,97 @@
+"""A sentence as tokens, with the phrases found in it. Positions are token indices throughout.
+
+A quantity is the one token "#", so no rule ever looks inside a number.
+
+What belongs next door: finding phrases in `phrases`, clauses in `clauses`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+
+from etl.phrases import NUMBER, Mark, Phrases
+from etl.quantities import VERBS
+from etl.records import Quantity
+from etl.sentences import Sentence
+
+_TOKEN = re.compile(
+    r"[a-z]{2,}(?:'(?!s\b)[a-z]+)?(?![^\W\d_])|[^\W\d_]{2,}|u\.(?:s\.(?:a\.)?|[kn]\.)|e\.[ug]\.|'s\b|[^\W\d_]|\d+|(?<!\w)-+|-+(?!\w)|[^\w\s-]"
+)
+_VERB_LISTS = ("give", "reach", "help", "total")
+_IRREGULAR = frozenset("gave spent went brought stood came grew rose ran paid sent made gone given grown risen".split())
+_NOUN_BEFORE = frozenset("the its of u.s.".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document cut into sentences, with the quantities of each sentence that has any."""
+
+    text: str
+    folded: str
+    sentences: Sequence[Sentence]
+    quantities: Mapping[int, Sequence[Quantity]]
+    phrases: Phrases
+    read: dict[int, "Words"] = field(default_factory=dict)  # what has been read; emptied by who fills it
+
+
+class Words:
+    """Tokens of a sentence; `numbers` are the places of its quantities, `by_tag` its phrases by list."""
+
+    def __init__(self, source: Source, index: int) -> None:
+        self.source, self.sentence = source, source.sentences[index]
+        self.quantities = tuple(source.quantities.get(index, ()))
+        self.tokens: list[str] = []
+        self.numbers: list[int] = []
+        at = self.sentence.span.start
+        for quantity in self.quantities:
+            self.tokens += _TOKEN.findall(source.folded, at, quantity.span.start)
+            self.numbers.append(len(self.tokens))
+            self.tokens.append(NUMBER)
+            at = quantity.span.end
+        self.tokens += _TOKEN.findall(source.folded, at, self.sentence.span.end)
+        self.marks = source.phrases.find(self.tokens)
+        self.by_tag: dict[str, list[Mark]] = {}
+        for mark in self.marks:
+            for tag in mark.tags:
+                self.by_tag.setdefault(tag, []).append(mark)
+        self.verbal_numbers = self._verbal_numbers()
+        self.verbs = self._verbs()
+
+    def tags_at(self, token: int) -> frozenset[str]:
+        """The lists of the phrase that covers a token; none for a word nobody listed."""
+        return self._cover.get(token, frozenset())
+
+    @cached_property
+    def _cover(self) -> dict[int, frozenset[str]]:
+        return {token: mark.tags for mark in self.marks for token in range(mark.start, mark.end)}
+
+    def is_capital(self, token: int) -> bool:
+        """The word starts with a capital letter in the document."""
+        last = max((i for i, number in enumerate(self.numbers) if number < token), default=-1)
+        at = self.quantities[last].span.end if last >= 0 else self.sentence.span.start
+        skipped = token - (self.numbers[last] + 1 if last >= 0 else 0)
+        words = islice(_TOKEN.finditer(self.source.folded, at, self.sentence.span.end), skipped, None)
+        return self.source.text[next(words).start()].isupper()
+
+    def tagged(self, tag: str, start: int, end: int) -> list[Mark]:
+        """Phrases of a list that lie within tokens start..end."""
+        marks = self.by_tag.get(tag)
+        return [mark for mark in marks if start <= mark.start and mark.end <= end] if marks else []
+
+    def _verbal_numbers(self) -> frozenset[int]:
+        """Numbers whose qualifier is the verb: "has surpassed $4 billion" is one token."""
+        pairs = zip(self.numbers, self.quantities, strict=True)
+        return frozenset(n for n, quantity in pairs if quantity.qualifier and VERBS & set(quantity.qualifier.lower().split()))
+
+    def _verbs(self) -> frozenset[int]:
+        """Tokens that make a stretch of words a clause."""
+        found = {mark.start for mark in self.by_tag.get("auxiliary", ())}
+        found |= {mark.start for tag in _VERB_LISTS for mark in self.by_tag.get(tag, ()) if self._is_inflected(mark)}
+        return self.verbal_numbers | found
+
+    def _is_inflected(self, mark: Mark) -> bool:
+        word = self.tokens[mark.end - 1]
+        before = self.tokens[mark.start - 1] if mark.start else ""
+        return (word.endswith(("ed", "ing")) or word in _IRREGULAR) and before not in _NOUN_BEFORE

@@ -1,0 +1,26 @@
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from web import dataset
+from web.dataset import Dataset
+
+
+@pytest.fixture(scope="session")
+def published(root: Path) -> Dataset:
+    return dataset.current(root / "data")
+
+
+@pytest.fixture
+def data(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of data/ to break, in the place the pages read from."""
+    copy = shutil.copytree(root / "data", tmp_path / "data")
+    monkeypatch.setattr(dataset.current, "__defaults__", (copy,))
+    return copy
+
+
+@pytest.fixture
+def app(root: Path) -> AppTest:
+    return AppTest.from_file(str(root / "dashboard.py"), default_timeout=30)
