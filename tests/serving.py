@@ -40,15 +40,23 @@ def command(root: Path, port: int) -> list[str]:
     return shlex.split(recipe.splitlines()[-1])
 
 
-@contextmanager
-def serving(root: Path, log: Path, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(
+    root: Path, log: Path, environment: Mapping[str, str] | None = None, run: str = ""
+) -> Iterator[Server]:
+    """`run` is what to run instead of what `make run` does, {port} in it filled in."""
+    port = free_port()
+    started = [sys.executable, "-m", *shlex.split(run.format(port=port))] if run else command(root, port)
     server = Server(f"http://127.0.0.1:{port}", log)
     with log.open("wb") as sink:
         process = subprocess.Popen(
-            command(root, port),
+            started,
             cwd=root,
             env={**os.environ, "PYTHONUNBUFFERED": "1", **(environment or {})},
             stdin=subprocess.DEVNULL,

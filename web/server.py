@@ -19,6 +19,8 @@ sys.path[:] = [str(ROOT), *(place for place in sys.path if Path(place).resolve()
 import streamlit as st  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 from starlette.middleware.trustedhost import TrustedHostMiddleware  # noqa: E402
+from starlette.requests import Request  # noqa: E402
+from starlette.responses import FileResponse  # noqa: E402
 from starlette.routing import Mount, Route  # noqa: E402
 from starlette.staticfiles import StaticFiles  # noqa: E402
 
@@ -41,10 +43,17 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
+def icon(_: Request) -> FileResponse:
+    """The same picture under every name."""
+    return FileResponse(ROOT / "web/assets/favicon.png")
+
+
 app = st.App(
     ROOT / "dashboard.py",
     routes=[
         Route("/healthz", Health().answer),
+        # Asked for by Streamlit's client and by browsers, whatever the page says.
+        *(Route(f"/favicon.{kind}", icon) for kind in ("png", "ico")),
         Mount("/assets", StaticFiles(directory=ROOT / "web/assets")),
         Elsewhere(shell.answer),
     ],

@@ -67,4 +67,3 @@ def _options(element: Element) -> Iterator[str]:
 def _key(identity: str) -> str:
     """The key a part was given in the script, from the id that Streamlit makes of it."""
     return _KEY.sub("", identity) if _KEY.match(identity) else ""
-
