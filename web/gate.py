@@ -35,7 +35,8 @@ class Elsewhere(BaseRoute):
         if scope["type"] == "websocket":
             await send({"type": "websocket.close"})
             return
-        response = await self.answer(Request(scope, receive))
+        reading = scope["method"] in {"GET", "HEAD"}
+        response = await self.answer(Request(scope, receive)) if reading else Response(status_code=405)
         await response(scope, receive, send)
 
 

@@ -18,19 +18,23 @@ sys.path[:] = [str(ROOT), *(place for place in sys.path if Path(place).resolve()
 
 import streamlit as st  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
+from starlette.middleware.gzip import GZipMiddleware  # noqa: E402
 from starlette.middleware.trustedhost import TrustedHostMiddleware  # noqa: E402
 from starlette.requests import Request  # noqa: E402
 from starlette.responses import FileResponse  # noqa: E402
 from starlette.routing import Mount, Route  # noqa: E402
 from starlette.staticfiles import StaticFiles  # noqa: E402
 
+from web import api, downloads  # noqa: E402
+from web.compression import Compressed  # noqa: E402
 from web.gate import Elsewhere, Gate  # noqa: E402
+from web.headers import Guarded  # noqa: E402
 from web.health import Health  # noqa: E402
 from web.settings import settings  # noqa: E402
-from web.shell import Shell  # noqa: E402
+from web.shell import STREAMLIT, Shell, script_hash  # noqa: E402
 
 # Who read what is nobody's business; Streamlit would log it whatever uvicorn is told.
-logging.getLogger("uvicorn.access").setLevel(logging.WARNING)
+logging.getLogger("uvicorn.access").addFilter(lambda _: False)
 
 place = settings()
 shell = Shell()
@@ -52,14 +56,19 @@ app = st.App(
     ROOT / "dashboard.py",
     routes=[
         Route("/healthz", Health().answer),
+        *downloads.routes(),
+        *api.routes(),
         # Asked for by Streamlit's client and by browsers, whatever the page says.
         *(Route(f"/favicon.{kind}", icon) for kind in ("png", "ico")),
         Mount("/assets", StaticFiles(directory=ROOT / "web/assets")),
         Elsewhere(shell.answer),
     ],
     middleware=[
+        Middleware(Guarded, script_hash=script_hash()),
         Middleware(TrustedHostMiddleware, allowed_hosts=place.allowed_hosts, www_redirect=False),
         Middleware(Gate, public_host=place.public_host),
+        Middleware(Compressed, folder=STREAMLIT / "static"),
+        Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
     ],
     lifespan=lifespan,
 )

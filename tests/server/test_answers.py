@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import serving
 from tests.server.conftest import Ask, asking
+from tests.serving import serving
 from web.settings import settings
 
 PAGES = ["/", "/evidence", "/data", "/method"]
@@ -44,7 +44,7 @@ def test_a_shared_link_is_that_view_from_the_first_html_on(ask: Ask) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/nope", "/data/nope", "/evidence/deeper", "/index.html", "/_stcore/metrics", "/_stcore/agent/interact",
+    ["/nope", "/evidence/deeper", "/index.html", "/_stcore/metrics", "/_stcore/agent/interact",
      "/_stcore/agent/openapi.json", "/_stcore/agent/mcp", "/_stcore/script-health-check",
      "/_stcore/upload_file/a/b", "/component/x/y", "/.streamlit/config.toml", "/web/server.py"],
 )  # fmt: skip
