@@ -25,7 +25,7 @@ from starlette.responses import FileResponse  # noqa: E402
 from starlette.routing import Mount, Route  # noqa: E402
 from starlette.staticfiles import StaticFiles  # noqa: E402
 
-from web import api, downloads  # noqa: E402
+from web import api, crawlers, downloads  # noqa: E402
 from web.compression import Compressed  # noqa: E402
 from web.gate import Elsewhere, Gate  # noqa: E402
 from web.headers import Guarded  # noqa: E402
@@ -37,7 +37,7 @@ from web.shell import STREAMLIT, Shell, script_hash  # noqa: E402
 logging.getLogger("uvicorn.access").addFilter(lambda _: False)
 
 place = settings()
-shell = Shell()
+shell = Shell(place.public_url)
 
 
 @asynccontextmanager
@@ -58,6 +58,7 @@ app = st.App(
         Route("/healthz", Health().answer),
         *downloads.routes(),
         *api.routes(),
+        *crawlers.routes(place.public_url, lambda: shell.pages),
         # Asked for by Streamlit's client and by browsers, whatever the page says.
         *(Route(f"/favicon.{kind}", icon) for kind in ("png", "ico")),
         Mount("/assets", StaticFiles(directory=ROOT / "web/assets")),

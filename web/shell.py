@@ -20,6 +20,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from web.dataset import Dataset, current
 from web.html import WEB, render, style
+from web.preview import preview
 from web.still import still
 from web.visit import Page, Visit, visit
 
@@ -63,7 +64,8 @@ def script_hash() -> str:
 class Shell:
     """Answers for every page. A view is visited once and remembered until a table changes."""
 
-    def __init__(self) -> None:
+    def __init__(self, public_url: str) -> None:
+        self.public_url = public_url
         self.pages: tuple[Page, ...] = (Page("", ""),)
         self.dataset: Dataset | None = None
         self.views: OrderedDict[tuple[str, str], Visit] = OrderedDict()
@@ -83,9 +85,20 @@ class Shell:
             return await missing(request)
         if path and request.url.path != f"/{path}":
             return RedirectResponse(f"/{path}", 301)
-        seen = await self.view(path, view_query(request.url.query))
-        body = render("shell", page=page, pages=self.pages, title=seen.title, assets=assets(), fonts=fonts(),
-                      script=script(), style=style("still"), still=still(seen.main))  # fmt: skip
+        query = view_query(request.url.query)
+        seen = await self.view(path, query)
+        body = render(
+            "shell",
+            page=page,
+            pages=self.pages,
+            preview=preview(current(), path, query, seen, self.public_url),
+            public_url=self.public_url,
+            script=script(),
+            fonts=fonts(),
+            style=style("still"),
+            assets=assets(),
+            still=still(seen.main),
+        )
         return HTMLResponse(body, headers={"Cache-Control": "no-cache"})
 
     async def view(self, page: str, query: str) -> Visit:

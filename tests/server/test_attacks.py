@@ -12,7 +12,6 @@ import pytest
 from tests.server.conftest import Ask
 from tests.serving import Server
 
-
 OUTWARD = """
 /data/../dashboard.py /data/..%2fdashboard.py /data/%2e%2e/%2e%2e/etc/passwd /data/....//x.csv
 /data/%5c..%5cdashboard.py /data/figures.csv%00.zip /data/.build.lock /data/tables/figures.csv
