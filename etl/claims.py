@@ -219,7 +219,7 @@ class Claims:
                 names = sorted(tag.split(":")[1] for tag in mark.tags if tag.startswith(metric))
                 if names and {"from", "of", "by", "threat", "all"} & set(tokens[opener.start : mark.start]):
                     return names[0]
-            opened = "?" if tokens[opener.end - 1] in ("from", "of") else opened
+            opened = "?" if {"from", "of"} & set(tokens[opener.end - 1 : opener.end + 1]) else opened
         return opened
 
     def _emergency(self, frame: Frame) -> Claim | None:

@@ -8,7 +8,7 @@ What belongs next door: what one number measures in `claims`, files and register
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from etl import quantities, sentences
@@ -19,6 +19,8 @@ from etl.quantities import fold
 from etl.readings import Reading
 from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, Rulings, Span
 from etl.words import Source
+
+FIELDS = tuple(Figure.__dataclass_fields__)  # asdict would copy every value of every row
 
 
 def extract(document: Document, metrics: Metrics, rulings: Rulings | None = None) -> Extraction:
@@ -36,7 +38,7 @@ def extract(document: Document, metrics: Metrics, rulings: Rulings | None = None
 def extract_many(pairs: Iterable[tuple[str, str]], metrics: Metrics) -> list[dict[str, Any]]:
     """(id, raw text) pairs → one plain row a figure: for process pools and bags."""
     return [
-        {**asdict(figure), "relation": str(figure.relation)}
+        {name: getattr(figure, name) for name in FIELDS} | {"relation": str(figure.relation)}
         for document_id, raw in pairs
         for figure in extract(parse(raw, document_id), metrics).figures
     ]

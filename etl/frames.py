@@ -12,6 +12,7 @@ from etl.phrases import NUMBER, Mark
 from etl.readings import Reading
 
 _ONE_YEAR = frozenset("in during for of fy year years".split())
+_FROM = frozenset("since from between".split())
 _FULL_STOPS = frozenset(".!?")
 _TAIL = frozenset(("including", "such", "like", "notably", "especially"))
 
@@ -38,10 +39,12 @@ class Frame:
 
     @property
     def is_label(self) -> bool:
-        """ "Countries assisted: more than 100"."""
+        """ "Countries assisted: more than 100": a colon before it and no verb between."""
         tokens = self.reading.tokens
-        before = tokens[max(0, self.token - 3) : self.token]
-        return ":" in before and not self.reading.tagged("auxiliary", 0, self.token)
+        if ":" not in tokens[: self.token] or self.reading.tagged("auxiliary", 0, self.token):
+            return False
+        colon = self.token - tokens[self.token :: -1].index(":")
+        return self.reading.verbs.isdisjoint(range(colon, self.token))
 
     @property
     def is_fragment(self) -> bool:
@@ -143,13 +146,16 @@ class Frame:
         return any(0 <= number - mark.end <= 5 for mark in self.reading.by_tag.get("dated", ()))
 
     def since_another_start(self) -> bool:
-        """ "since 2003" counts from another day than the programme's."""
+        """ "since 2003", "between 2010 and 2012": counted from another day than the programme's."""
         reading, (low, high) = self.reading, self.metrics.plausible["program_start_year"]
-        for number, quantity, kind in zip(reading.numbers, reading.quantities, self.kinds, strict=True):
-            if kind == "year" and number and reading.tokens[number - 1] == "since" and quantity.value:
-                if self.clause.start <= number < self.clause.end and not low <= quantity.value <= high:
-                    return True
-        return False
+        return any(
+            kind == "year"
+            and number
+            and reading.tokens[number - 1] in _FROM
+            and self.clause.start <= number < self.clause.end
+            and not low <= (quantity.value or 0) <= high
+            for number, quantity, kind in zip(reading.numbers, reading.quantities, self.kinds, strict=True)
+        )
 
     def is_superseded(self) -> bool:
         """An earlier value of what another number in the sentence says of today."""
@@ -204,16 +210,20 @@ class Frame:
     def _governing(self, tag: str) -> list[Mark]:
         """Marks that bear on the number: before it, or with the verb it is the subject of."""
         limit = self.clause.verb + 5 if self.token < self.clause.verb else self.token
-        return [mark for mark in self.marks(tag) if mark.start < limit]
+        # "is not among the 164 parties" says nothing against the 164
+        before = self.reading.tokens[max(0, self.token - 3) : self.token]
+        first = self.token if before[-2:] == ["among", "the"] or before == ["one", "of", "the"] else 0
+        return [mark for mark in self.marks(tag) if first <= mark.start < limit]
 
     def _in_tail(self, mark: Mark) -> bool:
         """After "including …" behind the number: an example, not what the number is about."""
         return bool(_TAIL & set(self.reading.tokens[self.token : mark.start]))
 
     def _one_place(self) -> bool:
-        return any(
-            not self._is_example(mark) and not self._in_tail(mark) for mark in self.marks("place")
-        )
+        marks = self.marks("place")
+        if not marks and self.clause.verb == self.clause.start and (before := self._clause_before(self.clause)):
+            marks = self.reading.tagged("place", before.start, before.verb)  # "Angola's program, begun in 1995, has"
+        return any(not self._is_example(mark) and not self._in_tail(mark) for mark in marks)
 
     def _is_example(self, mark: Mark) -> bool:
         return bool(self.reading.tagged("example", max(self.clause.start, mark.start - 10), mark.start))

@@ -162,9 +162,11 @@ class _Break(NamedTuple):
             return True
         before, after = self._lines()
         if _TYPED.match(after):
-            return bool(_TERMINATED.search(before, len(before) - 8) or _TYPED.match(before)) or before[:1] in _BULLET
+            return bool(_TERMINATED.search(before, len(before) - 8) or _TYPED.match(before)) or before.startswith(tuple(_BULLET))
+        if after[:1].islower():
+            return False
         if _TERMINATED.search(before, len(before) - 8) and not _ABBREVIATED.search(before, len(before) - 12):
-            return self.wide or before[:1] in _BULLET or _LABEL.match(after) is not None
+            return self.wide or before.startswith(tuple(_BULLET)) or _LABEL.match(after) is not None
         if _LABEL.match(after) or (_NUMBER.match(before) and _NUMBER.match(after) and self.first_line):
             return True
         return self.first_line and _heads(before, after)

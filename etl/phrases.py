@@ -12,7 +12,8 @@ from itertools import product
 from typing import Any, NamedTuple
 
 NUMBER = "#"  # stands in a sentence, and may stand in a phrase, for any quantity
-_WELL_FORMED = re.compile(r"[^\s~/]+(?:/[^\s~/]+)*~?(?: [^\s~/]+(?:/[^\s~/]+)*~?)*")
+_WORD = r"(?:[^\W\d_]|['&,.#-])+"
+_WELL_FORMED = re.compile(rf"{_WORD}(?:/{_WORD})*~?(?: {_WORD}(?:/{_WORD})*~?)*")
 
 
 class Mark(NamedTuple):

@@ -89,7 +89,7 @@ def card(slug: str, compared: Sequence[Pair], since: Figure | None) -> Card:
         status=pair.comparison.status,
         status_label=notes.status_label(pair.comparison.status),
         values=tuple(_value([getattr(p, side) for p in compared]) for side in ("earlier", "later")),
-        change=wording.change(pair),
+        change="" if pair.metric.context else wording.change(pair),
         spoken=wording.spoken(pair),
         note=notes.status_note(pair, since),
         sources=tuple(_sources(compared)),

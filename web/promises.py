@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from analysis.quotes import bare
 from etl.commitments import Commitment, standing
 from etl.records import Announcement
 
@@ -52,7 +53,7 @@ def _row(shown: Commitment, earlier: Commitment | None, later: Commitment | None
         status_label=LABELS[status],
         note=shown.note,
         cells=(
-            Cell(words=((earlier.sentence, False),), place=earlier.place) if earlier else None,
+            Cell(words=((bare(earlier.sentence), False),), place=earlier.place) if earlier else None,
             Cell(words=_added(earlier, later), place=later.place) if later else None,
         ),
     )
@@ -69,8 +70,8 @@ def _status(earlier: Commitment | None, later: Commitment | None) -> str:
 def _added(earlier: Commitment | None, later: Commitment) -> tuple[tuple[str, bool], ...]:
     """The later words in pieces; nothing is marked in a promise that stands alone."""
     if earlier is None:
-        return ((later.sentence, False),)
-    before, now = earlier.sentence.split(), later.sentence.split()
+        return ((bare(later.sentence), False),)
+    before, now = bare(earlier.sentence).split(), bare(later.sentence).split()
     same = SequenceMatcher(None, _folded(before), _folded(now), autojunk=False)
     return tuple(
         (" ".join(now[start:end]) + (" " if end < len(now) else ""), tag != "equal")

@@ -1,5 +1,6 @@
 import pytest
 
+from analysis.quotes import bare
 from web import promises
 from web.dataset import Dataset
 from web.promises import Row
@@ -44,4 +45,4 @@ def test_the_pieces_put_together_are_the_quote(published: Dataset, rows: dict[st
     shown = {
         "".join(text for text, _ in cell.words).strip() for row in rows.values() for cell in row.cells if cell
     }
-    assert shown == {c.sentence for c in published.commitments}
+    assert shown == {bare(c.sentence) for c in published.commitments}

@@ -79,4 +79,4 @@ def _ledger(dataset: Dataset, chosen_pair: tuple[Announcement, Announcement]) ->
 def _why(entry: Entry, labels: dict[str, str]) -> str:
     if entry.fate is Fate.EXTRACTED:
         return f"It states: {labels.get(entry.metric_id, entry.metric_id)}"
-    return entry.reason
+    return entry.reason[:1].upper() + entry.reason[1:]
