@@ -22,12 +22,15 @@ run: $(RUN) ## serve the page (PORT=8501, ADDRESS=127.0.0.1)
 test: $(DEV) ## all tests (ARGS="-k overview" goes to pytest)
 	@$(bin)/python -m pytest $(ARGS)
 
-check: $(DEV) ## lint, format, types, and whether the committed tables are what the documents give
+check: $(DEV) ## lint, format, types, deployment files, and whether the tables are what the documents give
 	$(bin)/ruff check
 	$(bin)/ruff format --check
 	$(bin)/mypy
 	$(bin)/python -m etl check
 	$(bin)/frictionless validate data/tables/datapackage.json
+	$(bin)/hadolint deploy/Dockerfile
+	$(bin)/check-jsonschema --builtin-schema vendor.compose-spec deploy/compose.yaml
+	$(bin)/kubernetes-validate --strict deploy/kubernetes.yaml
 
 etl: $(RUN) ## announcements to tables
 	@$(bin)/python -m etl build

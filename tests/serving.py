@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ class Server:
     url: str
     log: Path
     read: int = 0
+    pid: int = 0
 
     def tracebacks(self) -> list[str]:
         """What was logged since the last look, if there is a traceback in it."""
@@ -48,15 +49,20 @@ def free_port() -> int:
 
 @contextmanager
 def serving(
-    root: Path, log: Path, environment: Mapping[str, str] | None = None, run: str = ""
+    root: Path,
+    log: Path,
+    environment: Mapping[str, str] | None = None,
+    *,
+    run: str = "",
+    around: Callable[..., list[str]] = lambda *command: list(command),
 ) -> Iterator[Server]:
-    """`run` is what to run instead of what `make run` does, {port} in it filled in."""
+    """`run` is what to run instead of what `make run` does, {port} in it filled in; `around` wraps it."""
     port = free_port()
     started = [sys.executable, "-m", *shlex.split(run.format(port=port))] if run else command(root, port)
     server = Server(f"http://127.0.0.1:{port}", log)
     with log.open("wb") as sink:
         process = subprocess.Popen(
-            started,
+            around(*started),
             cwd=root,
             env={**os.environ, "PYTHONUNBUFFERED": "1", **(environment or {})},
             stdin=subprocess.DEVNULL,
@@ -64,6 +70,7 @@ def serving(
             stderr=subprocess.STDOUT,
         )
     try:
+        server.pid = process.pid
         wait_until_healthy(server, process)
         yield server
     finally:

@@ -6,7 +6,10 @@ is compressed by Starlette as it is sent.
 """
 
 import gzip
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
+from threading import Thread
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
@@ -28,16 +31,13 @@ class Compressed:
         self.app = app
         files = (it for it in folder.rglob("*") if it.suffix in KINDS)
         self.files = {f"/static/{it.relative_to(folder).as_posix()}": it for it in files}
-        self.packed: dict[str, bytes] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         file = self.files.get(scope["path"]) if scope["type"] == "http" else None
         if file is None or scope["method"] not in {"GET", "HEAD"} or not _takes_gzip(scope):
             await self.app(scope, receive, send)
             return
-        content = self.packed.get(scope["path"])
-        if content is None:
-            content = self.packed[scope["path"]] = await run_in_threadpool(_pack, file)
+        content = await run_in_threadpool(packed, file)
         named = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": YEAR}
         answer = Response(content, headers={**named, "Content-Type": KINDS[file.suffix]})
         await answer(scope, receive, send)
@@ -47,5 +47,11 @@ def _takes_gzip(scope: Scope) -> bool:
     return "gzip" in Headers(scope=scope).get("accept-encoding", "")
 
 
-def _pack(file: Path) -> bytes:
+@cache
+def packed(file: Path) -> bytes:
     return gzip.compress(file.read_bytes(), 9, mtime=0)
+
+
+def prepare(files: Iterable[Path]) -> None:
+    """Compress these in a thread of their own, so that the first reader need not wait for it."""
+    Thread(target=lambda: [packed(file) for file in files], daemon=True).start()

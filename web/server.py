@@ -6,7 +6,9 @@
 together: `shell` answers for pages, `gate` turns away, `health` tells the truth.
 """
 
+import gc
 import logging
+import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,22 +18,22 @@ ROOT = Path(__file__).resolve().parent.parent
 # `streamlit run web/server.py` puts web/ first, where html.py would pass for Python's own html.
 sys.path[:] = [str(ROOT), *(place for place in sys.path if Path(place).resolve() != ROOT / "web")]
 
-import streamlit as st  # noqa: E402
-from starlette.middleware import Middleware  # noqa: E402
-from starlette.middleware.gzip import GZipMiddleware  # noqa: E402
-from starlette.middleware.trustedhost import TrustedHostMiddleware  # noqa: E402
-from starlette.requests import Request  # noqa: E402
-from starlette.responses import FileResponse  # noqa: E402
-from starlette.routing import Mount, Route  # noqa: E402
-from starlette.staticfiles import StaticFiles  # noqa: E402
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
-from web import api, crawlers, downloads  # noqa: E402
-from web.compression import Compressed  # noqa: E402
-from web.gate import Elsewhere, Gate  # noqa: E402
-from web.headers import Guarded  # noqa: E402
-from web.health import Health  # noqa: E402
-from web.settings import settings  # noqa: E402
-from web.shell import STREAMLIT, Shell, script_hash  # noqa: E402
+from web import api, crawlers, downloads
+from web.compression import Compressed, prepare
+from web.gate import Elsewhere, Gate
+from web.headers import Guarded
+from web.health import Health
+from web.settings import settings
+from web.shell import STREAMLIT, Shell, assets, script_hash
 
 # Who read what is nobody's business; Streamlit would log it whatever uvicorn is told.
 logging.getLogger("uvicorn.access").addFilter(lambda _: False)
@@ -42,8 +44,11 @@ shell = Shell(place.public_url)
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Every page is visited before the first reader comes."""
+    """Every page is visited before the first reader comes; what that built is never searched for waste."""
+    prepare(STREAMLIT / it for it in re.findall(r'"/(static/[^"]+\.(?:js|css))"', assets()))
     await shell.warm()
+    gc.collect()
+    gc.freeze()
     yield
 
 
