@@ -9,10 +9,10 @@ bin     ?= .venv/bin
 RUN = .venv/.run-ready
 DEV = .venv/.dev-ready
 
-.PHONY: help run test check etl pictures bench lock clean
+.PHONY: help run test check etl assets bench lock clean
 
 help: ## list what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 # The browser tests start their server with the last line of this recipe.
 run: $(RUN) ## serve the page (PORT=8501, ADDRESS=127.0.0.1)
@@ -35,8 +35,9 @@ check: $(DEV) ## lint, format, types, deployment files, and whether the tables a
 etl: $(RUN) ## announcements to tables
 	@$(bin)/python -m etl build
 
-pictures: $(DEV) ## the pictures that links show where they are pasted
+assets: $(DEV) ## the pictures that links show where they are pasted, and the small fonts
 	@$(bin)/python -m web.pictures
+	@$(bin)/python -m web.fonts
 
 bench: $(DEV) ## measure the page against plain Streamlit
 	@$(bin)/python -m benchmarks $(ARGS)

@@ -108,7 +108,8 @@ def look(page: Page, url: str, waits: Mapping[str, str], *, slow: bool = False) 
         line.send("Network.emulateNetworkConditions", LINE)
     line.on("Network.loadingFinished", lambda it: received.append(it["encodedDataLength"]))
     page.goto(url)
-    page.wait_for_function(f"Object.keys(window.seen).length === {len(waits)}", timeout=120_000)
+    while page.evaluate("Object.keys(window.seen).length") < len(waits):  # our policy forbids a string
+        page.wait_for_timeout(100)
     page.wait_for_timeout(700)
     return Seen(page.evaluate("window.seen"), sum(received), page.evaluate("window.shift"))
 

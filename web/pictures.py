@@ -1,4 +1,4 @@
-"""The pictures a link shows where it is pasted, 1200 by 630, made at build time: `make pictures`.
+"""The pictures a link shows where it is pasted, 1200 by 630, made at build time: `make assets`.
 
 One a card, the first for the page itself too, each with the finding, both figures and who says
 so. Committed with the sums of the words they were made from, so that a test tells when they are old.

@@ -42,11 +42,9 @@ def assets() -> Markup:
 
 @cache
 def fonts() -> Markup:
-    """The two faces of the page under the names Streamlit gives them once it runs."""
-    faces = {"Source Sans": "SourceSans*Upright*.woff2", "Source Serif": "SourceSerif*Roman*.woff2"}
-    folder = STREAMLIT / "static/media"
-    found = [(name, file.name) for name, pattern in faces.items() for file in folder.glob(pattern)]
-    return render("fonts", fonts=found)
+    """Our two faces, inside the page: text is in its final shape at once."""
+    files = ((name, WEB / f"assets/fonts/{name.lower()}.woff2") for name in ("Sans", "Serif"))
+    return render("fonts", fonts=[(name, base64.b64encode(it.read_bytes()).decode()) for name, it in files])
 
 
 @cache

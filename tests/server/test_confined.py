@@ -27,9 +27,7 @@ def forbidden() -> str:
     if os.name != "posix" or not all(map(shutil.which, ("unshare", "setpriv"))):
         return "needs Linux with unshare and setpriv"
     tried = subprocess.run(confined("sh", "-c", "! touch /here 2>&1"), capture_output=True, check=False)
-    return (
-        "" if tried.returncode == 0 else f"no namespaces here: {tried.stderr.decode().strip()}"
-    )
+    return "" if tried.returncode == 0 else f"no namespaces here: {tried.stderr.decode().strip()}"
 
 
 @pytest.mark.skipif(bool(forbidden()), reason=forbidden() or "it can")

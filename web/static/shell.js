@@ -6,16 +6,19 @@ window.__streamlit = {
     enforceDownloadInNewTab: false, metricsUrl: "", blockErrorDialogs: false
   }
 };
-// The still goes when Streamlit has drawn the same view, charts included, and hands on how far it was read.
-// A style rule alone would bring it back whenever a later page is under way.
+// The still goes when Streamlit has drawn the same view as far as the reader sees it and one chart at least,
+// and hands on how far it was read. A style rule alone would bring it back whenever a later page is under way.
 document.addEventListener("DOMContentLoaded", () => {
   const still = document.getElementById("still"), root = document.getElementById("root");
-  const drawn = () =>
-    root.querySelector('[data-test-script-state="notRunning"] .stElementContainer') &&
-    !root.querySelector('[data-testid="stSkeleton"]') &&
-    [...root.querySelectorAll(".stPlotlyChart")].every(chart => chart.querySelector(".main-svg"));
+  const seen = chart => chart.getBoundingClientRect().top < innerHeight + still.scrollTop;
+  const drawn = chart => chart.querySelector(".main-svg");
+  const ready = () => {
+    if (!root.querySelector('[data-test-script-state="notRunning"] .stElementContainer')) return false;
+    const charts = [...root.querySelectorAll('.stPlotlyChart, [data-testid="stSkeleton"]')];
+    return !charts.length || (charts.some(drawn) && charts.every(chart => drawn(chart) || !seen(chart)));
+  };
   const handOver = () => {
-    if (!drawn()) return;
+    if (!ready()) return;
     watch.disconnect();
     const read = still.scrollTop;
     still.remove();
