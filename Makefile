@@ -32,7 +32,7 @@ check: $(DEV) ## lint, format, types, deployment files, and whether the tables a
 	$(bin)/check-jsonschema --builtin-schema vendor.compose-spec deploy/compose.yaml
 	$(bin)/kubernetes-validate --strict deploy/kubernetes.yaml
 
-etl: $(RUN) ## announcements to tables
+etl: $(DEV) ## announcements to tables
 	@$(bin)/python -m etl build
 
 assets: $(DEV) ## the pictures that links show where they are pasted, and the small fonts

@@ -93,7 +93,7 @@ def _possible(bars: Sequence[Bar], tones: list[str]) -> go.Bar:
         base=[float(bar.low) for _, bar, _ in ends],
         y=[float(high - bar.low) for _, bar, high in ends if high is not None],
         width=_WIDTH,
-        marker=_hatching([tones[place] for place, _, _ in ends], [bar.hatching for _, bar, _ in ends]),
+        marker=hatching_of([tones[place] for place, _, _ in ends], [bar.hatching for _, bar, _ in ends]),
         hovertext=[lines(bar.hover) for _, bar, _ in ends],
         hoverinfo="text",
     )
@@ -101,7 +101,7 @@ def _possible(bars: Sequence[Bar], tones: list[str]) -> go.Bar:
 
 def _open(place: int, bar: Bar, tone: str, tallest: Decimal) -> go.Bar:
     """Slices that fade. How high they reach means nothing, so there is no edge to read a value at."""
-    marker = _hatching([tone] * len(_FADING), [bar.hatching] * len(_FADING))
+    marker = hatching_of([tone] * len(_FADING), [bar.hatching] * len(_FADING))
     return go.Bar(
         name="open",
         x=[place] * len(_FADING),
@@ -114,7 +114,7 @@ def _open(place: int, bar: Bar, tone: str, tallest: Decimal) -> go.Bar:
     )
 
 
-def _hatching(tones: list[str], shapes: list[str]) -> dict[str, object]:
+def hatching_of(tones: list[str], shapes: list[str]) -> dict[str, object]:
     pattern = {"shape": shapes, "fgcolor": tones, "bgcolor": CLEAR, "size": 6, "solidity": 0.35}
     return {"color": CLEAR, "line": {"width": 1, "color": tones}, "pattern": pattern}
 
@@ -186,11 +186,11 @@ def _upward(
     bars: Sequence[Bar], tick: Callable[[Decimal], str], tallest: Decimal, broken: bool
 ) -> dict[str, object]:
     bottom = min((bar.low for bar in bars if bar.low < 0), default=Decimal(0))
-    ticks = _ticks(tallest)
+    marks = ticks(tallest)
     return {
         "range": [float(bottom), float(_ceiling(bars, tallest, broken))],
-        "tickvals": [float(it) for it in ticks],
-        "ticktext": [tick(it) for it in ticks],
+        "tickvals": [float(it) for it in marks],
+        "ticktext": [tick(it) for it in marks],
         "gridcolor": GRID,
         "zeroline": True,
         "zerolinecolor": NEUTRAL,
@@ -207,7 +207,7 @@ def _ceiling(bars: Sequence[Bar], tallest: Decimal, broken: bool) -> Decimal:
     return max(highest, tallest) * (1 + _LINE / 2 + _LINE * (rows + 2 * broken))
 
 
-def _ticks(tallest: Decimal) -> list[Decimal]:
+def ticks(tallest: Decimal) -> list[Decimal]:
     """Nought and two to five round numbers up to the tallest bar."""
     power = Decimal(10) ** tallest.adjusted()
     step = next(power * it for it in (Decimal("0.2"), Decimal("0.5"), 1, 2) if tallest <= power * it * 5)

@@ -83,6 +83,10 @@ def _between(earlier: Mention, later: Mention) -> Pace | None:
 
 
 def _years(earliest: date, latest: date, end: date) -> Interval:
-    """Between the shortest and the longest the period can have lasted. Dates in days, result in years."""
-    days = Interval(Decimal((end - latest).days), Decimal((end - earliest).days))
+    return years_between(earliest, latest, end, end)
+
+
+def years_between(from_earliest: date, from_latest: date, to_earliest: date, to_latest: date) -> Interval:
+    """Between the shortest and the longest a period can have lasted. Dates in days, result in years."""
+    days = Interval(Decimal((to_earliest - from_latest).days), Decimal((to_latest - from_earliest).days))
     return days / Interval.exactly(_DAYS_A_YEAR)

@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 
 from analysis.amounts import day
 from analysis.comparisons import Comparison, compare_all
-from etl import commitments, documents, extraction, metrics, register, tables
+from etl import commitments, documents, extraction, metrics, reference, register, tables
 from etl.commitments import Commitment
 from etl.documents import Document
 from etl.records import (
@@ -31,6 +31,7 @@ from etl.records import (
     Figure,
     Metric,
 )
+from etl.reference import Reference
 
 TABLES, PHRASES = "tables", "metrics.toml"
 PATIENCE_SECONDS = 60.0
@@ -38,7 +39,7 @@ PATIENCE_SECONDS = 60.0
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Findings:
-    """All that the documents give, before it is written: one field a table, named as the table."""
+    """All that the documents and `reference` give, before it is written: one field a table, named as it."""
 
     announcements: tuple[Announcement, ...]
     metrics: tuple[Metric, ...]
@@ -46,9 +47,11 @@ class Findings:
     comparisons: tuple[Comparison, ...]
     commitments: tuple[Commitment, ...]
     ledger: tuple[Entry, ...]
+    reference: Reference
 
     def rows(self) -> Mapping[str, Iterable[Any]]:
-        return {name: getattr(self, name) for name in self.__slots__}
+        own = {name: getattr(self, name) for name in self.__slots__ if name != "reference"}
+        return {**own, **self.reference.rows()}
 
 
 def findings(data: Path) -> Findings:
@@ -60,7 +63,12 @@ def findings(data: Path) -> Findings:
             lambda: commitments.load(data),
         ]
     )
-    found = _gather([partial(_read, data, a, phrases) for a in announcements])
+    *found, transcribed = _gather(
+        [
+            *(partial(_read, data, a, phrases) for a in announcements),
+            partial(reference.load, data, phrases.metrics),
+        ]
+    )
     if problems := list(_redefined(announcements, [e for _, e in found])):
         raise ExtractionError(problems)
     figures = tuple(figure for _, e in found for figure in e.figures)
@@ -71,6 +79,7 @@ def findings(data: Path) -> Findings:
         comparisons=tuple(compare_all(phrases.metrics, figures, announcements)),
         commitments=commitments.commitments(promises, [document for document, _ in found]),
         ledger=tuple(entry for _, e in found for entry in e.ledger),
+        reference=transcribed,
     )
 
 

@@ -18,6 +18,9 @@ _SUBORDINATE = frozenset("while whereas although though which who where because 
 _JOINERS = _SUBORDINATE | frozenset("and so yet as or with".split())
 _SPLITTERS = _SIGNS | _SUBORDINATE | {"and", "that"}
 _TO_A_NUMBER = frozenset("with to at in through for than by from".split())
+_AUXILIARIES = frozenset(
+    "has have had having is are was were will would can could may might shall should must do does did".split()
+)
 _ASIDE = 16  # words between two dashes that are still an aside
 
 
@@ -48,7 +51,7 @@ def split(words: Words) -> tuple[Clause, ...]:
 
 def _clause(words: Words, stretch: _Stretch, stop: int) -> Clause:
     verb = min((verb for verb in words.verbs if stretch.start <= verb < stop), default=stop)
-    finite = bool(words.tagged("auxiliary", stretch.start, stop))
+    finite = not _AUXILIARIES.isdisjoint(words.tokens[stretch.start : stop])
     return Clause(stretch.start, stop, stretch.opens, verb, finite)
 
 
@@ -57,7 +60,11 @@ def _stretches(words: Words) -> Iterator[_Stretch]:
     tokens, start, opens = words.tokens, 0, ""
     parts, asides = _parts(words), _asides(words)
     for index, token in enumerate(tokens):
-        if index <= start or index in asides or not (index in parts or token in _SPLITTERS and _splits(words, index)):
+        if (
+            index <= start
+            or index in asides
+            or not (index in parts or (token in _SPLITTERS and _splits(words, index)))
+        ):
             continue
         yield _Stretch(start, index, opens)
         sign = token in _SIGNS
@@ -103,7 +110,7 @@ def _asides(words: Words) -> set[int]:
         elif token == ")" and bracket >= 0:
             inside |= _aside(words, bracket, index, verbs=True)
         elif token in ("—", "-", "--"):
-            if 0 <= dash and index - dash <= _ASIDE:
+            if dash >= 0 and index - dash <= _ASIDE:
                 inside |= _aside(words, dash, index, verbs=False)
                 dash = -1
             else:

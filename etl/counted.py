@@ -12,7 +12,8 @@ from etl.readings import Reading
 # Money, percentages and parts of a date say so themselves.
 _OWN = ("USD", "percent", "year", "day")
 _STOPS = frozenset(
-    ", ; : . ! ? ( ) — - -- in to of for from with by and or but that which who whom on at as than through is are was were "
+    ", ; : . ! ? ( ) — - -- in to of for from with by and or but that which who whom on at as than "
+    "through is are was were "
     "has have had since into under across while".split()
 )
 # A number followed by one of these has no noun of its own.
@@ -29,7 +30,14 @@ def _kind(reading: Reading, index: int) -> str:
     unit, token = reading.quantities[index].unit, reading.numbers[index]
     if unit:
         return unit if unit in _OWN else "foreign"
-    return _within(reading, index) or _after(reading, token) or _before(reading, token) or _announced(reading) or _ahead(reading, token) or "other"
+    return (
+        _within(reading, index)
+        or _after(reading, token)
+        or _before(reading, token)
+        or _announced(reading)
+        or _ahead(reading, token)
+        or "other"
+    )
 
 
 def _within(reading: Reading, index: int) -> str:
@@ -52,7 +60,11 @@ def _after(reading: Reading, token: int) -> str:
     while at < min(len(tokens), first + _REACH):
         if kind := _kind_of(reading.tags_at(at)):
             return kind
-        if tokens[at] == NUMBER or at in reading.verbs or (tokens[at] in _STOPS and not _joins_adjectives(tokens, at, first)):
+        if (
+            tokens[at] == NUMBER
+            or at in reading.verbs
+            or (tokens[at] in _STOPS and not _joins_adjectives(tokens, at, first))
+        ):
             break
         at += 1
     adverbs_only = all("adverb" in reading.tags_at(word) for word in range(first, at))
@@ -73,14 +85,18 @@ def _before(reading: Reading, token: int) -> str:
 
 
 def _ahead(reading: Reading, token: int) -> str:
-    """The next thing counted, for a bare number that comes first: "compared with 15 in 2014, 17 countries"."""
+    """The next thing counted, for a bare number that comes first: "compared with 15 in 2014, 17 "
+    "countries"."""
     kinds = (_kind_of(mark.tags) for mark in reading.marks if mark.start > token)
     return next((kind for kind in kinds if kind and kind != "other"), "")
 
 
 def _announced(reading: Reading) -> str:
-    """What the sentence leaned on counted: "Countries assisted:" over a list."""
-    return _before(reading.context, len(reading.context.tokens)) if reading.context else ""
+    """What the sentence leaned on counted ("Countries assisted:" over a list), or the item before."""
+    for leaned_on in (reading.context, reading.previous):
+        if leaned_on and (kind := _before(leaned_on, len(leaned_on.tokens))):
+            return kind
+    return ""
 
 
 def _kind_of(tags: frozenset[str]) -> str:

@@ -7,12 +7,11 @@ and hidden content are in raw only. Raises DocumentError, one line that names th
 What belongs next door: cutting raw text into pieces in `markup`, sentences in `sentences`.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
-
-import re
 
 from etl.markup import Mark, is_title, looks_html, pieces
 from etl.records import DocumentError, Span
@@ -182,7 +181,11 @@ class _Reader:
 
 def _headed(block: Block, text: str) -> Block:
     """A paragraph that is only a title is a heading, tagged as one or not."""
-    titled = block.kind == Mark.PARAGRAPH and len(text) > len(block.span.of(text)) and is_title(block.span.of(text))
+    titled = (
+        block.kind == Mark.PARAGRAPH
+        and len(text) > len(block.span.of(text))
+        and is_title(block.span.of(text))
+    )
     return Block(block.span, str(Mark.HEADING)) if titled else block
 
 

@@ -9,10 +9,11 @@ What belongs next door: what one number measures in `claims`, files and register
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from etl import quantities, sentences
-from etl.claims import Claim, Claims
+from etl.cases import Claim
+from etl.claims import Claims
 from etl.documents import Document, parse
 from etl.metrics import Metrics
 from etl.quantities import fold
@@ -63,19 +64,25 @@ def _near_misses(extraction: Extraction, metric: Metric) -> str:
     near += [entry for entry in extraction.ledger if not entry.metric_id and entry.unit == metric.unit]
     if not near:
         return f"no number with the unit {metric.unit}"
-    return "near misses: " + "; ".join(f"“{entry.printed}” ({entry.fate}: {entry.reason})" for entry in near[:5])
+    return "near misses: " + "; ".join(
+        f"“{entry.printed}” ({entry.fate}: {entry.reason})" for entry in near[:5]
+    )
 
 
 def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
     parts = sentences.split(document.text, document.blocks)
     found = _numbers_by_sentence(document.text, parts)
     source = Source(document.text, fold(document.text), parts, found, metrics.phrases)
+    units = metrics.units
+    known = frozenset(units.values())
     for index in sorted(found):
         claims = Claims(Reading.of(source, index), metrics)
         decided = zip(claims.reading.quantities, claims.kinds, claims.decide(), strict=True)
+        place = _Place.of(document, parts[index].span)
         for quantity, kind, claim in decided:
-            unit = _unit(quantity, kind, claim, metrics)
-            yield _entry(document, quantity, unit, claim, parts[index].span)
+            # The metric's unit; without a metric what the number counts, as far as that is a unit of ours.
+            unit = units.get(claim.metric_id) or (kind if kind in known else quantity.unit)
+            yield _entry(document, quantity, unit, claim, place)
     source.read.clear()  # readings and their source hold each other
 
 
@@ -89,15 +96,21 @@ def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int
     return found
 
 
-def _unit(quantity: Quantity, kind: str, claim: Claim, metrics: Metrics) -> str:
-    """The metric's unit; without a metric what the number counts, as far as that is a unit of ours."""
-    if claim.metric_id:
-        return metrics.metric(claim.metric_id).unit
-    return kind if kind in {metric.unit for metric in metrics.metrics} else quantity.unit
+class _Place(NamedTuple):
+    """A sentence as read and as it stands in the file: cut out once, however many numbers are in it."""
+
+    sentence: str
+    quote: str
+    span: Span
+
+    @classmethod
+    def of(cls, document: Document, sentence: Span) -> "_Place":
+        raw = document.raw_span(sentence)
+        return cls(sentence.of(document.text), raw.of(document.raw), raw)
 
 
-def _entry(document: Document, quantity: Quantity, unit: str, claim: Claim, sentence: Span) -> Entry:
-    span, quote = document.raw_span(quantity.span), document.raw_span(sentence)
+def _entry(document: Document, quantity: Quantity, unit: str, claim: Claim, place: _Place) -> Entry:
+    span = document.raw_span(quantity.span)
     return Entry(
         announcement_id=document.document_id,
         start=span.start,
@@ -114,10 +127,10 @@ def _entry(document: Document, quantity: Quantity, unit: str, claim: Claim, sent
         wording_id=claim.wording_id,
         reason=claim.reason,
         stated=quantity.span.of(document.text),
-        sentence=sentence.of(document.text),
-        quote=quote.of(document.raw),
-        quote_start=quote.start,
-        quote_end=quote.end,
+        sentence=place.sentence,
+        quote=place.quote,
+        quote_start=place.span.start,
+        quote_end=place.span.end,
     )
 
 
@@ -135,7 +148,11 @@ def _settled(entries: list[Entry], document: Document, rulings: Rulings) -> list
     for entry in entries:
         if entry.fate is Fate.EXTRACTED:
             claims.setdefault(entry.metric_id, []).append(entry)
-    verdicts = {id(entry): settled for metric in claims.values() for entry, settled in _verdicts(metric, document, rulings)}
+    verdicts = {
+        id(entry): settled
+        for metric in claims.values()
+        for entry, settled in _verdicts(metric, document, rulings)
+    }
     return [verdicts.get(id(entry), entry) for entry in entries]
 
 

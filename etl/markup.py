@@ -56,7 +56,8 @@ _HTML = re.compile(
 _PLAIN = re.compile(r"(?P<stray>[<&])|(?P<newline>[^\S\r\n]*+[\r\n]\s*+)|" + _COMMON, re.VERBOSE)
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form "
+    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure "
+    "footer form "
     "head header hr html main nav ol p pre section table tbody tfoot thead tr ul".split()
 )
 _TAG_MARKS = {
@@ -162,7 +163,9 @@ class _Break(NamedTuple):
             return True
         before, after = self._lines()
         if _TYPED.match(after):
-            return bool(_TERMINATED.search(before, len(before) - 8) or _TYPED.match(before)) or before.startswith(tuple(_BULLET))
+            return bool(
+                _TERMINATED.search(before, len(before) - 8) or _TYPED.match(before)
+            ) or before.startswith(tuple(_BULLET))
         if after[:1].islower():
             return False
         if _TERMINATED.search(before, len(before) - 8) and not _ABBREVIATED.search(before, len(before) - 12):

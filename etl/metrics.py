@@ -17,11 +17,14 @@ from etl.phrases import Phrases, is_phrase
 from etl.records import Metric, RegisterError
 
 WORDS = frozenset(
-    "donor other_donors pronoun anaphor give aid reach auxiliary perfect say mission cumulative total earlier adverb "
+    "donor other_donors pronoun anaphor give aid reach auxiliary perfect say mission cumulative "
+    "total earlier adverb "
     "part treaty other_treaty joins organisation clear dated free help".split()
 )
 COUNTED = frozenset("country person party other".split())
-VETOES = frozenset("planned negated disputed one_year sub_programme fund harm trained arms meeting unfinished".split())
+VETOES = frozenset(
+    "planned negated disputed one_year sub_programme topic fund harm trained arms meeting unfinished".split()
+)
 METRICS = frozenset(
     "aid_total_usd countries_assisted countries_freed emergency_assistance_countries people_served "
     "people_served_countries treaty_parties program_start_year".split()
@@ -45,6 +48,11 @@ class Metrics:
     reasons: Mapping[str, str]
     long_years: int  # a period this long is the programme's whole life, a shorter one is not
     phrases: Phrases
+
+    @property
+    def units(self) -> Mapping[str, str]:
+        """metric_id → unit."""
+        return {metric.metric_id: metric.unit for metric in self.metrics}
 
     def metric(self, metric_id: str) -> Metric:
         return next(metric for metric in self.metrics if metric.metric_id == metric_id)
@@ -87,7 +95,7 @@ def _tagged(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield tag, phrase
 
 
-def _lists(table: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
+def _lists(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Every word list with the tag its phrases get."""
     yield from table["words"].items()
     for name, phrases in table["counted"].items():

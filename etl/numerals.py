@@ -40,7 +40,8 @@ SCALE = f"(?:{'|'.join(SCALES)})"
 _GROUP = f"(?:an?[ -]{SCALE}|{_BELOW_1000}(?:[ ]point(?:[ ]{_ONE})+)?(?:[ -]{SCALE})?)"
 _JOINED = f"(?:(?<=sand|lion)(?:,[ ]|[ -])(?:and[ -])?{_BELOW_1000}\\b(?:[ -]{SCALE})?){{0,4}}"
 _FRACTION = (
-    f"(?:(?:an?[ -])?half(?:[ -]of)?(?:[ -]an?)?|(?:an?|one|three)[ -]quarters?(?:[ -]of)?(?:[ -]an?)?|one-half)"
+    "(?:(?:an?[ -])?half(?:[ -]of)?(?:[ -]an?)?|(?:an?|one|three)[ -]quarters?(?:[ -]of)?(?:[ -]an?)?"
+    "|one-half)"
     f"[ -]{SCALE}"
 )
 _MIXED = f"(?:{_BELOW_100}[ ]and[ ]an?[ ](?:half|quarter)[ ]{SCALE}|an?[ ]{SCALE}[ ]and[ ]a[ ]half)"

@@ -4,7 +4,8 @@ Pure and mission-neutral. Units are "USD" (and "EUR", "GBP" …) for money, "per
 "day" for parts of a date, and "" for a plain number. Values are exact integers; a fraction such as
 "12.5 percent" has no integer and keeps None. One scan, linear in the text.
 
-What belongs next door: number words in `numerals`, what a number counts in `extraction`.
+What belongs next door: number words in `numerals`, the words around a number in `qualifiers`, what a
+number counts in `counted`.
 """
 
 import re
@@ -12,69 +13,30 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from etl import numerals
+from etl import numerals, qualifiers
 from etl.records import Quantity, Relation, Span
 
-_BEFORE: dict[Relation, str] = {
-    Relation.GT: (
-        "over,more than,in excess of,upward of,upwards of,above,beyond,north of,greater than,exceeding,exceeds,"
-        "exceeded,exceed,topping,tops,topped,surpassing,surpasses,surpassed,surpass,passing,passed,crossing,crossed,>"
-    ),
-    Relation.GE: "at least,no fewer than,no less than,not less than,not fewer than,a minimum of,minimum of,≥",
-    Relation.LT: (
-        "nearly,almost,close to,under,below,less than,fewer than,not quite,short of,shy of,approaching,nearing,"
-        "virtually,practically,<"
-    ),
-    Relation.LE: "up to,as many as,as much as,at most,no more than,not more than,a maximum of,maximum of,≤",
-    Relation.APPROX: (
-        "about,around,some,approximately,approx.,approx,roughly,an estimated,estimated,circa,ca.,ca,c.,~,≈,"
-        "in the region of,on the order of,in the neighborhood of,in the vicinity of,something like"
-    ),
-}
-_RELATIONS = {
-    tuple(phrase.split()): relation for relation, phrases in _BEFORE.items() for phrase in phrases.split(",")
-}
-_LONGEST = max(map(len, _RELATIONS))
-_LAST_WORDS = frozenset(phrase[-1] for phrase in _RELATIONS)
-_SIGNS = frozenset("~≈<>≤≥")
-_OPENING = "(\"“'-"
-# Qualifiers that are verbs: the clause they stand in has no other.
-VERBS = frozenset("exceeds exceeded exceeding surpasses surpassed surpassing tops topped topping passed passing crossed crossing approaching nearing".split())
-_DEGREES = frozenset(
-    "just well far slightly considerably significantly substantially somewhat much comfortably easily very little bit"
-    " marginally vastly only".split()
-)
-_AFTER = {
-    "+": Relation.GE,
-    "plus": Relation.GE,
-    "more": Relation.GE,
-    "above": Relation.GE,
-    "counting": Relation.GE,
-    "least": Relation.GE,
-    "so": Relation.APPROX,
-    "odd": Relation.APPROX,
-    "thereabouts": Relation.APPROX,
-    "fewer": Relation.LE,
-    "less": Relation.LE,
-    "most": Relation.LE,
-}
 # By how the sign or word begins; "us" before "u", and every dollar that is not American by its name.
 _CURRENCIES = {
-    "us": "USD", "american": "USD", "$": "USD", "dollar": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "pound": "GBP",
-    "gbp": "GBP", "c$": "CAD", "ca": "CAD", "a$": "AUD", "au": "AUD", "nz": "NZD", "norw": "NOK", "swed": "SEK",
-    "dan": "DKK", "kroner": "NOK", "yen": "JPY", "¥": "JPY",
+    "us": "USD", "american": "USD", "$": "USD", "dollar": "USD", "€": "EUR", "eur": "EUR",
+    "£": "GBP", "pound": "GBP", "gbp": "GBP", "c$": "CAD", "ca": "CAD", "a$": "AUD", "au": "AUD",
+    "nz": "NZD", "norw": "NOK", "kroner": "NOK", "swed": "SEK", "dan": "DKK", "yen": "JPY", "¥": "JPY",
 }  # fmt: skip
 _BLANKS = "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\n\t\r"
-_DASHES = "‐‑‒–—−"
+_DASHES = "‐‑‒–−"  # the long dash stays: it parts clauses
 _MONTH = (
     "(?:january|february|march|april|may|june|july|august|september|october|november|december"
     "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
 )
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,8}|\d{1,3}(?:[ ]\d{3}){1,8}(?![ ]?\d)|\d{1,30})(?:\.\d{1,12})?(?![.,]?\d)"
-_SYMBOL = r"us\$|u\.s\.[ ]?\$|usd[ ]?\$?|us[ ]\$|\$us|can\$|au\$|nz\$|c\$|a\$|\$|€|£|¥|eur|gbp|cad|aud|nok|sek|dkk|chf|jpy"
+_SYMBOL = (
+    r"us\$|u\.s\.[ ]?\$|usd[ ]?\$?|us[ ]\$|\$us|can\$|au\$|nz\$|c\$|a\$|\$|€|£|¥"
+    r"|eur|gbp|cad|aud|nok|sek|dkk|chf|jpy"
+)
 _LETTERS = "bn|bln|mn|mln|mio|tn|trn"
 _SUFFIX = (
-    r"(?:u\.s\.|us|american|canadian|australian)[ -]dollars?|dollars?|us\$|usd|euros?|eur|pounds[ ]sterling|gbp|cad"
+    r"(?:u\.s\.|us|american|canadian|australian)[ -]dollars?|dollars?|us\$|usd|euros?|eur"
+    r"|pounds[ ]sterling|gbp|cad"
     r"|(?:norwegian|swedish|danish)[ ]kron(?:er|or|a)|kroner|yen|percentage[ ]points?|per[ -]?cent|%"
 )
 _AMOUNT = re.compile(
@@ -92,15 +54,16 @@ _AMOUNT = re.compile(
 )
 # Where a number can start; then the full pattern is tried there and nowhere else.
 _START = re.compile(
-    rf"(?<!\w)(?:\d|[$€£¥]|u\.?s\.?[ ]?\$|us[ ]?\$|usd|eur|gbp|cad|aud|nok|sek|dkk|chf|jpy|can\$|au\$|nz\$|[ca]\$|fy'?\d"
+    rf"(?<!\w)(?:\d|[$€£¥]|u\.?s\.?[ ]?\$|us[ ]?\$|usd|eur|gbp|cad|aud|nok|sek|dkk|chf|jpy"
+    r"|can\$|au\$|nz\$|[ca]\$|fy'?\d"
     rf"|{numerals.OPENING})"
 )
-_GLUED = re.compile(r"(?:\d[.,/:]|[a-z]-|\d{4}-)$")
-_TRAILING = re.compile(
-    r"(?P<word>\+|-(?P<a>plus|odd)\b|[ ]plus(?=[ ](?:[a-z]+s|people)\b)"
-    r"|(?P<noun>[ ][a-z]+)??,?[ ](?:or|and|at)[ ](?P<b>more|so|fewer|less|least|most|counting|above|thereabouts)\b)"
-)
-_TO = re.compile(r"[ ]?-[ ]?|[ ]to[ ]|[ ]-[ ]to[ ]-[ ]")
+_GLUED = re.compile(r"(?:\d[.,/:]|[a-z]-)$")
+_SHORT_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d-$")  # "2014-15"
+_TO = re.compile(r"[ ]?[-—][ ]?|[ ]to[ ]|[ ]-[ ]to[ ]-[ ]")
+# "rose from 90 to 100" is a movement; "ranging from 90 to 100" is a range.
+_MOVES = re.compile(r"(?<!ranging )(?<!where )\bfrom $")
+_WINDOW = 48  # characters before a number in which its qualifier stands
 
 
 class _Amount(NamedTuple):
@@ -176,6 +139,8 @@ def _amount(folded: str, text: str, match: re.Match[str]) -> _Amount | None:
             end -= 1
     number = _number(match)
     unit = unit or _date_unit(folded, match, number)
+    if len(match["digits"] or "") == 2 and _SHORT_YEAR.search(folded, max(0, start - 6), start):
+        number, unit = Decimal(folded[start - 5 : start - 3]) * 100 + number, "year"
     number = 12 * number if scale == "dozen" else numerals.scaled(number, scale)
     return _Amount(start, end, number, scale, unit, bool(match["plus"]))
 
@@ -213,7 +178,10 @@ _TIME_BEFORE = re.compile(
     r"(?:\b(?:in|since|from|by|during|until|till|through|before|after|late|early|mid|year|fy|fy'|of|to|and|between|around)"
     rf"|\b{_MONTH}\.?(?: \d{{1,2}}(?:st|nd|rd|th)?,?)?|[-(,;:]) ?$"
 )
-_COUNTED = re.compile(r" (?!(?:as|is|was|has|us|this|its|towards|across|always|perhaps)\b)(?:[a-z]+[^\Wsu]s|people|men|women|children)\b")
+_COUNTED = re.compile(
+    r" (?!(?:as|is|was|has|us|this|its|towards|across|always|perhaps)\b)(?:[a-z]+[^\Wsu]s|people|men"
+    r"|women|children)\b"
+)
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.? $")
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}\b")
 
@@ -228,85 +196,58 @@ def _date_unit(folded: str, match: re.Match[str], number: Decimal) -> str:
     if 1900 <= number <= 2099 and (not match["words"] or "hundred" not in match["words"]):
         if _TIME_BEFORE.search(window) and not window.endswith((" up to ", "close to ")):
             return "year"
-        return "" if _COUNTED.match(folded, match.end()) or _relation(window) else "year"
+        return "" if _COUNTED.match(folded, match.end()) or qualifiers.before(window) else "year"
     return ""
-
-
-def _relation(window: str) -> tuple[Relation, int] | None:
-    """The qualifier that ends `window` and where it starts in it, degree ("just", "well") included."""
-    if window[-1:] in _SIGNS:
-        return _RELATIONS[(window[-1:],)], len(window) - 1
-    words = window.split()
-    if words and words[-1] == "the" and words[-2:-1] and words[-2] in VERBS:
-        words.pop()  # "surpassed the $4 billion mark"
-    if not words or words[-1].lstrip(_OPENING) not in _LAST_WORDS or words[-2:] == ["spread", "over"]:
-        return None
-    if window[-1] != " " and not words[-1].endswith("."):  # "c.100" is glued, "over100" is no word
-        return None
-    for count in range(min(_LONGEST, len(words)), 0, -1):
-        phrase = (words[-count].lstrip(_OPENING), *words[len(words) - count + 1 :])
-        if relation := _RELATIONS.get(phrase):
-            return relation, _place(window, words, _degrees(words, count))
-    return None
-
-
-def _degrees(words: list[str], count: int) -> int:
-    """The words of a qualifier counted from the end, with "well", "just" or "a little" before them."""
-    before = [word.lstrip(_OPENING) for word in words[: len(words) - count]]
-    if not before or before[-1] not in _DEGREES:
-        return count
-    return count + (2 if before[-1] in ("little", "bit") and before[-2:-1] == ["a"] else 1)
-
-
-def _place(window: str, words: list[str], count: int) -> int:
-    """Where in the window the last `count` words start."""
-    at = len(window)
-    for word in reversed(words[len(words) - count :]):
-        at = window.rindex(word, 0, at)
-    return at + len(words[-count]) - len(words[-count].lstrip(_OPENING))
 
 
 def _single(folded: str, text: str, amount: _Amount) -> Quantity:
     value = int(amount.number) if amount.number == int(amount.number) else None
     start, end, relation, qualifier = amount.start, amount.end, Relation.EQ, ""
-    offset = max(0, start - 48)
+    offset = max(0, start - _WINDOW)
     if amount.unit == "day":
         pass
-    elif before := _relation(folded[offset:start]):
-        relation, start = before[0], offset + before[1]
+    elif found := qualifiers.before(folded[offset:start]):
+        relation, start = found[0], offset + found[1]
         qualifier = text[start : amount.start].strip()
     elif amount.plus:
         relation, qualifier = Relation.GE, "+" if "+" in text[start:end] else "plus"
-    elif (after := _TRAILING.match(folded, end)) and amount.unit not in ("year", "day"):
-        relation, end = _AFTER[after["a"] or after["b"] or after["word"].strip()], after.end()
-        qualifier = text[after.end("noun") if after["noun"] else after.start() : end].strip(" ,-")
-    lower = value if relation in (Relation.EQ, Relation.GT, Relation.GE) else None
-    upper = value if relation in (Relation.EQ, Relation.LT, Relation.LE) else None
-    return _quantity(text, Span(start, end), value, relation, lower, upper, amount.unit, qualifier)
+    elif amount.unit != "year" and (trailing := qualifiers.after(folded, end)):
+        relation, first, end = trailing
+        qualifier = text[first:end].strip(" ,-")
+    return _quantity(text, Span(start, end), value, relation, amount.unit, qualifier)
 
 
 def _range(folded: str, text: str, first: _Amount, second: _Amount) -> Quantity | None:
     """ "90 to 100" or "between 90 and 100" as one quantity; None where they are two numbers."""
-    between = folded[first.end : second.start]
-    window = folded[max(0, first.start - 24) : first.start]
-    spoken = window.endswith("between ") and between == " and "
-    if not spoken and (not _TO.fullmatch(between) or re.search(r"(?<!ranging )(?<!where )\bfrom $", window)):
-        return None
-    if "year" in (first.unit, second.unit) or "day" in (first.unit, second.unit) or first.plus:
-        return None
-    lower = first.number
-    if not first.scale and second.scale and numerals.scaled(lower, second.scale) <= second.number:
-        lower = numerals.scaled(lower, second.scale)
-    if first.unit not in ("", second.unit) and second.unit or lower >= second.number or second.unit == "percent":
+    offset = max(0, first.start - _WINDOW)
+    window = folded[offset : first.start]
+    spoken = window.endswith("between ") and folded[first.end : second.start] == " and "
+    joined = _TO.fullmatch(folded, first.end, second.start) and not _MOVES.search(window)
+    ends = _ends(first, second) if spoken or joined else None
+    if ends is None:
         return None
     start, qualifier = first.start, ""
     if spoken:
         start, qualifier = first.start - len("between "), "between"
-    elif before := _relation(window):
-        start = first.start - len(window) + before[1]
+    elif found := qualifiers.before(window):
+        start = offset + found[1]
         qualifier = text[start : first.start].strip()
     unit = first.unit or second.unit
-    return _quantity(text, Span(start, second.end), None, Relation.RANGE, int(lower), int(second.number), unit, qualifier)
+    return _quantity(text, Span(start, second.end), None, Relation.RANGE, unit, qualifier, ends)
+
+
+def _ends(first: _Amount, second: _Amount) -> tuple[int, int] | None:
+    """The ends of a range; "3.2-3.4 billion" shares its scale, years and unlike units make no range."""
+    if (
+        first.plus
+        or {first.unit, second.unit} & {"year", "day"}
+        or (first.unit not in ("", second.unit) and second.unit)
+    ):
+        return None
+    low, high = first.number, second.number
+    if not first.scale and second.scale and numerals.scaled(low, second.scale) <= high:
+        low = numerals.scaled(low, second.scale)
+    return (int(low), int(high)) if low < high and second.unit != "percent" else None
 
 
 def _quantity(
@@ -314,11 +255,13 @@ def _quantity(
     span: Span,
     value: int | None,
     relation: Relation,
-    lower: int | None,
-    upper: int | None,
     unit: str,
     qualifier: str,
+    ends: tuple[int, int] | None = None,
 ) -> Quantity:
+    lower = value if relation in (Relation.EQ, Relation.GT, Relation.GE) else None
+    upper = value if relation in (Relation.EQ, Relation.LT, Relation.LE) else None
+    lower, upper = ends or (lower, upper)
     return Quantity(
         value=value,
         relation=relation,

@@ -12,13 +12,17 @@ from etl.words import Source, Words
 
 # "with the European Union", "unlike Norway": named, but not the one who gives.
 _NOT_GIVING = frozenset(
-    "with to at in through for of than unlike alongside toward towards against within like outside before under versus".split()
+    "with to at in through for of than unlike alongside toward towards against within like outside "
+    "before under versus".split()
 )
 _ARTICLES = frozenset("the its our other all".split())
 # A capital at the start of a sentence is no name.
 _FUNCTION_WORDS = _NOT_GIVING | frozenset(
-    "by after since while when as over about on from if having although though because that this it they these those "
-    "there here what such".split()
+    "by after since while when as over about on from if having although though because that this it "
+    "they these those "
+    "there here what such a an the our its their his her all some many most more each every both no "
+    "not now today then thus additional further "
+    "new annual total cumulative overall emergency continued humanitarian international".split()
 )
 
 
@@ -28,9 +32,15 @@ class Reading(Words):
     @classmethod
     def of(cls, source: Source, index: int) -> "Reading":
         """The sentence at `index`, read once however many others lean on it."""
-        if index not in source.read:
-            source.read[index] = cls(source, index)
-        return source.read[index]
+        known = source.read.get(index)
+        if not isinstance(known, Reading):
+            known = source.read[index] = cls(source, index)
+        return known
+
+    @property
+    def previous(self) -> "Reading | None":
+        """The sentence before, leaned on or not."""
+        return Reading.of(self.source, self.index - 1) if self.index else None
 
     @property
     def context(self) -> "Reading | None":
@@ -57,30 +67,62 @@ class Reading(Words):
     def _donor(self, clause: Clause) -> str:
         """The subject gives; where it names nobody, whoever the aid is said to be by or from."""
         subject = self.tagged("other_donors", clause.start, clause.verb)
-        if any(not self._is_object(mark) for mark in subject):
+        if any(not self._is_object(mark) or self._is_of_aid(mark.end) for mark in subject):
             return "other"
         if self.tagged("donor", clause.start, clause.verb):
             return "us"
         rest = self.tagged("other_donors", clause.verb, clause.end)
-        if self._is_unlisted_name(clause) or any(self._gives(mark) for mark in rest):
+        if self._unlisted_giver(clause) or any(self._gives(mark) for mark in rest):
             return "other"
         return "us" if self.tagged("donor", clause.verb, clause.end) else ""
 
     def _is_object(self, mark: Mark) -> bool:
+        """Named after a preposition, alone or in a list: "alongside Norway, Germany and Japan"."""
         before = mark.start - 1
-        if before > 0 and self.tokens[before] in _ARTICLES:
+        while before > 0 and (self.tokens[before] in _ARTICLES or self._is_listed(before)):
             before -= 1
         return before >= 0 and self.tokens[before] in _NOT_GIVING
 
-    def _gives(self, mark: Mark) -> bool:
-        """ "by Norway", "from the European Union", "Norwegian aid"."""
-        said = {"by", "from"} & set(self.tokens[max(0, mark.start - 3) : mark.start])
-        return bool(said) or "aid" in self.tags_at(mark.end) or "aid" in self.tags_at(mark.end + 1)
+    def _is_listed(self, token: int) -> bool:
+        return self.tokens[token] in (",", "and") or "other_donors" in self.tags_at(token)
 
-    def _is_unlisted_name(self, clause: Clause) -> bool:
-        """A proper name nobody listed, right before the verb: "Rotary has given"."""
-        index = clause.verb - 1
-        if index < clause.start or not self.tokens[index].isalpha() or self.tags_at(index) or not self.is_capital(index):
-            return False
-        word = self.tokens[index]
-        return index > 0 or not (word.endswith("s") or word in _FUNCTION_WORDS)
+    def _gives(self, mark: Mark) -> bool:
+        """ "by Norway", "from the European Union", "Norwegian aid", "it is Norway that"."""
+        said = {"by", "from", "thanks"} & set(self.tokens[max(0, mark.start - 3) : mark.start])
+        return (
+            bool(said)
+            or self._is_of_aid(mark.end)
+            or self.tokens[mark.end : mark.end + 1] in (["that"], ["who"])
+        )
+
+    def _is_of_aid(self, token: int) -> bool:
+        """The next word or two name the aid, or the work: "Norwegian government aid"."""
+        tags = self.tags_at(token) | self.tags_at(token + 1)
+        return "aid" in tags or "mission" in tags
+
+    def _unlisted_giver(self, clause: Clause) -> bool:
+        """A proper name nobody listed: "Rotary has given", "given by Rotary", "Rotary assistance"."""
+        for index in range(clause.start, clause.end):
+            word = self.tokens[index]
+            if (
+                not word.isalpha()
+                or self.tags_at(index)
+                or word in _FUNCTION_WORDS
+                or not self.is_capital(index)
+            ):
+                continue
+            before = self.tokens[index - 1] if index else ""
+            if index == clause.verb - 1 and not (index == 0 and word.endswith("s")):
+                return True
+            after = self.tokens[index + 1 : index + 2]
+            if (
+                before in ("by", "from")
+                or self._names_aid(index + 1)
+                or (before == "is" and after == ["that"])
+            ):
+                return True
+        return False
+
+    def _names_aid(self, token: int) -> bool:
+        at = token + 1 if self.tokens[token : token + 1] in (["'s"], ["government"]) else token
+        return "aid" in self.tags_at(at) or "mission" in self.tags_at(at)

@@ -9,6 +9,7 @@ Errors, all raised with every problem that was found and not only the first:
     ├─ RegisterError         announcements.toml, metrics.toml or commitments.toml is wrong
     ├─ DocumentError         a file cannot be read as an announcement
     ├─ ExtractionError       figure missing, in conflict, implausible, or in words not on file
+    ├─ TranscriptionError    a table kept by hand in reference/ cannot be so
     └─ TableError            a table breaks the contract in datapackage.json
 """
 
@@ -35,6 +36,10 @@ class DocumentError(EtlError):
 
 
 class ExtractionError(EtlError):
+    pass
+
+
+class TranscriptionError(EtlError):
     pass
 
 

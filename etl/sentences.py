@@ -22,16 +22,16 @@ class Sentence(NamedTuple):
     context: int | None
 
 
-_END = re.compile(
-    r"[.!?][\"”’')\]]*(?:\s+(?=[\"“‘'(\[]*[A-Z0-9$€£])|(?<=[a-z)]\.)(?=[A-Z][a-z]))"
-)
+_END = re.compile(r"[.!?][\"”’')\]]*(?:\s+(?=[\"“‘'(\[]*[A-Z0-9$€£])|(?<=[a-z)]\.)(?=[A-Z][a-z]))")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|No|Nos|St|Gen|Lt|Col|Maj|Sen|Rep|Gov|Hon|Rev|Art|Sec|Fig|vs|approx|ca|cf|viz|e\.g|i\.e"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|U\.S|U\.N|U\.K|E\.U|D\.C|U\.S\.A|a\.m|p\.m))\.$"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|est|Est|Inc|Ltd|Co|Corp|U\.S|U\.N|U\.K|E\.U|D\.C|U\.S\.A|a\.m|p\.m))\.$"
 )
+_LONGEST = 4000  # characters
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}$|\b[ap]\.m\.$")
 _OPENERS = frozenset(
-    "The It This These Those That In Since They We Our Its Through As To More Over Today From With For At By After Under "
+    "The It This These Those That In Since They We Our Its Through As To More Over Today From With "
+    "For At By After Under "
     "While All An A On Of Nearly Almost About Some Thanks Together Such Another Additionally Moreover".split()
 )
 
@@ -55,10 +55,21 @@ def _spans(text: str, block: Span) -> Iterator[Span]:
     for match in _END.finditer(text, block.start, block.end):
         if _ends(text, start, match):
             stop = match.end() - len(match.group()) + len(match.group().rstrip())
-            yield Span(start, stop)
+            yield from _bounded(text, start, stop)
             start = match.end()
     if start < block.end:
-        yield Span(start, block.end)
+        yield from _bounded(text, start, block.end)
+
+
+def _bounded(text: str, start: int, stop: int) -> Iterator[Span]:
+    """The span, cut at blanks where it is longer than any sentence: what is no prose must not cost more."""
+    while stop - start > _LONGEST:
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = blank if blank > 0 else start + _LONGEST
+        yield Span(start, cut)
+        start = cut + 1 if blank > 0 else cut
+    if start < stop:
+        yield Span(start, stop)
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:

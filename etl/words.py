@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 
 from etl.phrases import NUMBER, Mark, Phrases
-from etl.quantities import VERBS
+from etl.qualifiers import VERBS
 from etl.records import Quantity
 from etl.sentences import Sentence
 
@@ -20,7 +20,9 @@ _TOKEN = re.compile(
     r"[a-z]{2,}(?:'(?!s\b)[a-z]+)?(?![^\W\d_])|[^\W\d_]{2,}|u\.(?:s\.(?:a\.)?|[kn]\.)|e\.[ug]\.|'s\b|[^\W\d_]|\d+|(?<!\w)-+|-+(?!\w)|[^\w\s-]"
 )
 _VERB_LISTS = ("give", "reach", "help", "total")
-_IRREGULAR = frozenset("gave spent went brought stood came grew rose ran paid sent made gone given grown risen".split())
+_IRREGULAR = frozenset(
+    "gave spent went brought stood came grew rose ran paid sent made gone given grown risen".split()
+)
 _NOUN_BEFORE = frozenset("the its of u.s.".split())
 
 
@@ -40,7 +42,7 @@ class Words:
     """Tokens of a sentence; `numbers` are the places of its quantities, `by_tag` its phrases by list."""
 
     def __init__(self, source: Source, index: int) -> None:
-        self.source, self.sentence = source, source.sentences[index]
+        self.source, self.index, self.sentence = source, index, source.sentences[index]
         self.quantities = tuple(source.quantities.get(index, ()))
         self.tokens: list[str] = []
         self.numbers: list[int] = []
@@ -83,12 +85,18 @@ class Words:
     def _verbal_numbers(self) -> frozenset[int]:
         """Numbers whose qualifier is the verb: "has surpassed $4 billion" is one token."""
         pairs = zip(self.numbers, self.quantities, strict=True)
-        return frozenset(n for n, quantity in pairs if quantity.qualifier and VERBS & set(quantity.qualifier.lower().split()))
+        return frozenset(
+            n
+            for n, quantity in pairs
+            if quantity.qualifier and VERBS & set(quantity.qualifier.lower().split())
+        )
 
     def _verbs(self) -> frozenset[int]:
         """Tokens that make a stretch of words a clause."""
         found = {mark.start for mark in self.by_tag.get("auxiliary", ())}
-        found |= {mark.start for tag in _VERB_LISTS for mark in self.by_tag.get(tag, ()) if self._is_inflected(mark)}
+        found |= {
+            mark.start for tag in _VERB_LISTS for mark in self.by_tag.get(tag, ()) if self._is_inflected(mark)
+        }
         return self.verbal_numbers | found
 
     def _is_inflected(self, mark: Mark) -> bool:

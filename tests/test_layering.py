@@ -8,14 +8,22 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ETL = (
-    "records register markup documents numerals quantities phrases metrics sentences words clauses readings"
-    " frames counted claims extraction report batch commitments tables"
+    "records register markup documents numerals qualifiers quantities phrases metrics sentences words clauses"
+    " readings counted frames times vetoes cases giving outcomes background claims extraction report batch"
+    " commitments tables"
 )
-ANALYSIS = "bounds quotes comparisons pace amounts wording notes captions palette bars charts"
-LINE = [f"etl.{name}" for name in ETL.split()] + [f"analysis.{name}" for name in ANALYSIS.split()]
+TRANSCRIBED = "facts cells countries soundness reference"
+ANALYSIS = (
+    "bounds quotes comparisons pace prices amounts worth wording notes captions palette bars charts"
+    " timeline years timeline_chart recipients recipients_chart"
+)
+LINE = [f"etl.{name}" for name in f"{ETL} {TRANSCRIBED}".split()] + [
+    f"analysis.{name}" for name in ANALYSIS.split()
+]
 PARTS = ("etl/**/*.py", "analysis/**/*.py", "web/**/*.py", "dashboard.py")
 DOOR = {"etl.build", "etl.intake", "etl.__main__"}  # they only order the steps, so they see both packages
-FOR_THE_PAGE = {"etl.records", "etl.documents", "etl.commitments", "etl.tables"}
+NOUNS = {"etl.records", "etl.facts"}
+FOR_THE_PAGE = {"etl.records", "etl.facts", "etl.documents", "etl.commitments", "etl.tables"}
 
 
 def ours() -> Iterator[tuple[str, Path]]:
@@ -46,7 +54,7 @@ def allowed(importer: str, imported: str) -> bool:
         case "etl" | "analysis" if here in {"web", "dashboard"}:
             return there == "analysis" or module in FOR_THE_PAGE
         case "etl" if here == "analysis":
-            return module == "etl.records"
+            return module in NOUNS
         case "etl" | "analysis" if importer in DOOR:
             return module in LINE or module in DOOR
         case "etl" | "analysis":

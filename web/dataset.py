@@ -16,10 +16,31 @@ from analysis.comparisons import Comparison
 from etl import documents, tables
 from etl.commitments import Commitment
 from etl.documents import Document
+from etl.facts import (
+    CountryShape,
+    DefinitionBreak,
+    PolicyEvent,
+    Price,
+    Recipient,
+    RecipientAccount,
+    Region,
+    Statement,
+)
 from etl.records import Announcement, DocumentError, Entry, Figure, Metric, TableError
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-TABLES = ("announcements", "metrics", "figures", "comparisons", "commitments", "ledger")
+# Those of the announcements first, then those of the years between and after them.
+STATED = ("announcements", "metrics", "figures", "comparisons", "commitments", "ledger")
+AROUND = (
+    "statements",
+    "definition_breaks",
+    "policy_events",
+    "price_index",
+    "recipients",
+    "recipient_accounts",
+    "regions",
+)
+TABLES = (*STATED, *AROUND, "country_shapes")
 
 Record = TypeVar("Record")
 Made = TypeVar("Made")
@@ -73,6 +94,38 @@ class Dataset:
     @property
     def ledger(self) -> list[Entry]:
         return self._records("ledger", Entry)
+
+    @property
+    def statements(self) -> list[Statement]:
+        return self._records("statements", Statement)
+
+    @property
+    def definition_breaks(self) -> list[DefinitionBreak]:
+        return self._records("definition_breaks", DefinitionBreak)
+
+    @property
+    def policy_events(self) -> list[PolicyEvent]:
+        return self._records("policy_events", PolicyEvent)
+
+    @property
+    def price_index(self) -> list[Price]:
+        return self._records("price_index", Price)
+
+    @property
+    def recipients(self) -> list[Recipient]:
+        return self._records("recipients", Recipient)
+
+    @property
+    def recipient_accounts(self) -> list[RecipientAccount]:
+        return self._records("recipient_accounts", RecipientAccount)
+
+    @property
+    def regions(self) -> list[Region]:
+        return self._records("regions", Region)
+
+    @property
+    def country_shapes(self) -> list[CountryShape]:
+        return self._records("country_shapes", CountryShape)
 
     @property
     def version(self) -> str:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from web.html import render
 
+OURS = {"certain", "possible", "open"}  # the traces `analysis.bars` draws with
 FOOT = 46  # pixels for the words below the bars
 LINE = 1.25  # of the size of its letters
 
@@ -66,9 +67,9 @@ class Axes:
 
 
 def drawing(spec: Spec, key: str) -> Markup:
-    """The figure as SVG; empty when it is not made of bars alone. `key` keeps its patterns apart."""
+    """The figure as SVG; empty when it is another kind of picture. `key` keeps its patterns apart."""
     layout = spec["layout"]
-    if any(trace.get("type") != "bar" for trace in spec["data"]) or "range" not in layout.get("yaxis", {}):
+    if not {trace.get("name") for trace in spec["data"]} <= OURS:
         return Markup()
     height = layout["height"]
     (left, right), (bottom, top) = layout["xaxis"]["range"], layout["yaxis"]["range"]

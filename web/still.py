@@ -18,6 +18,7 @@ from web.drawing import drawing
 from web.html import render
 from web.visit import Node
 
+HEIGHT = 450  # of a chart that does not say: plotly's own
 _KEY = re.compile(r"\$\$ID-[0-9a-f]+-")
 
 
@@ -52,12 +53,16 @@ def _element(element: Element) -> Markup:
             return render("still/text", tag="p", text=element.markdown.body)
         case "button_group":
             return render("still/choice", label=element.button_group.label, options=list(_options(element)))
+        case "selectbox":
+            chosen = element.selectbox.options[element.selectbox.default : element.selectbox.default + 1]
+            return render("still/choice", label=element.selectbox.label, options=chosen)
     return Markup("")
 
 
 def _picture(chart: PlotlyChart) -> Markup:
-    key = _key(chart.id)
-    return render("still/picture", key=key, alt=chart.alt, drawing=drawing(json.loads(chart.spec), key))
+    key, spec = _key(chart.id), json.loads(chart.spec)
+    height = spec["layout"].get("height", HEIGHT)
+    return render("still/picture", key=key, alt=chart.alt, height=height, drawing=drawing(spec, key))
 
 
 def _options(element: Element) -> Iterator[str]:

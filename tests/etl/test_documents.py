@@ -59,18 +59,29 @@ def test_a_text_that_shows_a_script_tag_is_text() -> None:
 
 
 def test_a_table_row_reads_as_one_line() -> None:
-    document = parse("<table><tr><td>Countries assisted</td><td>100</td></tr><tr><td>Free</td><td>17</td></tr></table>", "x")
+    document = parse(
+        "<table><tr><td>Countries assisted</td><td>100</td></tr><tr><td>Free</td><td>17</td></tr></table>",
+        "x",
+    )
     assert [text for _, text in blocks(document)] == ["Countries assisted 100", "Free 17"]
 
 
 @pytest.mark.parametrize("bullet", ["•", "-", "*", "1."])
 def test_a_typed_bullet_makes_an_item_and_is_no_part_of_it(bullet: str) -> None:
     document = parse(f"Results:\n{bullet} Helped 17 countries\n{bullet} Cleared land", "x")
-    assert blocks(document) == [("paragraph", "Results:"), ("item", "Helped 17 countries"), ("item", "Cleared land")]
+    assert blocks(document) == [
+        ("paragraph", "Results:"),
+        ("item", "Helped 17 countries"),
+        ("item", "Cleared land"),
+    ]
 
 
 def test_bullets_on_one_line_are_items() -> None:
-    assert [kind for kind, _ in blocks(parse("Aid: • $4.2 billion • 100 countries", "x"))] == ["paragraph", "item", "item"]
+    assert [kind for kind, _ in blocks(parse("Aid: • $4.2 billion • 100 countries", "x"))] == [
+        "paragraph",
+        "item",
+        "item",
+    ]
 
 
 def test_a_wrapped_paragraph_is_one_block() -> None:
@@ -111,7 +122,9 @@ def test_readable_is_one_line_without_markup() -> None:
         ("caf\u00e9 100".encode("latin-1"), "ISO-8859-1"),
     ],
 )
-def test_what_is_no_text_is_one_plain_line_that_names_the_file(tmp_path: Path, content: bytes, said: str) -> None:
+def test_what_is_no_text_is_one_plain_line_that_names_the_file(
+    tmp_path: Path, content: bytes, said: str
+) -> None:
     path = tmp_path / "announcement.txt"
     path.write_bytes(content)
     with pytest.raises(DocumentError) as caught:
@@ -153,7 +166,26 @@ def test_a_file_too_large_for_an_announcement_is_refused(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     "piece",
-    ["<![", "<!DOCTYPE[", "<a \"", "<a '", "<!--", "<script", "<p", "</", "&", "&#", "<<", "<div>", "<li>", "<br>", "<b><i>", "]]>", "<?", "<a b=\"<\">"],
+    [
+        "<![",
+        "<!DOCTYPE[",
+        '<a "',
+        "<a '",
+        "<!--",
+        "<script",
+        "<p",
+        "</",
+        "&",
+        "&#",
+        "<<",
+        "<div>",
+        "<li>",
+        "<br>",
+        "<b><i>",
+        "]]>",
+        "<?",
+        '<a b="<">',
+    ],
 )
 def test_malformed_markup_is_read_without_trouble(piece: str) -> None:
     document = parse(piece * 2000 + " over 100 countries", "x", html=True)
@@ -169,7 +201,10 @@ def test_any_text_is_read_and_every_block_found_again(raw: str, html: bool | Non
     for block in document.blocks:
         span = document.raw_span(block.span)
         assert 0 <= span.start < span.end <= len(raw)
-        assert readable(span.of(raw), looks_html(raw) if html is None else html) or not block.span.of(document.text).strip()
+        assert (
+            readable(span.of(raw), looks_html(raw) if html is None else html)
+            or not block.span.of(document.text).strip()
+        )
 
 
 @given(st.text(alphabet="ab \n<>&;/p!-\"'", max_size=60))

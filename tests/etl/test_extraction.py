@@ -15,7 +15,9 @@ ROOT = Path(__file__).parents[2]
 METRICS = metrics.load(ROOT / "data/metrics.toml")
 OLD = read(ROOT / "data/raw/white-house-2014-09-23.txt", "white-house-2014-09-23")
 NEW = read(ROOT / "data/raw/white-house-2022-06-21.html", "white-house-2022-06-21")
-CLAIM = "Since 1993, the United States has provided over $4.2 billion in aid in over 100 countries for mine action."
+CLAIM = (
+    "Since 1993, the United States has provided over $4.2 billion in aid in over 100 countries for demining."
+)
 
 
 def extract(raw: str, rulings: Rulings | None = None, *, html: bool | None = None) -> Extraction:
@@ -58,7 +60,10 @@ def test_an_announcement_has_nothing_left_to_settle(document: extraction.Documen
 
 def test_an_item_is_quoted_as_printed_without_its_bullet() -> None:
     quotes = {figure.metric_id: figure.quote for figure in extraction.extract(OLD, METRICS).figures}
-    assert quotes["countries_freed"] == "Helped 15 countries to become free from the humanitarian impact of landmines;"
+    assert (
+        quotes["countries_freed"]
+        == "Helped 15 countries to become free from the humanitarian impact of landmines;"
+    )
     assert quotes["emergency_assistance_countries"].startswith("Provided emergency assistance")
     assert quotes["emergency_assistance_countries"].endswith("in more than 18 countries; and")
 
@@ -78,7 +83,10 @@ def test_changing_one_number_changes_that_figure_and_nothing_else() -> None:
     assert after == before | {"countries_freed": ("19", "eq", "free_from_danger")}
 
 
-CONFLICT = "The United States has provided over $2.3 billion in aid since 1993. The United States has provided over $2.5 billion in aid since 1993."
+CONFLICT = (
+    "The United States has provided over $2.3 billion in aid since 1993. "
+    "The United States has provided over $2.5 billion in aid since 1993."
+)
 
 
 def test_two_values_of_one_metric_are_a_conflict_and_no_figure() -> None:
@@ -112,7 +120,9 @@ def test_the_same_claim_twice_is_one_figure_with_two_rows_in_the_ledger() -> Non
     result = extract(f"{CLAIM}\n\n{CLAIM}")
     assert len(result.figures) == 2
     assert result.figures[0].start < len(CLAIM)
-    assert [entry.metric_id for entry in result.ledger if entry.fate is Fate.EXTRACTED].count("aid_total_usd") == 2
+    assert [entry.metric_id for entry in result.ledger if entry.fate is Fate.EXTRACTED].count(
+        "aid_total_usd"
+    ) == 2
 
 
 def test_free_of_something_not_on_file_stops_and_asks() -> None:
@@ -146,7 +156,12 @@ def test_many_documents_give_the_rows_of_each() -> None:
 
 
 def test_a_document_in_another_language_gives_nothing() -> None:
-    assert extract("Depuis 1993, les États-Unis ont fourni plus de 4,2 milliards de dollars à plus de 100 pays.").figures == ()
+    assert (
+        extract(
+            "Depuis 1993, les États-Unis ont fourni plus de 4,2 milliards de dollars à plus de 100 pays."
+        ).figures
+        == ()
+    )
 
 
 # -- properties -------------------------------------------------------------------------------------------
@@ -154,7 +169,16 @@ def test_a_document_in_another_language_gives_nothing() -> None:
 
 def readable_figures(result: Extraction, *, html: bool) -> list[tuple[object, ...]]:
     return [
-        (f.metric_id, f.value, f.relation, f.lower, f.upper, f.wording_id, readable(f.printed, html), readable(f.quote, html))
+        (
+            f.metric_id,
+            f.value,
+            f.relation,
+            f.lower,
+            f.upper,
+            f.wording_id,
+            readable(f.printed, html),
+            readable(f.quote, html),
+        )
         for f in result.figures
     ]
 
@@ -163,7 +187,7 @@ STATEMENTS = [
     CLAIM,
     "With U.S. help, fifteen countries have become free from the humanitarian impact of landmines.",
     "The Ottawa Convention, which more than 160 countries have joined, prohibits the use of landmines.",
-    "The Leahy War Victims Fund has provided rehabilitation to over a quarter of a million people in 35 countries.",
+    "The Leahy War Victims Fund has provided rehabilitation to over a quarter of a million people.",
     "The Quick Reaction Force responded to emergencies in more than 18 countries.",
 ]
 # What may stand for one blank, and what may stand anywhere in a word, without a change of meaning.
@@ -196,7 +220,9 @@ def test_markup_entities_and_blanks_never_change_what_is_extracted(pair: tuple[s
 
 
 @given(st.sampled_from(STATEMENTS), st.data())
-def test_a_line_break_at_any_blank_never_changes_what_is_extracted(statement: str, data: st.DataObject) -> None:
+def test_a_line_break_at_any_blank_never_changes_what_is_extracted(
+    statement: str, data: st.DataObject
+) -> None:
     blanks = [place for place, character in enumerate(statement) if character == " "]
     place = data.draw(st.sampled_from(blanks))
     broken = statement[:place] + "\n" + statement[place + 1 :]
@@ -213,7 +239,9 @@ def test_a_line_break_at_any_blank_of_an_announcement_changes_nothing(document: 
         for place in range(entry.quote_start, entry.quote_end):
             if raw[place] == " ":
                 broken = raw[:place] + "\n" + raw[place + 1 :]
-                assert readable_figures(extract(broken, html=html), html=html) == expected, raw[place - 40 : place + 40]
+                assert readable_figures(extract(broken, html=html), html=html) == expected, raw[
+                    place - 40 : place + 40
+                ]
 
 
 DISTRACTORS = [
@@ -227,15 +255,24 @@ DISTRACTORS = [
 ]
 
 
-@given(st.lists(st.sampled_from(DISTRACTORS), max_size=4), st.sampled_from(STATEMENTS), st.lists(st.sampled_from(DISTRACTORS), max_size=4))
-def test_sentences_about_other_things_never_change_what_is_extracted(before: list[str], statement: str, after: list[str]) -> None:
+@given(
+    st.lists(st.sampled_from(DISTRACTORS), max_size=4),
+    st.sampled_from(STATEMENTS),
+    st.lists(st.sampled_from(DISTRACTORS), max_size=4),
+)
+def test_sentences_about_other_things_never_change_what_is_extracted(
+    before: list[str], statement: str, after: list[str]
+) -> None:
     text = " ".join([*before, statement, *after])
     assert readable_figures(extract(text), html=False) == readable_figures(extract(statement), html=False)
 
 
 WORDS = st.sampled_from(
-    "the United States has provided over $4.2 billion 100 countries in aid since 1993 and of which 17 are free from landmines , ; : ( ) "
-    "— Ottawa Convention parties not will Norway people prosthetics 250,000 established program . \n • <b> &nbsp; between 90 to".split(" ")
+    (
+        "the United States has provided over $4.2 billion 100 countries in aid since 1993 and of which 17 "
+        "are free from landmines , ; : ( ) — Ottawa Convention parties not will Norway people prosthetics "
+        "250,000 established program . \n • <b> &nbsp; between 90 to"
+    ).split(" ")
 )
 
 
@@ -252,7 +289,10 @@ def test_any_text_is_extracted_without_trouble_and_every_quote_is_its_raw_slice(
     assert {figure.metric_id for figure in result.figures} == extracted
 
 
-@pytest.mark.parametrize("piece", ["$1 to ", "9", "over 100 countries and ", "(", "; ", "which ", "1993 ", "free from ", "<a ", ". "])
+@pytest.mark.parametrize(
+    "piece",
+    ["$1 to ", "9", "over 100 countries and ", "(", "; ", "which ", "1993 ", "free from ", "<a ", ". "],
+)
 def test_hostile_repetition_is_an_honest_result(piece: str) -> None:
     result = extract(piece * 2000)
     assert all(figure.relation in Relation for figure in result.figures)

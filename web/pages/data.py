@@ -3,7 +3,7 @@
 import streamlit as st
 
 from web import downloads
-from web.dataset import TABLES, Dataset, current
+from web.dataset import AROUND, STATED, Dataset, current
 from web.parts import foot, html, part
 
 
@@ -16,7 +16,7 @@ def show() -> None:
         "Each figure keeps its qualifier, its sentence and its place in the document.",
     )
     name = st.segmented_control(
-        "Table", TABLES, default=TABLES[2], required=True, key="table", bind="query-params"
+        "Table", (*STATED, *AROUND), default=STATED[2], required=True, key="table", bind="query-params"
     )
     with part(f"The table {name}"):
         _table(dataset, str(name))

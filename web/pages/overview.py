@@ -6,12 +6,13 @@ from functools import partial
 import streamlit as st
 from plotly.graph_objects import Figure as Chart
 
-from analysis import amounts, captions, charts, wording
+from analysis import amounts, captions, charts, timeline_chart, wording, years
 from analysis.captions import Caption
 from analysis.comparisons import Pair
 from analysis.pace import Pace, paces
 from etl.records import Announcement, Figure
 from web import cards, promises
+from web.charted import stated, until
 from web.choice import chosen
 from web.dataset import Dataset, current
 from web.parts import foot, html, part, section
@@ -33,6 +34,8 @@ def _compared(dataset: Dataset, announcements: tuple[Announcement, Announcement]
     _finding(found[AID], announcements, since, periods)
     _cards("cards", cards.CARDS, found, since)
     _charts(dataset, found, since, periods)
+    with part("The years between and since"):
+        _between(dataset)
     with part("The promises"):
         _promises(dataset, announcements)
     section("Also in them", "Said by both documents, and needed to understand the rest.")
@@ -96,6 +99,21 @@ def _chart(slug: str, caption: Caption, chart: Chart, rows: Sequence[dict[str, s
                 columns=list(rows[0]) if rows else [],
                 rows=[list(row.values()) for row in rows],
             )
+
+
+def _between(dataset: Dataset) -> None:
+    """One small picture and one line: the page stays about the two announcements."""
+    totals, breaks = stated(dataset, AID), dataset.definition_breaks
+    section("Between and since", years.since_then(totals))
+    caption = years.of_totals(totals, breaks)
+    with st.container(key="years-between"):
+        html("chart", title=caption.title, subtitle=f"{caption.subtitle}. Hollow: other statements.")
+        chart = timeline_chart.totals_chart(totals, breaks, until(dataset), small=True)
+        st.plotly_chart(chart, key="plot-between", alt=caption.alt, config={"displayModeBar": False})
+    html(
+        "onward",
+        links=[("./timeline", "Every statement with its source"), ("./recipients", "Where the money went")],
+    )
 
 
 def _promises(dataset: Dataset, announcements: tuple[Announcement, Announcement]) -> None:

@@ -1,0 +1,165 @@
+"""The road between the two announcements: every stated total of a metric, in the order of its days.
+
+A `Point` is one stated total, of an announcement or of another statement of the same government, with
+who said it and where it can be read. Nothing is averaged, dropped or filled in: statements that
+contradict each other are all points, and `contradicted` says which they are.
+
+`raises` gives the points at which a total is first stated higher than all before; between two of them
+a pace can be told. What belongs next door: the marks in `timeline_chart`, sentences in `years`,
+readings in `bounds`. Errors: as in `bounds`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from analysis.amounts import as_stated, money
+from analysis.bounds import Interval, reading
+from analysis.pace import Pace, years_between
+from etl.facts import DefinitionBreak, Statement
+from etl.records import Announcement, Figure, Relation
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Point:
+    """A total as stated between two days, mostly one and the same. `allowed` is the reading of its words."""
+
+    metric_id: str
+    first_day: date
+    last_day: date
+    value: int
+    words: str
+    relation: Relation
+    allowed: Interval
+    unit: str
+    announced: bool  # stated by one of the two announcements
+    publisher: str
+    as_of: str
+    access: str
+    confidence: str
+    note: str
+    source_url: str
+
+
+def points(
+    metric_id: str,
+    statements: Iterable[Statement],
+    figures: Iterable[Figure],
+    announcements: Iterable[Announcement],
+) -> list[Point]:
+    """Every total stated of the metric, oldest first; of one day, the announcement last."""
+    said = {it.announcement_id: it for it in announcements}
+    found = [_stated(it) for it in statements if it.metric_id == metric_id]
+    found += [_announced(it, said[it.announcement_id]) for it in figures if it.metric_id == metric_id]
+    return sorted(found, key=lambda it: (it.first_day, it.last_day, it.announced))
+
+
+def eras(stated: Sequence[Point], breaks: Iterable[DefinitionBreak]) -> list[list[Point]]:
+    """The points cut where the words for what is counted changed; nothing leads across a cut."""
+    cuts = sorted(it.first_on for it in breaks if stated and it.metric_id == stated[0].metric_id)
+    bounds = [date.min, *cuts, date.max]
+    cut = [[it for it in stated if start <= it.first_day < end] for start, end in pairwise(bounds)]
+    return [era for era in cut if era]
+
+
+def raises(era: Sequence[Point]) -> list[Point]:
+    """The first point, and each that states more than all before it."""
+    found: list[Point] = []
+    for point in era:
+        if not found or point.value > found[-1].value:
+            found.append(point)
+    return found
+
+
+def contradicted(stated: Sequence[Point]) -> list[tuple[Point, Point]]:
+    """Pairs, earlier and later, of a running total that by its own words would have fallen."""
+    return [
+        (one, other)
+        for place, one in enumerate(stated)
+        for other in stated[place + 1 :]
+        if one.allowed.low is not None
+        and other.allowed.high is not None
+        and other.allowed.high < one.allowed.low
+    ]
+
+
+def paces_between(stated: Sequence[Point], breaks: Iterable[DefinitionBreak]) -> list[Pace]:
+    """Nominal dollars a year from each raise to the next, within one definition."""
+    return [_pace(*pair) for era in eras(stated, breaks) for pair in pairwise(raises(era))]
+
+
+def _pace(one: Point, other: Point) -> Pace:
+    lasted = years_between(one.first_day, one.last_day, other.first_day, other.last_day)
+    return Pace(
+        from_earliest=one.first_day,
+        from_latest=one.last_day,
+        to_date=other.last_day,
+        usd_a_year=(other.allowed - one.allowed).magnitude() / lasted,
+    )
+
+
+def _stated(it: Statement) -> Point:
+    figure = _figure(it)
+    return Point(
+        metric_id=it.metric_id,
+        first_day=it.first_day,
+        last_day=it.last_day,
+        value=it.value,
+        words=as_stated(figure),
+        relation=it.relation,
+        allowed=reading(figure),
+        unit=it.unit,
+        announced=False,
+        publisher=it.publisher,
+        as_of=it.as_of,
+        access=it.access,
+        confidence=it.confidence,
+        note=it.note,
+        source_url=it.source_url,
+    )
+
+
+def _announced(figure: Figure, by: Announcement) -> Point:
+    return Point(
+        metric_id=figure.metric_id,
+        first_day=by.stated_on,
+        last_day=by.stated_on,
+        value=figure.value or 0,
+        words=as_stated(figure),
+        relation=figure.relation,
+        allowed=reading(figure),
+        unit=figure.unit,
+        announced=True,
+        publisher=by.publisher,
+        as_of="",
+        access="",
+        confidence="",
+        note=f"“{by.title}”, one of the announcements compared here",
+        source_url=by.url,
+    )
+
+
+def _figure(it: Statement) -> Figure:
+    """A statement as a figure without a document, so that it is read by the same rules."""
+    amount = money(it.value) if it.unit == "USD" else f"{it.value:,}"
+    words = f"{it.qualifier} {amount}".strip()
+    return Figure(
+        announcement_id=it.stated_on,
+        metric_id=it.metric_id,
+        value=it.value,
+        unit=it.unit,
+        qualifier=it.qualifier,
+        relation=it.relation,
+        lower=it.lower,
+        upper=it.upper,
+        wording_id="",
+        stated=words,
+        sentence="",
+        printed=words,
+        start=0,
+        end=0,
+        quote="",
+        quote_start=0,
+        quote_end=0,
+    )

@@ -1,0 +1,129 @@
+"""The years between and after, and where the money went, in a real browser.
+
+Every page here is watched as in `conftest`: a request to another host, which is what plotly's own maps
+make, fails the test that caused it.
+"""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Show = Callable[[str], Page]
+PAGES = ["/timeline", "/recipients"]
+OPEN = [
+    "/timeline?totals_numbers=true&policy_events=true&worth_numbers=true",
+    "/recipients?ranking_numbers=true",
+]
+
+schemes = pytest.mark.parametrize("colour_scheme", ["light", "dark"])
+viewports = pytest.mark.parametrize("viewport", ["desktop", "phone"])
+
+
+@pytest.fixture
+def whole(show: Show) -> Show:
+    """Opens a page and waits until it is drawn to its foot."""
+
+    def whole(address: str) -> Page:
+        page = show(address)
+        page.locator(".foot").wait_for()
+        for chart in page.locator(".stPlotlyChart").all():
+            chart.locator(".main-svg").first.wait_for(state="attached")
+        return page
+
+    return whole
+
+
+def test_the_timeline_says_what_a_straight_line_would_hide(whole: Show) -> None:
+    page = whole("/timeline")
+    expect(page.locator("h1")).to_have_text(
+        "The total stated went on to “more than $5.09 billion” in April 2024"
+    )
+    expect(page.locator(".page-title")).to_contain_text("had first been stated on 4 April 2022")
+    expect(page.locator(".page-title")).to_contain_text("no official total was found after that")
+    expect(page.locator(".st-key-plot-totals")).to_contain_text("wordingchanged")
+
+
+def test_every_number_of_the_timeline_has_its_source_one_click_away(whole: Show) -> None:
+    page = whole("/timeline")
+    chart = page.locator(".st-key-years-totals")
+    chart.get_by_text("The numbers behind this chart").click()
+    rows = chart.locator("tbody tr")
+    expect(rows).to_have_count(42)
+    expect(chart.locator("tbody a[href^='http']")).to_have_count(42)
+
+
+def test_each_step_of_policy_names_who_tells_of_it(whole: Show) -> None:
+    page = whole("/timeline?policy_events=true")
+    events = page.locator(".events li")
+    expect(events).to_have_count(24)
+    expect(events.filter(has_text="Press only")).to_have_count(3)
+    expect(page.locator(".events a")).to_have_count(24)
+
+
+def test_the_month_of_the_prices_is_in_the_link_and_opens_the_same_view(whole: Show) -> None:
+    page = whole("/timeline")
+    expect(page.get_by_text("between $2.86 and $4.78 billion in dollars of June 2022")).to_be_visible()
+    page.get_by_role("combobox", name="In dollars of").click()
+    page.keyboard.type("August 2026")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("between $3.23 and $5.40 billion in dollars of August 2026")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"prices=August(\+|%20)2026"))
+    again = whole(page.url)
+    expect(again.get_by_text("between $3.23 and $5.40 billion in dollars of August 2026")).to_be_visible()
+    expect(again.get_by_text("more a year was spent after September 2014 than before.")).to_be_visible()
+
+
+def test_a_region_and_a_country_are_in_the_link(whole: Show) -> None:
+    page = whole("/recipients?region=Africa&country=Angola")
+    expect(page.locator(".st-key-years-ranking h3")).to_contain_text("Angola received most of the")
+    expect(page.locator(".st-key-years-accounts h3")).to_contain_text("Angola:")
+    assert page.locator(".st-key-plot-ranking .ytick text").first.text_content() == "Angola"
+
+
+def test_the_recipients_are_labelled_with_their_age_and_what_is_missing(whole: Show) -> None:
+    main = whole("/recipients").get_by_test_id("stMain")
+    for said in (
+        "The two announcements name no recipient countries.",
+        "17th edition (2018)",
+        "about 92 % of the regional totals",
+        "which does not mean that it received nothing",
+        "A country without a circle is not listed.",
+    ):
+        expect(main).to_contain_text(said)
+
+
+@viewports
+def test_the_map_is_drawn_from_shapes_that_came_with_the_page(whole: Show) -> None:
+    page = whole("/recipients")
+    drawn = page.locator(".st-key-plot-map")
+    drawn.scroll_into_view_if_needed()
+    expect(drawn.locator("path.js-fill")).to_have_count(1)
+    expect(drawn.locator(".points path")).to_have_count(73)
+    box = drawn.bounding_box()
+    assert box is not None
+    assert box["height"] < box["width"]
+
+
+def test_the_overview_has_one_small_timeline_and_a_line_of_what_came_since(whole: Show) -> None:
+    page = whole("/")
+    expect(page.locator(".st-key-plot-between")).to_be_visible()
+    expect(page.get_by_text("Since then the total has been stated as")).to_have_count(1)
+    page.get_by_role("link", name="Every statement with its source").click()
+    expect(page.locator("h1")).to_contain_text("The total stated went on")
+
+
+@viewports
+@pytest.mark.parametrize("address", OPEN)
+def test_nothing_is_wider_than_the_screen(whole: Show, address: str) -> None:
+    main = whole(address).get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
+
+
+@schemes
+@pytest.mark.parametrize("address", OPEN)
+def test_no_page_breaks_the_accessibility_rules(
+    whole: Show, violations: Callable[[Page], list[str]], address: str
+) -> None:
+    assert violations(whole(address)) == []

@@ -1,0 +1,92 @@
+"""Where the money went: countries, regions and accounts as the annual report of 2018 lists them."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analysis import recipients, recipients_chart
+from etl.facts import Recipient
+from etl.records import TableError
+from web.charted import charted, citation
+from web.dataset import Dataset, current
+from web.parts import foot, html, part, section
+
+EVERY_REGION, EVERY_COUNTRY = "All regions", "All of them"
+DRAWN = 20  # bars in a ranking; the rest is in its table
+
+
+def show() -> None:
+    dataset = current()
+    with part("The recipients"):
+        listed = recipients.ranked(_listed(dataset))
+        html("title", title=recipients.finding(listed), lead=recipients.vintage(listed, _source(dataset)))
+        _ranking(dataset, listed)
+    with part("The map"):
+        _map(dataset, recipients.ranked(dataset.recipients))
+    with part("The regions"):
+        _regions(dataset)
+    with part("The accounts"):
+        _accounts(dataset)
+    foot(dataset)
+
+
+def _listed(dataset: Dataset) -> Sequence[Recipient]:
+    if len(dataset.recipients) < 2:
+        raise TableError("recipients.csv: a ranking needs two countries")
+    return dataset.recipients
+
+
+def _source(dataset: Dataset) -> str:
+    resource = next(it for it in dataset.package["resources"] if it["name"] == "recipients")
+    return "; ".join(it["title"] for it in resource.get("sources", []))
+
+
+def _ranking(dataset: Dataset, listed: Sequence[Recipient]) -> None:
+    html("notes", finding="", notes=[recipients.covered(recipients.shares(listed, dataset.regions))])
+    section("Country by country", "Only among the countries listed; none is ranked by not being there.")
+    names = [EVERY_REGION, *sorted({it.region for it in listed})]
+    chosen = st.selectbox("Region", names, key="region", bind="query-params", width=300)
+    region = None if chosen == EVERY_REGION else str(chosen)
+    found = recipients.ranked(listed, region)
+    charted(
+        "ranking",
+        recipients.of_ranking(found[:DRAWN], len(found), region),
+        recipients_chart.ranking_chart(found[:DRAWN]),
+        recipients.recipient_rows(found),
+        "recipients",
+        citation(dataset, "recipients"),
+    )
+
+
+def _map(dataset: Dataset, listed: Sequence[Recipient]) -> None:
+    section("On the map")
+    chart = recipients_chart.world_map(listed, dataset.country_shapes)
+    rows = recipients.recipient_rows(listed)
+    charted("map", recipients.of_map(listed), chart, rows, "recipients", citation(dataset, "recipients"))
+    html("notes", finding="", notes=[recipients.ON_PURPOSE])
+
+
+def _regions(dataset: Dataset) -> None:
+    section("Region by region")
+    parts = recipients.shares(_listed(dataset), dataset.regions)
+    chart = recipients_chart.regions_chart(parts)
+    rows = recipients.region_rows(parts)
+    charted("regions", recipients.of_regions(parts), chart, rows, "regions", citation(dataset, "regions"))
+
+
+def _accounts(dataset: Dataset) -> None:
+    rows = dataset.recipient_accounts
+    section("Agency by agency", "Which account of which agency the money came from.")
+    names = [EVERY_COUNTRY, *sorted({it.country for it in rows})]
+    chosen = st.selectbox("Country", names, key="country", bind="query-params", width=300)
+    country = None if chosen == EVERY_COUNTRY else str(chosen)
+    amounts = recipients.by_account(rows, country)
+    who = country or f"{len(names) - 1} countries together"
+    charted(
+        "accounts",
+        recipients.of_accounts(amounts, who),
+        recipients_chart.accounts_chart(amounts),
+        recipients.account_rows(rows, country),
+        "recipient_accounts",
+        citation(dataset, "recipient_accounts"),
+    )
