@@ -1,7 +1,7 @@
 """The tables as files anybody may fetch: each as CSV, their data package, and all of it in one archive.
 
 A spreadsheet runs a cell that begins with = + - or @. Such a cell of text gets an apostrophe in front,
-which a spreadsheet takes for "this is text"; numbers stay numbers, and files without such a cell stay
+which a spreadsheet takes for "this is text"; numbers stay numbers, lists of them too, and files without such a cell stay
 byte for byte what `make etl` built. The data package always describes the files as they are sent.
 
 What belongs next door: the same facts as JSON in `api`.
@@ -11,6 +11,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import zipfile
 from collections.abc import Mapping
 from typing import Any
@@ -25,7 +26,7 @@ from web.dataset import Dataset, current
 ARCHIVE, PACKAGE = "mine-action-funding.zip", "datapackage.json"
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json", "zip": "application/zip"}
 BESIDE = ("README.md", "CITATION.cff", "LICENSE")  # in the archive, for whoever finds it later
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
+_RUNS = re.compile(r"[=@\t\r]|[-+](?![-+\d\s.,;]*$)")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # that a zip can hold: the same tables give the same archive
 _served: list[Route] = []
 
@@ -88,7 +89,7 @@ def _harmless(content: bytes, text: set[str]) -> bytes:
     head, *rows = csv.reader(io.StringIO(content.decode(), newline=""))
     safe = [
         [
-            f"'{cell}" if name in text and cell.startswith(_RUNS) else cell
+            f"'{cell}" if name in text and _RUNS.match(cell) else cell
             for name, cell in zip(head, row, strict=True)
         ]
         for row in rows

@@ -69,7 +69,7 @@ class Axes:
 def drawing(spec: Spec, key: str) -> Markup:
     """The figure as SVG; empty when it is another kind of picture. `key` keeps its patterns apart."""
     layout = spec["layout"]
-    if not {trace.get("name") for trace in spec["data"]} <= OURS:
+    if not all(trace.get("name") in OURS and isinstance(trace["width"], float) for trace in spec["data"]):
         return Markup()
     height = layout["height"]
     (left, right), (bottom, top) = layout["xaxis"]["range"], layout["yaxis"]["range"]

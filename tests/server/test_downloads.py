@@ -92,7 +92,9 @@ def test_a_silent_document_is_null_in_the_api_and_never_nought(ask: Ask) -> None
         assert row["change"] == {"low": None, "high": None}
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", '=HYPERLINK("http://a.example")'])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1+cmd|x", "-A1", "@SUM(A1)", "\tx", '=HYPERLINK("http://a.example")']
+)
 def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(cell: str) -> None:
     written = io.StringIO(newline="")
     csv.writer(written, lineterminator="\n").writerows([["quote", "value"], [cell, "-5"]])
@@ -101,6 +103,12 @@ def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(cell: str) -> None
         ["quote", "value"],
         [f"'{cell}", "-5"],
     ]
+
+
+@pytest.mark.parametrize("cell", ["-71 35, -70.5 36", "+4", "-", "a=b", "over 90"])
+def test_numbers_and_plain_words_stay_as_they_are(cell: str) -> None:
+    table = f'quote\n"{cell}"\n'.encode()
+    assert downloads._harmless(table, {"quote"}) == table
 
 
 def test_the_package_describes_the_tables_as_they_are_sent(root: Path, tmp_path: Path) -> None:
