@@ -65,6 +65,12 @@ async def reader(url: str, wait: float, crowd: Crowd) -> None:
         crowd.failed += 1
 
 
+async def warm(url: str) -> None:
+    """The first run imports half of Python; that is nobody's measure."""
+    async with connect(url.replace("http", "ws") + "/_stcore/stream", max_size=None) as line:
+        await run(line, "")
+
+
 async def come(server: Server, readers: int, crowd: Crowd) -> None:
     """They arrive over two seconds, so that all are open long before the first leaves."""
     before = resident(server.pid)
@@ -95,7 +101,7 @@ def served(name: str, folder: Path) -> Iterator[Server]:
 def crowds(name: str, *sizes: int) -> Iterator[Crowd]:
     """Crowds of these sizes one after the other, in a process of their own."""
     with tempfile.TemporaryDirectory() as folder, served(name, Path(folder)) as server:
-        asyncio.run(come(server, 2, Crowd()))
+        asyncio.run(warm(server.url))
         for size in sizes:
             crowd = Crowd()
             asyncio.run(come(server, size, crowd))
