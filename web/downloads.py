@@ -1,8 +1,8 @@
 """The tables as files anybody may fetch: each as CSV, their data package, and all of it in one archive.
 
 A spreadsheet runs a cell that begins with = + - or @. Such a cell of text gets an apostrophe in front,
-which a spreadsheet takes for "this is text"; numbers and lists of them stay, and files without such a cell stay byte for
-byte what `make etl` built. The data package always describes the files as they are sent.
+which a spreadsheet takes for "this is text"; numbers and lists of them stay. Files without such a cell are byte for byte
+what `make etl` built. The data package always describes the files as they are sent.
 
 What belongs next door: the same facts as JSON in `api`.
 """
