@@ -72,10 +72,10 @@ async def warm(url: str) -> None:
 
 
 async def come(server: Server, readers: int, crowd: Crowd) -> None:
-    """They arrive over two seconds, so that all are open long before the first leaves."""
+    """They arrive evenly over one turn, so that their changes are spread as those of strangers are."""
     before = resident(server.pid)
-    tasks = [asyncio.create_task(reader(server.url, 2 * n / readers, crowd)) for n in range(readers)]
-    await asyncio.sleep(2 + EVERY)
+    tasks = [asyncio.create_task(reader(server.url, EVERY * n / readers, crowd)) for n in range(readers)]
+    await asyncio.sleep(EVERY * 1.5)
     crowd.kilobytes = (resident(server.pid) - before) / readers
     await asyncio.gather(*tasks)
 

@@ -1,8 +1,8 @@
 """The tables as files anybody may fetch: each as CSV, their data package, and all of it in one archive.
 
 A spreadsheet runs a cell that begins with = + - or @. Such a cell of text gets an apostrophe in front,
-which a spreadsheet takes for "this is text"; numbers and lists of them stay. Files without such a cell are byte for byte
-what `make etl` built. The data package always describes the files as they are sent.
+which a spreadsheet takes for "this is text"; numbers and lists of them stay. A file without such a cell
+is byte for byte what `make etl` built, and the data package describes the files as they are sent.
 
 What belongs next door: the same facts as JSON in `api`.
 """

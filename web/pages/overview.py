@@ -108,7 +108,8 @@ def _between(dataset: Dataset) -> None:
     caption = years.of_totals(totals, breaks)
     with st.container(key="years-between"):
         html("chart", title=caption.title, subtitle=f"{caption.subtitle}. Hollow: other statements.")
-        chart = timeline_chart.totals_chart(totals, breaks, until(dataset), small=True)
+        draw = partial(timeline_chart.totals_chart, totals, breaks, until(dataset), small=True)
+        chart = dataset.once("between", draw)
         st.plotly_chart(chart, key="plot-between", alt=caption.alt, config={"displayModeBar": False})
     html(
         "onward",
