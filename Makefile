@@ -9,7 +9,7 @@ bin     ?= .venv/bin
 RUN = .venv/.run-ready
 DEV = .venv/.dev-ready
 
-.PHONY: help run test check etl bench lock clean
+.PHONY: help run test check etl assets bench lock clean
 
 help: ## list what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -17,20 +17,27 @@ help: ## list what there is to make
 # The browser tests start their server with the last line of this recipe.
 run: $(RUN) ## serve the page (PORT=8501, ADDRESS=127.0.0.1)
 	@echo "Open http://$(ADDRESS):$(PORT)/"
-	@$(bin)/python -m streamlit run dashboard.py --server.address $(ADDRESS) --server.port $(PORT)
+	@$(bin)/python -m uvicorn web.server:app --host $(ADDRESS) --port $(PORT) --ws websockets-sansio
 
 test: $(DEV) ## all tests (ARGS="-k overview" goes to pytest)
 	@$(bin)/python -m pytest $(ARGS)
 
-check: $(DEV) ## lint, format, types, and whether the committed tables are what the documents give
+check: $(DEV) ## lint, format, types, deployment files, and whether the tables are what the documents give
 	$(bin)/ruff check
 	$(bin)/ruff format --check
 	$(bin)/mypy
 	$(bin)/python -m etl check
 	$(bin)/frictionless validate data/tables/datapackage.json
+	$(bin)/hadolint deploy/Dockerfile
+	$(bin)/check-jsonschema --builtin-schema vendor.compose-spec deploy/compose.yaml
+	$(bin)/kubernetes-validate --strict deploy/kubernetes.yaml
 
 etl: $(RUN) ## announcements to tables
 	@$(bin)/python -m etl build
+
+assets: $(DEV) ## the pictures that links show where they are pasted, and the small fonts
+	@$(bin)/python -m web.pictures
+	@$(bin)/python -m web.fonts
 
 bench: $(DEV) ## measure the page against plain Streamlit
 	@$(bin)/python -m benchmarks $(ARGS)

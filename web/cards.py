@@ -72,6 +72,10 @@ def by_metric() -> dict[str, str]:
 def joined(dataset: Dataset, earlier: Announcement, later: Announcement) -> dict[str, Pair]:
     """metric_id → its comparison between these two announcements."""
     chosen = (earlier.announcement_id, later.announcement_id)
+    return dataset.once(("joined", *chosen), lambda: _joined(dataset, chosen))
+
+
+def _joined(dataset: Dataset, chosen: tuple[str, str]) -> dict[str, Pair]:
     rows = [c for c in dataset.comparisons if (c.from_id, c.to_id) == chosen]
     found = pairs(rows, dataset.metrics, dataset.figures, dataset.announcements)
     return {pair.metric.metric_id: pair for pair in found}

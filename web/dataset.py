@@ -4,8 +4,8 @@ A damaged table is kept as the error it raised, so that only the parts which nee
 Writing tables belongs to `etl.tables`, what is said of them to `analysis`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -43,6 +43,7 @@ AROUND = (
 TABLES = (*STATED, *AROUND, "country_shapes")
 
 Record = TypeVar("Record")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,14 @@ class Dataset:
     data: Path
     package: Mapping[str, Any]
     frames: Mapping[str, pd.DataFrame | TableError]
+    made: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` gives, made once for these tables and shared by every reader: never change it."""
+        if name not in self.made:
+            self.made[name] = make()
+        found: Made = self.made[name]
+        return found
 
     def frame(self, name: str) -> pd.DataFrame:
         found = self.frames[name]
@@ -60,7 +69,7 @@ class Dataset:
         return found
 
     def _records(self, name: str, kind: type[Record]) -> list[Record]:
-        return tables.records(self.frame(name), kind)
+        return self.once((name, kind), lambda: tables.records(self.frame(name), kind))
 
     @property
     def announcements(self) -> list[Announcement]:

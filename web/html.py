@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 WEB = Path(__file__).resolve().parent
 
@@ -19,12 +20,16 @@ def _environment() -> Environment:
     )
 
 
-def render(template: str, **values: object) -> str:
-    """`templates/<template>.html` filled with `values`; an unknown name in it is an error."""
-    return _environment().get_template(f"{template}.html").render(**values)
+def render(template: str, **values: object) -> Markup:
+    """`templates/<template>.html` filled with `values`; an unknown name in it is an error.
+
+    The result is HTML already, so it can be put into another template as it is.
+    """
+    return Markup(_environment().get_template(f"{template}.html").render(**values))  # noqa: S704
 
 
 @cache
-def style() -> str:
-    """The one style sheet, as an element."""
-    return f"<style>{(WEB / 'style.css').read_text(encoding='utf-8')}</style>"
+def style(*names: str) -> Markup:
+    """The one style sheet, and others of `static` by name after it, as an element."""
+    sheets = (WEB / "style.css", *(WEB / "static" / f"{name}.css" for name in names))
+    return Markup(f"<style>{''.join(sheet.read_text(encoding='utf-8') for sheet in sheets)}</style>")  # noqa: S704 (our own files)

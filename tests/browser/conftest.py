@@ -11,27 +11,20 @@ trouble on purpose asks for `trouble`, looks at it and clears it.
 """
 
 import os
-import shlex
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
+from tests.serving import Server, serving
+
 HERE = Path(__file__).parent
-START_SECONDS = 60
 WAIT_MS = 30_000
 VIEWPORTS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -78,67 +71,6 @@ def chromium() -> str | None:
 
 
 # The server ---------------------------------------------------------------------------------------
-
-
-@dataclass
-class Server:
-    url: str
-    log: Path
-    read: int = 0
-
-    def tracebacks(self) -> list[str]:
-        """What was logged since the last look, if there is a traceback in it."""
-        text = self.log.read_text(encoding="utf-8", errors="replace")
-        new, self.read = text[self.read :], len(text)
-        return [f"the server logged:\n{new}"] if "Traceback" in new else []
-
-
-def command(root: Path, port: int) -> list[str]:
-    """What `make run` runs, asked of make itself so that the two can't drift apart."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
-    programs = Path(sys.executable).parent
-    make = ["make", "--dry-run", "run", f"bin={programs}", "ADDRESS=127.0.0.1", f"PORT={port}"]
-    recipe = subprocess.check_output(make, cwd=root, env=environment, text=True)
-    return shlex.split(recipe.splitlines()[-1])
-
-
-@contextmanager
-def serving(root: Path, log: Path) -> Iterator[Server]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = Server(f"http://127.0.0.1:{port}", log)
-    with log.open("wb") as sink:
-        process = subprocess.Popen(
-            command(root, port),
-            cwd=root,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
-            stdin=subprocess.DEVNULL,
-            stdout=sink,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        wait_until_healthy(server, process)
-        yield server
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urlopen(f"{server.url}/_stcore/health", timeout=5):
-                return
-        except (URLError, OSError):
-            time.sleep(0.1)
-    why = f"silent for {START_SECONDS} s" if process.poll() is None else f"it ended with {process.returncode}"
-    pytest.fail(f"The server did not start, {why}:\n{server.log.read_text(errors='replace')}", pytrace=False)
 
 
 @pytest.fixture(scope="session")
@@ -207,8 +139,7 @@ def page(
 
 
 def complains(said: ConsoleMessage, trouble: list[str]) -> None:
-    """On a page other than the first, Streamlit looks for its server below that page before it finds it."""
-    if said.type == "error" and urlsplit(said.location["url"]).path.split("/")[2:3] != ["_stcore"]:
+    if said.type == "error":
         trouble.append(f"console error: {said.text} ({said.location['url']})")
 
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from web import downloads
 from web.dataset import AROUND, STATED, Dataset, current
 from web.parts import foot, html, part
 
@@ -34,14 +35,7 @@ def _table(dataset: Dataset, name: str) -> None:
         columns=list(frame.columns),
         rows=frame.astype(object).where(frame.notna(), "").itertuples(index=False, name=None),
     )
-    st.download_button(
-        f"Download {resource['path']}",
-        (dataset.data / "tables" / resource["path"]).read_bytes(),
-        file_name=resource["path"],
-        mime="text/csv",
-        on_click="ignore",
-        key=f"download_{name}",
-    )
+    _download(dataset, resource["path"], downloads.ARCHIVE)
     html(
         "table",
         caption=f"What the columns of {resource['path']} mean",
@@ -50,3 +44,14 @@ def _table(dataset: Dataset, name: str) -> None:
         columns=["Column", "Type", "Meaning"],
         rows=[(f["name"], f["type"], f["description"]) for f in resource["schema"]["fields"]],
     )
+
+
+def _download(dataset: Dataset, *names: str) -> None:
+    """Links that any replica answers; where only Streamlit serves, buttons that hold the bytes."""
+    if downloads.served():
+        html("downloads", names=names)
+        return
+    for name in names:
+        st.download_button(
+            f"Download {name}", downloads.file(dataset, name), file_name=name, on_click="ignore", key=name
+        )

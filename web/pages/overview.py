@@ -1,6 +1,7 @@
 """Overview: the finding, a card a figure, the charts of the growth, the promises side by side."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 from plotly.graph_objects import Figure as Chart
@@ -32,7 +33,7 @@ def _compared(dataset: Dataset, announcements: tuple[Announcement, Announcement]
     periods = paces(since, [found[AID].earlier, found[AID].later])
     _finding(found[AID], announcements, since, periods)
     _cards("cards", cards.CARDS, found, since)
-    _charts(found, since, periods)
+    _charts(dataset, found, since, periods)
     with part("The years between and since"):
         _between(dataset)
     with part("The promises"):
@@ -70,18 +71,19 @@ def _card(card: cards.Card) -> None:
             html("sources", sources=card.sources)
 
 
-def _charts(found: dict[str, Pair], since: Figure | None, periods: Sequence[Pace]) -> None:
+def _charts(dataset: Dataset, found: dict[str, Pair], since: Figure | None, periods: Sequence[Pace]) -> None:
+    between = (found[AID].comparison.from_id, found[AID].comparison.to_id)
     section("How it grew", "Two points in time make a change, not a trend: nothing is drawn between them.")
     with st.container(key="charts"):
         for slug in ("aid", "pace", "countries", "freed"):
             if slug == "pace":
-                _chart(
-                    slug, captions.of_paces(periods), charts.pace_chart(periods), captions.pace_rows(periods)
-                )
+                chart = dataset.once((slug, *between), partial(charts.pace_chart, periods))
+                _chart(slug, captions.of_paces(periods), chart, captions.pace_rows(periods))
             elif pair := found.get(cards.CARDS[slug][0]):
                 stated = [pair.earlier, pair.later]
                 caption = captions.of_figures(pair, stated, since)
-                _chart(slug, caption, charts.figures_chart(pair.metric, stated), captions.figure_rows(stated))
+                chart = dataset.once((slug, *between), partial(charts.figures_chart, pair.metric, stated))
+                _chart(slug, caption, chart, captions.figure_rows(stated))
 
 
 def _chart(slug: str, caption: Caption, chart: Chart, rows: Sequence[dict[str, str]]) -> None:
@@ -106,7 +108,8 @@ def _between(dataset: Dataset) -> None:
     caption = years.of_totals(totals, breaks)
     with st.container(key="years-between"):
         html("chart", title=caption.title, subtitle=f"{caption.subtitle}. Hollow: other statements.")
-        chart = timeline_chart.totals_chart(totals, breaks, until(dataset), small=True)
+        draw = partial(timeline_chart.totals_chart, totals, breaks, until(dataset), small=True)
+        chart = dataset.once("between", draw)
         st.plotly_chart(chart, key="plot-between", alt=caption.alt, config={"displayModeBar": False})
     html(
         "onward",

@@ -1,0 +1,10 @@
+"""`make bench`: every measure, or those named, as in `make bench ARGS=browsing`."""
+
+import sys
+from importlib import import_module
+
+PARTS = ("extraction", "browsing", "crowd")
+
+for name in sys.argv[1:] or PARTS:
+    for line in import_module(f"benchmarks.{name}").report():
+        print(line, flush=True)

@@ -1,0 +1,194 @@
+"""What a reader waits for, in a real browser with nothing cached, against the same under plain Streamlit.
+
+Sides take turns in each round and the ratios are of medians, so that a busy machine slows all alike.
+"""
+
+import http.server
+import re
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from statistics import median
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.conftest import QUIET, chromium
+from tests.serving import serving
+
+ROOT = Path(__file__).parents[1]
+ROUNDS = 7
+# 10 Mbit/s with 40 ms, as a phone has it on a good day.
+LINE = {"offline": False, "latency": 40, "downloadThroughput": 1_250_000, "uploadThroughput": 1_250_000}
+READABLE = "document.querySelector('.card .pair') && document.querySelector('.stPlotlyChart svg rect')"
+DRAWN = "document.querySelector('#root .main-svg .point')"
+HANDED_OVER = f"{DRAWN} && !document.getElementById('still')"
+WATCH = """
+window.seen = {}; window.shift = 0;
+new PerformanceObserver(list => list.getEntries().forEach(it => window.shift += it.value))
+  .observe({type: "layout-shift", buffered: true});
+const look = () => {
+  for (const [name, test] of Object.entries(TESTS))
+    if (!(name in window.seen) && document.body && test()) window.seen[name] = performance.now();
+  requestAnimationFrame(look);
+};
+requestAnimationFrame(look);
+"""
+CLICK = """([choice, sign]) => new Promise(done => {
+  const begun = performance.now();
+  const look = () => [...document.querySelectorAll("h1, h2")].some(it => it.textContent.includes(sign))
+    ? done(performance.now() - begun) : requestAnimationFrame(look);
+  [...document.querySelectorAll("label, button")].find(it => it.textContent.trim() === choice).click();
+  look();
+})"""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Milliseconds to what was waited for, bytes over the line, and the sum of layout shifts."""
+
+    at: Mapping[str, float]
+    received: float
+    shift: float
+
+
+@contextmanager
+def sides() -> Iterator[dict[str, str]]:
+    """The addresses: ours, the same page plain, the minimal app, and our first HTML as a dead file."""
+    with ExitStack() as running, tempfile.TemporaryDirectory() as folder:
+        runs = {
+            "ours": "",
+            "plain": f"streamlit run {ROOT}/dashboard.py --server.address 127.0.0.1 --server.port {{port}}",
+            "minimal": f"streamlit run {ROOT}/benchmarks/minimal.py --server.address 127.0.0.1"
+            " --server.port {port} --server.headless true --browser.gatherUsageStats false",
+        }
+        found = {}
+        for name, run in runs.items():
+            # The minimal app runs with Streamlit's own settings, so away from ours.
+            place = Path(folder) if name == "minimal" else ROOT
+            found[name] = running.enter_context(serving(place, Path(folder) / f"{name}.log", run=run)).url
+        found["static"] = running.enter_context(dead_file(found["ours"], Path(folder)))
+        yield found
+
+
+@contextmanager
+def dead_file(url: str, folder: Path) -> Iterator[str]:
+    page = urlopen(url).read().decode()
+    page = re.sub(r"<script.*?</script>|<link[^>]*>", "", page, flags=re.DOTALL)
+    (folder / "index.html").write_text(page, encoding="utf-8")
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+
+
+def visit(browser: Browser, url: str, waits: Mapping[str, str], *, slow: bool = False) -> Seen:
+    """One visit by somebody new."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        return look(context.new_page(), url, waits, slow=slow)
+
+
+def look(page: Page, url: str, waits: Mapping[str, str], *, slow: bool = False) -> Seen:
+    tests = ", ".join(f"{name}: () => {test}" for name, test in waits.items())
+    page.add_init_script(WATCH.replace("TESTS", f"{{{tests}}}"))
+    line, received = page.context.new_cdp_session(page), []
+    line.send("Network.enable")
+    if slow:
+        line.send("Network.emulateNetworkConditions", LINE)
+    line.on("Network.loadingFinished", lambda it: received.append(it["encodedDataLength"]))
+    page.goto(url)
+    while page.evaluate("Object.keys(window.seen).length") < len(waits):  # our policy forbids a string
+        page.wait_for_timeout(100)
+    page.wait_for_timeout(700)
+    return Seen(page.evaluate("window.seen"), sum(received), page.evaluate("window.shift"))
+
+
+def rounds(tries: Mapping[str, Callable[[], float]], count: int = ROUNDS) -> dict[str, float]:
+    """The median of each side, all sides once a round; the round before the first warms up."""
+    kept: dict[str, list[float]] = {name: [] for name in tries}
+    for number in range(count + 1):
+        for name, once in tries.items():
+            took = once()
+            if number:
+                kept[name].append(took)
+    return {name: median(values) for name, values in kept.items()}
+
+
+def first_words(browser: Browser, at: Mapping[str, str]) -> Iterator[str]:
+    def once(name: str) -> float:
+        return visit(browser, at[name], {"words": READABLE}).at["words"]
+
+    found = rounds({name: partial(once, name) for name in ("ours", "plain", "static")})
+    yield told("figures and a picture readable, plain Streamlit", found["ours"], found["plain"], 0.2)
+    yield told("figures and a picture readable, a static page", found["ours"], found["static"], 1.5)
+
+
+def first_chart(browser: Browser, at: Mapping[str, str]) -> Iterator[str]:
+    for slow, most, line in ((False, 0.95, "loopback"), (True, 0.55, "10 Mbit/s, 40 ms")):
+
+        def once(name: str, slow: bool = slow) -> float:
+            waits = {"chart": HANDED_OVER if name == "ours" else DRAWN}
+            return visit(browser, at[name], waits, slow=slow).at["chart"]
+
+        count = 3 if slow else ROUNDS
+        found = rounds({name: partial(once, name) for name in ("ours", "minimal")}, count)
+        yield told(
+            f"first interactive chart over {line}, the minimal app", found["ours"], found["minimal"], most
+        )
+
+
+def bytes_and_shift(browser: Browser, at: Mapping[str, str]) -> Iterator[str]:
+    ours, plain = {"chart": HANDED_OVER}, {"chart": DRAWN}
+    cold, bare = visit(browser, at["ours"], ours), visit(browser, at["plain"], plain)
+    with browser.new_context() as context:
+        look(context.new_page(), at["ours"], ours)
+        again = look(context.new_page(), at["ours"], ours)
+    yield told("bytes of a cold visit, plain Streamlit", cold.received, bare.received, 0.35)
+    yield told("bytes of a second visit, plain Streamlit cold", again.received, bare.received, 0.05)
+    shifts = [visit(browser, at["ours"], ours).shift for _ in range(ROUNDS)]
+    yield f"layout shift of the hand-over: {max(shifts):.3f} at worst (below 0.05; plain {bare.shift:.3f})"
+
+
+def a_click(browser: Browser, at: Mapping[str, str]) -> Iterator[str]:
+    with browser.new_context() as context:
+        ours, minimal = context.new_page(), context.new_page()
+        ours.goto(at["ours"] + "/data")
+        ours.locator("#root .foot").wait_for()
+        minimal.goto(at["minimal"])
+        minimal.locator(".main-svg").first.wait_for()
+        turns = {"ours": [("ledger", "Ledger"), ("metrics", "Metrics")],
+                 "minimal": [("second", "The second"), ("first", "The first")]}  # fmt: skip
+
+        def once(name: str, page: Page) -> float:
+            turns[name].append(turn := turns[name].pop(0))
+            page.bring_to_front()
+            return float(page.evaluate(CLICK, list(turn)))
+
+        tries = {"ours": partial(once, "ours", ours), "minimal": partial(once, "minimal", minimal)}
+        found = rounds(tries, 12)
+    yield told("a click that changes the view, the minimal app", found["ours"], found["minimal"], 0.9)
+
+
+def told(what: str, ours: float, other: float, most: float) -> str:
+    return f"{what} = 1: {ours / other:.2f} (at most {most}; {ours:,.0f} against {other:,.0f})"
+
+
+def report() -> Iterator[str]:
+    with (
+        sides() as at,
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=chromium(), args=QUIET) as browser,
+    ):
+        for part in (first_words, bytes_and_shift, a_click, first_chart):
+            yield from part(browser, at)

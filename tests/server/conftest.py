@@ -1,0 +1,55 @@
+"""A served product and the plainest way to ask it: one request, sent as written, nothing tidied."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.serving import Server, serving
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+
+Ask = Callable[..., Answer]
+
+
+def asking(server: Server) -> Ask:
+    def ask(path: str, method: str = "GET", **headers: str) -> Answer:
+        connection = HTTPConnection(urlsplit(server.url).netloc, timeout=30)
+        try:
+            named = {name.replace("_", "-"): value for name, value in headers.items()}
+            connection.request(method, path, headers=named)
+            response = connection.getresponse()
+            found = {name.lower(): value for name, value in response.getheaders()}
+            return Answer(response.status, found, response.read())
+        finally:
+            connection.close()
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def served(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """As on a public host: it has an address, and answers to no other name."""
+    environment = {"PUBLIC_URL": "https://mines.example.org"}
+    with serving(root, tmp_path_factory.mktemp("web") / "log", environment) as server:
+        yield server
+        for found in server.tracebacks():
+            pytest.fail(found, pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def ask(served: Server) -> Ask:
+    return asking(served)

@@ -1,0 +1,109 @@
+"""What the server answers before any browser runs a script: pages, health, and a 404 for the rest."""
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.server.conftest import Ask, asking
+from tests.serving import serving
+from web.settings import settings
+
+PAGES = ["/", "/timeline", "/recipients", "/evidence", "/data", "/method"]
+
+
+def figures(root: Path) -> list[dict[str, str]]:
+    with (root / "data/tables/figures.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_first_html_has_every_figure_in_the_sources_own_words(ask: Ask, root: Path) -> None:
+    page = ask("/").text
+    for row in figures(root):
+        assert row["stated"] in page, row["figure_id"]
+    assert "not stated" in page
+    assert "running total" in page
+    assert page.count("<rect") > 4, "a chart is drawn"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_is_whole_without_a_script(ask: Ask, page: str) -> None:
+    answer = ask(page)
+    assert answer.status == 200
+    assert answer.text.count("<h1") == 1
+    assert '<footer class="foot">' in answer.text
+
+
+def test_a_shared_link_is_that_view_from_the_first_html_on(ask: Ask) -> None:
+    closed, opened = ask("/").text, ask("/?aid_source=true").text
+    assert closed.count("<details open>") == 0
+    assert opened.count("<details open>") == 1
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/nope", "/evidence/deeper", "/index.html", "/_stcore/metrics", "/_stcore/agent/interact",
+     "/_stcore/agent/openapi.json", "/_stcore/agent/mcp", "/_stcore/script-health-check",
+     "/_stcore/upload_file/a/b", "/component/x/y", "/.streamlit/config.toml", "/web/server.py"],
+)  # fmt: skip
+def test_an_unknown_path_is_a_404(ask: Ask, path: str) -> None:
+    answer = ask(path)
+    assert answer.status == 404
+    assert "There is no such page" in answer.text
+
+
+def test_a_trailing_slash_is_forgiven(ask: Ask) -> None:
+    answer = ask("/evidence/")
+    assert (answer.status, answer.headers["location"]) == (301, "/evidence")
+
+
+def test_health_names_the_version_of_the_data(ask: Ask, root: Path) -> None:
+    answer = ask("/healthz")
+    package = json.loads((root / "data/tables/datapackage.json").read_text(encoding="utf-8"))
+    assert answer.status == 200
+    assert json.loads(answer.body) == {"status": "ok", "data": package["version"]}
+
+
+def test_health_says_which_table_is_damaged_and_that_it_is_well_again(root: Path, tmp_path: Path) -> None:
+    kept = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache", ".hypothesis", "docs")
+    copy = shutil.copytree(root, tmp_path / "copy", ignore=kept)
+    table = copy / "data/tables/commitments.csv"
+    whole = table.read_bytes()
+    with serving(copy, tmp_path / "log") as server:
+        ask = asking(server)
+        table.write_bytes(whole.replace(b"APL", b"XXX"))
+        damaged = ask("/healthz")
+        assert damaged.status == 503
+        assert "commitments.csv: is not the file that was built" in damaged.text
+        assert ask("/").status == 200, "the rest is still served"
+        assert "cannot be shown" in ask("/").text
+        table.write_bytes(whole)
+        assert ask("/healthz").status == 200
+        assert "cannot be shown" not in ask("/").text
+
+
+@pytest.mark.parametrize("file", ["web/server.py", "dashboard.py"])
+def test_streamlit_run_serves_it_too(root: Path, tmp_path: Path, file: str) -> None:
+    run = f"streamlit run {file} --server.address 127.0.0.1 --server.port {{port}}"
+    with serving(root, tmp_path / "log", run=run) as server:
+        page = asking(server)("/")
+        assert page.status == 200
+        assert ("over $2.3 billion" in page.text) is (file == "web/server.py")
+        assert not server.tracebacks()
+
+
+def test_settings_read_the_public_address_and_the_names() -> None:
+    assert settings({}).allowed_hosts == ("*",)
+    known = settings({"PUBLIC_URL": "https://mines.example.org/"})
+    assert known.public_url == "https://mines.example.org"
+    assert known.allowed_hosts[0] == "mines.example.org"
+    assert "localhost" in known.allowed_hosts
+    assert settings({"ALLOWED_HOSTS": "a.org, *.b.org"}).allowed_hosts == ("a.org", "*.b.org")
+
+
+@pytest.mark.parametrize("address", ["mines.example.org", "ftp://a.org", "https://a.org/path", "https://"])
+def test_a_public_address_that_is_none_stops_the_start(address: str) -> None:
+    with pytest.raises(ValueError, match="PUBLIC_URL"):
+        settings({"PUBLIC_URL": address})

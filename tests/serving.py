@@ -1,0 +1,94 @@
+"""The product served as `make run` serves it, on a free port of this machine, for as long as a test needs."""
+
+import os
+import shlex
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+START_SECONDS = 60
+
+
+@dataclass
+class Server:
+    url: str
+    log: Path
+    read: int = 0
+    pid: int = 0
+
+    def tracebacks(self) -> list[str]:
+        """What was logged since the last look, if there is a traceback in it."""
+        text = self.log.read_text(encoding="utf-8", errors="replace")
+        new, self.read = text[self.read :], len(text)
+        return [f"the server logged:\n{new}"] if "Traceback" in new else []
+
+
+def command(root: Path, port: int) -> list[str]:
+    """What `make run` runs, asked of make itself so that the two can't drift apart."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    programs = Path(sys.executable).parent
+    make = ["make", "--dry-run", "run", f"bin={programs}", "ADDRESS=127.0.0.1", f"PORT={port}"]
+    recipe = subprocess.check_output(make, cwd=root, env=environment, text=True)
+    return shlex.split(recipe.splitlines()[-1])
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(
+    root: Path,
+    log: Path,
+    environment: Mapping[str, str] | None = None,
+    *,
+    run: str = "",
+    around: Callable[..., list[str]] = lambda *command: list(command),
+) -> Iterator[Server]:
+    """`run` is what to run instead of what `make run` does, {port} in it filled in; `around` wraps it."""
+    port = free_port()
+    started = [sys.executable, "-m", *shlex.split(run.format(port=port))] if run else command(root, port)
+    server = Server(f"http://127.0.0.1:{port}", log)
+    with log.open("wb") as sink:
+        process = subprocess.Popen(
+            around(*started),
+            cwd=root,
+            env={**os.environ, "PYTHONUNBUFFERED": "1", **(environment or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=sink,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        server.pid = process.pid
+        wait_until_healthy(server, process)
+        yield server
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urlopen(f"{server.url}/_stcore/health", timeout=5):
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    why = f"silent for {START_SECONDS} s" if process.poll() is None else f"it ended with {process.returncode}"
+    pytest.fail(f"The server did not start, {why}:\n{server.log.read_text(errors='replace')}", pytrace=False)

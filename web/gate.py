@@ -1,0 +1,61 @@
+"""Who is let in, and which of Streamlit's own doors stay open.
+
+Streamlit answers any unknown path with its page and a 200, takes a websocket from anywhere a list of
+its own allows, and shows metrics and an agent's way in. Here a path is known or it is a 404, and a
+websocket comes from a page of this host. Names of hosts are Starlette's TrustedHostMiddleware.
+"""
+
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Match
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+# What a browser with the page open asks of Streamlit; uploads, components, metrics and agents are not in it.
+OPEN = ("/static/", "/media/", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
+QUERY_BYTES = 2048  # a shared link of ours has some hundred
+
+Answer = Callable[[Request], Awaitable[Response]]
+
+
+class Elsewhere(BaseRoute):
+    """The last of our routes: takes every path that is neither ours nor one of Streamlit's open ones."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        known = scope["path"].startswith(OPEN) or scope["type"] not in {"http", "websocket"}
+        return (Match.NONE if known else Match.FULL), {}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close"})
+            return
+        reading = scope["method"] in {"GET", "HEAD"}
+        response = await self.answer(Request(scope, receive)) if reading else Response(status_code=405)
+        await response(scope, receive, send)
+
+
+class Gate:
+    """Turns away what no reader sends: endless queries, and websockets from the pages of others."""
+
+    def __init__(self, app: ASGIApp, public_host: str = "") -> None:
+        self.app = app
+        self.public_host = public_host
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and len(scope["query_string"]) > QUERY_BYTES:
+            answer = PlainTextResponse("This address is too long to be one of ours.\n", 414)
+            await answer(scope, receive, send)
+        elif scope["type"] == "websocket" and not self._ours(Headers(scope=scope)):
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await self.app(scope, receive, send)
+
+    def _ours(self, headers: Headers) -> bool:
+        origin = headers.get("origin")
+        return origin is None or urlsplit(origin).netloc in {headers.get("host"), self.public_host} - {""}

@@ -1,0 +1,68 @@
+"""What a browser is told beside each answer: what the page may load, do and be framed by.
+
+Anybody may put `/?embed=true` into a page of their own, as any page of ours with that word; the page
+with its menu is framed by nobody.
+"""
+
+from collections.abc import Mapping
+from urllib.parse import parse_qs
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# Plotly and emotion write styles as they go, so those stay open; scripts do not.
+_POLICY = {
+    "default-src": "'none'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "connect-src": "'self'",
+    "worker-src": "'self' blob:",
+    "manifest-src": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+_ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class Guarded:
+    """Adds the headers; `script_hash` is the one inline script that may run. No cookie leaves."""
+
+    def __init__(self, app: ASGIApp, script_hash: str) -> None:
+        self.app = app
+        self.policies = {embedded: policy(script_hash, embedded) for embedded in (False, True)}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        embedded = b"true" in parse_qs(scope["query_string"]).get(b"embed", [])
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._add(MutableHeaders(scope=message), embedded)
+            await send(message)
+
+        await self.app(scope, receive, guarded)
+
+    def _add(self, headers: MutableHeaders, embedded: bool) -> None:
+        headers.update(_ALWAYS)
+        headers["Content-Security-Policy"] = self.policies[embedded]
+        if not embedded:
+            headers["X-Frame-Options"] = "DENY"
+        del headers["Set-Cookie"]
+
+
+def policy(script_hash: str, embedded: bool, rules: Mapping[str, str] = _POLICY) -> str:
+    whole = {
+        **rules,
+        "script-src": f"'self' '{script_hash}'",
+        "frame-ancestors": "*" if embedded else "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in whole.items())

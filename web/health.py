@@ -1,0 +1,36 @@
+"""True health: whether the tables are there and keep their contract, not merely whether a process runs."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from etl.records import TableError
+from etl.tables import read_all
+from web.dataset import Dataset, current
+
+
+class Health:
+    """Looks at every table again when one has changed on disk: a probe a second costs nothing."""
+
+    def __init__(self) -> None:
+        self.looked_at: Dataset | None = None
+        self.problems: tuple[str, ...] = ()
+
+    def answer(self, _: Request) -> JSONResponse:
+        """200 and the version of the data, or 503 and what is wrong with them."""
+        dataset = current()
+        if dataset is not self.looked_at:
+            self.problems, self.looked_at = faults(dataset), dataset
+        if self.problems:
+            body, status = {"status": "damaged", "problems": list(self.problems)}, 503
+        else:
+            body, status = {"status": "ok", "data": dataset.version}, 200
+        return JSONResponse(body, status, headers={"Cache-Control": "no-store"})
+
+
+def faults(dataset: Dataset) -> tuple[str, ...]:
+    """Every fault of every table, references between them included; nothing when all is well."""
+    try:
+        read_all(dataset.data / "tables")
+    except TableError as error:
+        return tuple(error.problems)
+    return ()

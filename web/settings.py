@@ -1,0 +1,37 @@
+"""What the place that serves the page may set, all of it in the environment and all of it optional.
+
+PUBLIC_URL      where readers find the page, https://mines.example.org; without it no absolute
+                address is printed, so link previews have no picture
+ALLOWED_HOSTS   the names the server answers to, with commas; *.example.org is fine. Without it the
+                name in PUBLIC_URL and this machine's own, or any name where neither is set
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+HERE = ("localhost", "127.0.0.1", "[::1]")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`public_url` ends without a slash, or is empty."""
+
+    public_url: str
+    allowed_hosts: tuple[str, ...]
+
+    @property
+    def public_host(self) -> str:
+        """Name and port as they stand in a Host or Origin header."""
+        return urlsplit(self.public_url).netloc
+
+
+def settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    """ValueError when PUBLIC_URL is not a web address of its own host."""
+    address = environ.get("PUBLIC_URL", "").strip().rstrip("/")
+    parts = urlsplit(address)
+    if address and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query):
+        raise ValueError(f"PUBLIC_URL is not an address such as https://mines.example.org: {address!r}")
+    named = tuple(filter(None, (name.strip() for name in environ.get("ALLOWED_HOSTS", "").split(","))))
+    return Settings(address, named or ((parts.hostname, *HERE) if parts.hostname else ("*",)))

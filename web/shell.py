@@ -1,0 +1,125 @@
+"""The HTML a browser gets first: what a visit shows as a still, under which Streamlit starts.
+
+Streamlit's own index.html is only read for the addresses of its scripts and styles, which change with
+each release. What the still holds is next door in `still`, what the head says of the view in `preview`.
+"""
+
+import asyncio
+import base64
+import hashlib
+import re
+from collections import OrderedDict
+from functools import cache
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode
+
+import streamlit
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from web.dataset import Dataset, current
+from web.html import WEB, render, style
+from web.preview import preview
+from web.still import still
+from web.visit import Page, Visit, visit
+
+KEPT = 64  # views whose still is remembered
+STREAMLIT = Path(streamlit.__file__).parent / "static"
+_ASSET = re.compile(r'<(?:script|link)\b[^>]*"\./static/(?!media)[^>]*>(?:</script>)?')
+
+
+@cache
+def assets() -> Markup:
+    """The elements of index.html that load Streamlit, and a hint for the chunk that draws charts."""
+    found = _ASSET.findall((STREAMLIT / "index.html").read_text(encoding="utf-8"))
+    if not any("<script" in element for element in found):
+        raise RuntimeError("Streamlit's index.html no longer names its script as web/shell.py expects")
+    charts = (STREAMLIT / "static/js").glob("PlotlyChart.*.js")
+    found += [f'<link rel="modulepreload" crossorigin href="./static/js/{it.name}">' for it in charts]
+    return Markup("\n".join(found).replace('"./static/', '"/static/'))  # noqa: S704 (Streamlit's own file)
+
+
+@cache
+def fonts() -> Markup:
+    """Our two faces, inside the page: text is in its final shape at once."""
+    files = ((name, WEB / f"assets/fonts/{name.lower()}.woff2") for name in ("Sans", "Serif"))
+    return render("fonts", fonts=[(name, base64.b64encode(it.read_bytes()).decode()) for name, it in files])
+
+
+@cache
+def script() -> Markup:
+    """The only inline script of the page."""
+    return Markup((WEB / "static/shell.js").read_text(encoding="utf-8"))  # noqa: S704 (our own file)
+
+
+@cache
+def script_hash() -> str:
+    """The script as a Content-Security-Policy allows it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script().encode()).digest()).decode()
+
+
+class Shell:
+    """Answers for every page. A view is visited once and remembered until a table changes."""
+
+    def __init__(self, public_url: str) -> None:
+        self.public_url = public_url
+        self.pages: tuple[Page, ...] = (Page("", ""),)
+        self.dataset: Dataset | None = None
+        self.views: OrderedDict[tuple[str, str], Visit] = OrderedDict()
+        self.visiting = asyncio.Lock()
+
+    async def warm(self) -> None:
+        """Learn which pages there are and visit each, so that no reader is the first."""
+        self.pages = (await self.view("", "")).pages or self.pages
+        for page in self.pages:
+            await self.view(page.path, "")
+
+    async def answer(self, request: Request) -> Response:
+        """The page, or 404. A trailing slash is forgiven."""
+        path = request.url.path.strip("/")
+        page = next((it for it in self.pages if it.path == path), None)
+        if page is None:
+            return await missing(request)
+        if path and request.url.path != f"/{path}":
+            return RedirectResponse(f"/{path}", 301)
+        query = view_query(request.url.query)
+        seen = await self.view(path, query)
+        body = render(
+            "shell",
+            page=page,
+            pages=self.pages,
+            preview=preview(current(), path, query, seen, self.public_url),
+            public_url=self.public_url,
+            script=script(),
+            fonts=fonts(),
+            style=style("still"),
+            assets=assets(),
+            still=still(seen.main),
+        )
+        return HTMLResponse(body, headers={"Cache-Control": "no-cache"})
+
+    async def view(self, page: str, query: str) -> Visit:
+        """The visit to this view; the page's first view while others are being looked at."""
+        if current() is not self.dataset:
+            self.views.clear()
+            self.dataset = current()
+        if (page, query) not in self.views and query and self.visiting.locked():
+            query = ""
+        async with self.visiting:
+            if (page, query) not in self.views:
+                self.views[page, query] = await visit(page, query)
+            self.views.move_to_end((page, query))
+        while len(self.views) > KEPT:
+            self.views.popitem(last=False)
+        return self.views[page, query]
+
+
+def view_query(query: str) -> str:
+    """The part of a query that names a view: how the page is embedded is none of it."""
+    return urlencode([(name, value) for name, value in parse_qsl(query) if not name.startswith("embed")])
+
+
+async def missing(request: Request) -> Response:
+    """404 in words, for people; programs go by the number."""
+    return HTMLResponse(render("missing", path=request.url.path, style=style("still")), 404)
