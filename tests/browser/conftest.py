@@ -22,6 +22,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
+from tests.browser.arriving import arrived
 from tests.serving import Server, serving
 
 HERE = Path(__file__).parent
@@ -151,12 +152,11 @@ def stays_here(url: str, server: Server, trouble: list[str]) -> None:
 
 @pytest.fixture
 def show(page: Page) -> Callable[[str], Page]:
-    """Open an address and hand the page back once Streamlit has run the script to its end."""
+    """Open an address and hand the live page back."""
 
     def show(address: str = "/") -> Page:
         page.goto(address)
-        page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
-        return page
+        return arrived(page)
 
     return show
 

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.arriving import arrived
+
 Show = Callable[[str], Page]
 PAGES = ["/", "/evidence", "/data", "/method"]
 CARDS = ["aid", "countries", "freed", "emergency", "people"]
@@ -109,12 +111,16 @@ def test_the_charts_start_at_nought_and_carry_the_sources_words(
 def test_a_marked_number_leads_to_its_card(show: Show) -> None:
     page = show("/evidence")
     page.get_by_role("link", name="over $4.2 billion").click()
+    page.wait_for_url("**/?aid_source=true")
+    arrived(page)
     expect(page.locator(".st-key-card-aid blockquote").first).to_be_visible()
 
 
 def test_a_card_leads_to_its_sentence_in_the_document(show: Show) -> None:
     page = show("/?freed_source=true")
     page.locator(".st-key-card-freed").get_by_role("link", name="Read it in the document").last.click()
+    page.wait_for_url("**/evidence?figure=*")
+    arrived(page)
     expect(page.locator("mark.chosen")).to_have_text("17")
 
 
@@ -175,9 +181,7 @@ def open_copy(serve: Callable[[Path], "object"], browser: Browser, copy: Path) -
     def show(address: str = "/") -> Page:
         page = browser.new_page(base_url=serve(copy).url)  # type: ignore[attr-defined]
         page.goto(address)
-        page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
-        page.locator(".foot").wait_for()
-        return page
+        return arrived(page)
 
     return show
 

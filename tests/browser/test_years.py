@@ -10,6 +10,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.arriving import arrived
+
 Show = Callable[[str], Page]
 PAGES = ["/timeline", "/recipients"]
 OPEN = [
@@ -116,7 +118,8 @@ def test_the_overview_has_one_small_timeline_and_a_line_of_what_came_since(whole
     expect(page.locator(".st-key-plot-between")).to_be_visible()
     expect(page.get_by_text("Since then the total has been stated as")).to_have_count(1)
     page.get_by_role("link", name="Every statement with its source").click()
-    expect(page.locator("h1")).to_contain_text("The total stated went on")
+    page.wait_for_url("**/timeline")
+    expect(arrived(page).locator("h1")).to_contain_text("The total stated went on")
 
 
 @viewports
