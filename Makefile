@@ -20,7 +20,7 @@ run: $(RUN) ## serve the page (PORT=8501, ADDRESS=127.0.0.1)
 	@$(bin)/python -m uvicorn web.server:app --host $(ADDRESS) --port $(PORT) --ws websockets-sansio
 
 test: $(DEV) ## all tests (ARGS="-k overview" goes to pytest)
-	@$(bin)/python -m pytest $(ARGS)
+	@$(bin)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: $(DEV) ## lint, format, types, deployment files, and whether the tables are what the documents give
 	$(bin)/ruff check
