@@ -18,6 +18,11 @@ from plotly import graph_objects as go
 
 from analysis.palette import ACCENT, CLEAR, GRID, NEUTRAL
 
+# What every chart has in common: nothing opaque, no legend, nothing that a finger drags by mistake.
+FRAME: dict[str, object] = {
+    "paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR, "separators": ".,", "showlegend": False,
+    "dragmode": False, "hovermode": "closest", "barmode": "overlay",
+}  # fmt: skip
 HEIGHT = 300  # pixels
 _WIDTH = 0.5  # of the room between the middles of two bars
 _LETTERS = 40  # across the picture on a narrow phone
@@ -62,8 +67,8 @@ def drawn(bars: Sequence[Bar], tick: Callable[[Decimal], str], breaks: Sequence[
             picture.add_annotation(_arrow(place, bar, tones[place], tallest))
         picture.add_annotation(_words(place, bar, tallest, len(bars)))
     for between in breaks:
-        picture.add_shape(_break_line(between))
-        picture.add_annotation(_break_words(between))
+        picture.add_shape(break_line(between))
+        picture.add_annotation(break_words(between))
     return picture
 
 
@@ -138,14 +143,15 @@ def _words(place: int, bar: Bar, tallest: Decimal, places: int) -> go.layout.Ann
     )  # fmt: skip
 
 
-def _break_line(place: float) -> go.layout.Shape:
+def break_line(place: float | str, top: float = 0.86) -> go.layout.Shape:
+    """A dashed line where the definition changes; `top` leaves room for its words."""
     return go.layout.Shape(
-        type="line", xref="x", yref="paper", x0=place, x1=place, y0=0, y1=0.86,
+        type="line", xref="x", yref="paper", x0=place, x1=place, y0=0, y1=top,
         line={"width": 1.5, "dash": "dash", "color": NEUTRAL},
     )  # fmt: skip
 
 
-def _break_words(place: float) -> go.layout.Annotation:
+def break_words(place: float | str) -> go.layout.Annotation:
     return go.layout.Annotation(
         x=place, y=1, yref="paper", yanchor="top", showarrow=False, text="wording<br>changed",
         font={"size": 12},
@@ -156,13 +162,7 @@ def _layout(bars: Sequence[Bar], tick: Callable[[Decimal], str], tallest: Decima
     return go.Layout(
         height=HEIGHT,
         margin={"l": 4, "r": 4, "t": 4, "b": 4},
-        paper_bgcolor=CLEAR,
-        plot_bgcolor=CLEAR,
-        separators=".,",
-        barmode="overlay",
-        showlegend=False,
-        dragmode=False,
-        hovermode="closest",
+        **FRAME,
         xaxis=_across(bars),
         yaxis=_upward(bars, tick, tallest, broken),
     )

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from plotly import graph_objects as go
 
-from analysis.bars import ticks
-from analysis.palette import CLEAR, GRID, NEUTRAL
+from analysis.bars import FRAME, ticks
+from analysis.palette import GRID, NEUTRAL
 
 FIRST, LEFT = date(1992, 1, 1), 56  # the policy's first event; pixels for the words of the axis upward
 
@@ -21,13 +21,7 @@ def layout(until: date, height: int) -> go.Layout:
     return go.Layout(
         height=height,
         margin={"l": LEFT, "r": 8, "t": 6, "b": 28},
-        paper_bgcolor=CLEAR,
-        plot_bgcolor=CLEAR,
-        separators=".,",
-        barmode="overlay",
-        showlegend=False,
-        dragmode=False,
-        hovermode="closest",
+        **FRAME,
         xaxis={
             "type": "date",
             "range": [FIRST.isoformat(), until.isoformat()],

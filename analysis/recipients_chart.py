@@ -14,8 +14,8 @@ from decimal import Decimal
 from plotly import graph_objects as go
 
 from analysis.amounts import money
-from analysis.bars import hatching_of, lines, ticks
-from analysis.palette import ACCENT, CLEAR, GRID, NEUTRAL
+from analysis.bars import FRAME, hatching_of, lines, ticks
+from analysis.palette import ACCENT, GRID, NEUTRAL
 from analysis.recipients import ACCOUNTS, Share, amount
 from etl.facts import Basis, CountryShape, Recipient
 
@@ -147,7 +147,7 @@ def _land(shapes: Sequence[CountryShape]) -> go.Scatter:
 def _plane() -> go.Layout:
     hidden = {"visible": False, "fixedrange": True}
     return go.Layout(
-        **_PAGE,
+        **FRAME,
         height=440,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         xaxis={**hidden, "range": _ACROSS, "constrain": "domain"},
@@ -155,19 +155,12 @@ def _plane() -> go.Layout:
     )
 
 
-_PAGE: dict[str, object] = {
-    "paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR, "separators": ".,", "showlegend": False,
-    "dragmode": False, "hovermode": "closest",
-}  # fmt: skip
-
-
 def _lying(names: Sequence[str], most: int, row: int = _ROW) -> go.Layout:
     marks = ticks(Decimal(most))[::2]
     return go.Layout(
-        **_PAGE,
+        **FRAME,
         height=_EDGE + row * max(1, len(names)),
         margin={"l": 4, "r": 4, "t": 4, "b": 26},
-        barmode="overlay",
         bargap=0.3,
         xaxis={
             "range": [0, most * 1.5],

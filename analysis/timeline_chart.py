@@ -16,7 +16,7 @@ from decimal import Decimal
 from plotly import graph_objects as go
 
 from analysis.amounts import count, day, extent, money, month
-from analysis.bars import hatching_of, lines
+from analysis.bars import break_line, break_words, hatching_of, lines
 from analysis.days import layout, middle, upward
 from analysis.pace import Pace
 from analysis.palette import ACCENT, NEUTRAL
@@ -47,8 +47,9 @@ def totals_chart(
     for point in _named(stated):
         picture.add_annotation(_words(point))
     for it in cuts:
-        picture.add_shape(_cut(it))
-        picture.add_annotation(_cut_words(it))
+        between = middle(it.last_on, it.first_on)
+        picture.add_shape(break_line(between, top=0.87))
+        picture.add_annotation(break_words(between))
     return picture
 
 
@@ -132,21 +133,6 @@ def _words(it: Point) -> go.layout.Annotation:
         x=middle(it.first_day, it.last_day), y=it.value, xanchor="right", yanchor="bottom",
         xshift=-6, yshift=4, showarrow=False, text=f"<b>{text}</b>" if it.announced else text,
         font={"size": 14 if it.announced else 13},
-    )  # fmt: skip
-
-
-def _cut(it: DefinitionBreak) -> go.layout.Shape:
-    place = middle(it.last_on, it.first_on)
-    return go.layout.Shape(
-        type="line", xref="x", yref="paper", x0=place, x1=place, y0=0, y1=0.87,
-        line={"width": 1.5, "dash": "dash", "color": NEUTRAL},
-    )  # fmt: skip
-
-
-def _cut_words(it: DefinitionBreak) -> go.layout.Annotation:
-    return go.layout.Annotation(
-        x=middle(it.last_on, it.first_on), y=1, yref="paper", yanchor="top", showarrow=False,
-        text="wording<br>changed", font={"size": 12},
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 The sentences come from `analysis.wording`; this module only puts together what a card shows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analysis import amounts, notes, wording
@@ -11,15 +11,17 @@ from analysis.comparisons import Mention, Pair, pairs
 from etl.records import Announcement, Figure
 from web.dataset import Dataset
 
+AID, START = "aid_total_usd", "program_start_year"
+
 # The name in the address, and the metrics of the card: the first is its subject.
 CARDS = {
-    "aid": ("aid_total_usd",),
+    "aid": (AID,),
     "countries": ("countries_assisted",),
     "freed": ("countries_freed",),
     "emergency": ("emergency_assistance_countries",),
     "people": ("people_served", "people_served_countries"),
 }
-BACKGROUND = {"treaty": ("treaty_parties",), "start": ("program_start_year",)}
+BACKGROUND = {"treaty": ("treaty_parties",), "start": (START,)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +81,11 @@ def _joined(dataset: Dataset, chosen: tuple[str, str]) -> dict[str, Pair]:
     rows = [c for c in dataset.comparisons if (c.from_id, c.to_id) == chosen]
     found = pairs(rows, dataset.metrics, dataset.figures, dataset.announcements)
     return {pair.metric.metric_id: pair for pair in found}
+
+
+def since(found: Mapping[str, Pair]) -> Figure | None:
+    """The figure for the year the running totals begin, as one of the two announcements states it."""
+    return (found[START].later.figure or found[START].earlier.figure) if START in found else None
 
 
 def card(slug: str, compared: Sequence[Pair], since: Figure | None) -> Card:

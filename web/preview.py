@@ -21,7 +21,6 @@ from web import cards, downloads
 from web.dataset import Dataset
 from web.visit import Visit
 
-START = "program_start_year"
 PICTURE = "aid"  # of every view that is not about another figure
 _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>(?:\s*<p[^>]*>(.*?)</p>)?", re.DOTALL)
 
@@ -57,7 +56,7 @@ def found(dataset: Dataset) -> tuple[dict[str, Pair], Figure | None]:
     """The comparison of the first and the last announcement, and the year the programme began."""
     announcements = dataset.announcements
     joined = cards.joined(dataset, announcements[0], announcements[-1])
-    return joined, joined[START].later.figure if START in joined else None
+    return joined, cards.since(joined)
 
 
 def _view(dataset: Dataset, page: str, query: str) -> tuple[str, str]:

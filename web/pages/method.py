@@ -8,7 +8,6 @@ from web.choice import chosen
 from web.dataset import Dataset, current
 from web.parts import foot, html, part
 
-AID, START = "aid_total_usd", "program_start_year"
 MEANINGS = {
     Status.COMPARABLE: (
         "Both documents state the figure in the same terms. The change is given as the range that their"
@@ -37,10 +36,10 @@ def show() -> None:
 def _method(dataset: Dataset) -> None:
     found = cards.joined(dataset, *chosen(dataset.announcements))
     figures = [f for pair in found.values() for f in (pair.earlier.figure, pair.later.figure) if f]
-    since = (found[START].later.figure or found[START].earlier.figure) if START in found else None
+    since = cards.since(found)
     html(
         "method",
         rules=list(dict.fromkeys(notes.reading_rule(f) for f in figures if f.unit not in ("year", "party"))),
-        pace=wording.pace_finding(paces(since, [found[AID].earlier, found[AID].later])),
+        pace=wording.pace_finding(paces(since, [found[cards.AID].earlier, found[cards.AID].later])),
         statuses=[(notes.status_label(status), note) for status, note in MEANINGS.items()],
     )

@@ -17,8 +17,6 @@ from web.choice import chosen
 from web.dataset import Dataset, current
 from web.parts import foot, html, part, section
 
-AID, START = "aid_total_usd", "program_start_year"
-
 
 def show() -> None:
     dataset = current()
@@ -29,9 +27,9 @@ def show() -> None:
 
 def _compared(dataset: Dataset, announcements: tuple[Announcement, Announcement]) -> None:
     found = cards.joined(dataset, *announcements)
-    since = (found[START].later.figure or found[START].earlier.figure) if START in found else None
-    periods = paces(since, [found[AID].earlier, found[AID].later])
-    _finding(found[AID], announcements, since, periods)
+    since = cards.since(found)
+    periods = paces(since, [found[cards.AID].earlier, found[cards.AID].later])
+    _finding(found[cards.AID], announcements, since, periods)
     _cards("cards", cards.CARDS, found, since)
     _charts(dataset, found, since, periods)
     with part("The years between and since"):
@@ -72,7 +70,7 @@ def _card(card: cards.Card) -> None:
 
 
 def _charts(dataset: Dataset, found: dict[str, Pair], since: Figure | None, periods: Sequence[Pace]) -> None:
-    between = (found[AID].comparison.from_id, found[AID].comparison.to_id)
+    between = (found[cards.AID].comparison.from_id, found[cards.AID].comparison.to_id)
     section("How it grew", "Two points in time make a change, not a trend: nothing is drawn between them.")
     with st.container(key="charts"):
         for slug in ("aid", "pace", "countries", "freed"):
@@ -103,7 +101,7 @@ def _chart(slug: str, caption: Caption, chart: Chart, rows: Sequence[dict[str, s
 
 def _between(dataset: Dataset) -> None:
     """One small picture and one line: the page stays about the two announcements."""
-    totals, breaks = stated(dataset, AID), dataset.definition_breaks
+    totals, breaks = stated(dataset, cards.AID), dataset.definition_breaks
     section("Between and since", years.since_then(totals))
     caption = years.of_totals(totals, breaks)
     with st.container(key="years-between"):

@@ -15,12 +15,12 @@ from analysis.pace import paces
 from analysis.timeline import Point
 from etl.facts import PolicyEvent, SourceKind
 from etl.records import Figure
+from web.cards import AID, START
 from web.charted import charted, citation, picked, stated, until
 from web.choice import chosen
 from web.dataset import Dataset, current
 from web.parts import foot, html, part, section
 
-AID, START = "aid_total_usd", "program_start_year"
 COUNTS = {"countries": "countries_assisted", "freed": "countries_freed"}
 
 
