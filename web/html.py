@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 WEB = Path(__file__).resolve().parent
+PAGE_SCRIPTS = ("actions", "reader")  # what every page runs, whoever serves it
 
 
 @cache
@@ -26,6 +27,12 @@ def render(template: str, **values: object) -> Markup:
     The result is HTML already, so it can be put into another template as it is.
     """
     return Markup(_environment().get_template(f"{template}.html").render(**values))  # noqa: S704
+
+
+@cache
+def script(*names: str) -> Markup:
+    """Scripts of `static` by name, one after the other, without an element around them."""
+    return Markup("\n".join((WEB / "static" / f"{name}.js").read_text(encoding="utf-8") for name in names))  # noqa: S704 (our own files)
 
 
 @cache

@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from web.dataset import Dataset, current
-from web.html import WEB, render, style
+from web.html import PAGE_SCRIPTS, WEB, render, script, style
 from web.preview import preview
 from web.still import still
 from web.visit import Page, Visit, visit
@@ -48,15 +48,15 @@ def fonts() -> Markup:
 
 
 @cache
-def script() -> Markup:
-    """The only inline script of the page."""
-    return Markup((WEB / "static/shell.js").read_text(encoding="utf-8"))  # noqa: S704 (our own file)
+def inline() -> Markup:
+    """The only inline script of the page: the hand-over, and what a reader does with the page."""
+    return script("shell", *PAGE_SCRIPTS)
 
 
 @cache
 def script_hash() -> str:
     """The script as a Content-Security-Policy allows it."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(script().encode()).digest()).decode()
+    return "sha256-" + base64.b64encode(hashlib.sha256(inline().encode()).digest()).decode()
 
 
 class Shell:
@@ -91,7 +91,7 @@ class Shell:
             pages=self.pages,
             preview=preview(current(), path, query, seen, self.public_url),
             public_url=self.public_url,
-            script=script(),
+            script=inline(),
             fonts=fonts(),
             style=style("still"),
             assets=assets(),
