@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import json
 import re
 import shutil
 import subprocess
@@ -90,6 +91,27 @@ def test_the_chosen_table_is_in_the_link(show: Show) -> None:
     page.get_by_role("radio", name="ledger").click()
     expect(page).to_have_url(re.compile("table=ledger"))
     expect(show(page.url).get_by_role("heading", name="Ledger")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["Excel workbook", "All tables", "For programs"])
+def test_one_click_gives_everything_in_a_file(show: Show, name: str) -> None:
+    page = show("/data")
+    link = page.locator(".everything").get_by_role("link", name=name)
+    with page.expect_download() as started:
+        link.click()
+    kept = started.value.path().read_bytes()
+    assert kept == page.request.get(f"/data/{started.value.suggested_filename}").body()
+    assert started.value.suggested_filename.startswith("mine-action-funding.")
+
+
+def test_an_older_version_is_one_click_away(show: Show, root: Path) -> None:
+    page = show("/data")
+    link = page.locator(".versions").get_by_role("link", name="Excel workbook").last
+    with page.expect_download() as started:
+        link.click()
+    kept = root / "data/releases/1.0.0/mine-action-funding.xlsx"
+    assert started.value.suggested_filename == "mine-action-funding-1.0.0.xlsx"
+    assert started.value.path().read_bytes() == kept.read_bytes()
 
 
 def test_the_charts_start_at_nought_and_carry_the_sources_words(
@@ -191,9 +213,11 @@ def test_seventeen_made_nineteen_changes_the_seventeen_everywhere_and_nothing_el
 ) -> None:
     edit(copy, "white-house-2022-06-21.html", "Helped 17 countries", "Helped 19 countries")
     rebuild(copy)
+    version = json.loads((copy / "data/tables/datapackage.json").read_text(encoding="utf-8"))["version"]
     asis, changed = words(show("/?freed_source=true")), words(open_copy("/?freed_source=true"))
     assert "19 countries" in changed
-    assert changed == asis.replace("17", "19").replace("2 more, but under", "4 more, but under")
+    asis = asis.replace("17", "19").replace("2 more, but under", "4 more, but under")
+    assert changed == asis.replace(version, f"{version}+unreleased")
 
 
 def test_a_document_that_holds_a_script_shows_it_as_text(copy: Path, open_copy: Show) -> None:
