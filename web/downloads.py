@@ -18,11 +18,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from analysis import citations
 from etl.records import TableError
-from web import api, released, versions, workbook
+from web import api, harmless, released, versions, workbook
 from web.answers import FOR_EVER, attached, tagged
 from web.dataset import Dataset, current
-from web.harmless import harmless
 from web.released import ARCHIVE, PACKAGE, WORKBOOK
 
 FACTS = "mine-action-funding.json"
@@ -99,7 +99,7 @@ def _resources(dataset: Dataset) -> list[dict[str, Any]]:
 
 def _table(dataset: Dataset, resource: Mapping[str, Any]) -> bytes:
     dataset.frame(resource["name"])  # a damaged table is not handed on
-    return harmless((dataset.data / "tables" / resource["path"]).read_bytes(), resource)
+    return harmless.table((dataset.data / "tables" / resource["path"]).read_bytes(), resource)
 
 
 def _package(dataset: Dataset) -> bytes:
@@ -115,7 +115,13 @@ def _measures(content: bytes) -> dict[str, Any]:
 def _archive(dataset: Dataset) -> bytes:
     names = [*(it["path"] for it in _resources(dataset)), PACKAGE, WORKBOOK, FACTS]
     files = {name: file(dataset, name) for name in names}
-    files["CHANGELOG.md"] = versions.markdown(dataset).encode()
+    cited = citations.of_dataset(dataset.package)
+    told = {
+        "CHANGELOG.md": versions.markdown(dataset),
+        "CITATION.bib": cited.bibtex,
+        "CITATION.ris": cited.ris,
+    }
+    files |= {name: text.encode() for name, text in told.items()}
     root = dataset.data.parent
     files |= {name: (root / name).read_bytes() for name in BESIDE if (root / name).is_file()}
     packed = io.BytesIO()

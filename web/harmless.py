@@ -14,8 +14,13 @@ from typing import Any
 _RUNS = re.compile(r"[=@\t\r]|[-+](?![-+\d\s.,;]*$)")
 
 
-def harmless(content: bytes, resource: Mapping[str, Any]) -> bytes:
-    """The CSV of a table with an apostrophe before every cell of text that a spreadsheet would run.
+def harmless(text: str) -> str:
+    """The text of a cell, behind an apostrophe if a spreadsheet would run it."""
+    return f"'{text}" if _RUNS.match(text) else text
+
+
+def table(content: bytes, resource: Mapping[str, Any]) -> bytes:
+    """The CSV of a table with every cell of text made harmless.
 
     `resource` is its part of the data package, which says what columns are text. ValueError when the
     rows are not as wide as the head.
@@ -23,10 +28,7 @@ def harmless(content: bytes, resource: Mapping[str, Any]) -> bytes:
     text = {it["name"] for it in resource["schema"]["fields"] if it["type"] == "string"}
     head, *rows = csv.reader(io.StringIO(content.decode(), newline=""))
     safe = [
-        [
-            f"'{cell}" if name in text and _RUNS.match(cell) else cell
-            for name, cell in zip(head, row, strict=True)
-        ]
+        [harmless(cell) if name in text else cell for name, cell in zip(head, row, strict=True)]
         for row in rows
     ]
     if safe == rows:

@@ -18,7 +18,7 @@ from typing import Any
 from analysis.changes import Table, Tables
 from etl.changelog import REGISTER
 from etl.records import TableError
-from web.harmless import harmless
+from web import harmless
 
 RELEASES, UNRELEASED = "releases", "+unreleased"
 ARCHIVE, WORKBOOK, PACKAGE = "mine-action-funding.zip", "mine-action-funding.xlsx", "datapackage.json"
@@ -77,7 +77,9 @@ def present(data: Path, package: Mapping[str, Any]) -> Snapshot:
     """The tables on disk now; TableError when one cannot be read."""
     resources = tuple(package["resources"])
     try:
-        files = {it["path"]: harmless((data / "tables" / it["path"]).read_bytes(), it) for it in resources}
+        files = {
+            it["path"]: harmless.table((data / "tables" / it["path"]).read_bytes(), it) for it in resources
+        }
     except (OSError, ValueError, csv.Error) as error:
         raise TableError(f"the tables cannot be read ({error}); run `make etl` to rebuild") from error
     return Snapshot(resources, files)

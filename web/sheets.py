@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import notes, wording
+from analysis import citations, notes, wording
 from analysis.amounts import day
 from analysis.bounds import reading
 from analysis.comparisons import Mention, Pair, pairs
@@ -96,6 +96,7 @@ def _figures(dataset: Dataset, since: Figure | None) -> Iterator[Row]:
             **_number(figure, metric),
             "quotable": wording.quotable(figure, source, since),
             "source": _credit(source),
+            "citation": citations.of_announcement(source).full,
             "stated_on": source.stated_on,
             "as_of": source.as_of,
             "url": Address(source.url),

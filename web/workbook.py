@@ -14,6 +14,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from analysis import citations
 from analysis.amounts import as_stated, day
 from web import versions
 from web.dataset import Dataset
@@ -85,8 +86,8 @@ def _lines(dataset: Dataset) -> Iterator[tuple[str, str]]:
     yield "heading", "Licence"
     yield from (("text", f"{it['title']}, {it['path']}") for it in package.get("licenses", []))
     yield "heading", "How to cite"
-    yield "text", f"{title}. Version {dataset.version}."
-    yield "text", "With each figure cite its announcement, as in the column “Source” of the sheet “figures”."
+    yield "text", citations.of_dataset(package).full
+    yield "text", "With each figure cite its document, as in the column “Citation” of the sheet “figures”."
 
 
 def _standing(dataset: Dataset) -> str:

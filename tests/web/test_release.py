@@ -270,7 +270,14 @@ def test_the_archive_holds_everything(data: Path, root: Path) -> None:
         assert archive.read(downloads.FACTS) == downloads.file(dataset, downloads.FACTS)
         printed = csv.DictReader(io.TextIOWrapper(archive.open("figures.csv"), "utf-8", newline=""))
         assert [row["stated"] for row in printed] == [it.stated for it in dataset.figures]
-    assert {"datapackage.json", "README.md", "CITATION.cff", "LICENSE", "CHANGELOG.md"} <= names
+    assert {
+        "datapackage.json",
+        "README.md",
+        "CITATION.cff",
+        "LICENSE",
+        "CHANGELOG.md",
+        "CITATION.bib",
+    } <= names
     assert {it["path"] for it in dataset.package["resources"]} <= names
 
 

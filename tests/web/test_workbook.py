@@ -62,6 +62,7 @@ def test_every_figure_is_the_tables_own(book: bytes, published: Dataset) -> None
         assert (row["As stated"], row["Exact sentence"]) == (it.stated, it.sentence)
         assert (row["Qualifier"] if it.qualifier else "") == it.qualifier
         assert row["Relation"] == it.relation
+        assert row["Address"] in row["Citation"]
 
 
 def test_a_sum_of_billions_keeps_every_digit(book: bytes, published: Dataset) -> None:

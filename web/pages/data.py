@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from analysis import citations
 from web import downloads, released, versions
 from web.dataset import AROUND, STATED, Dataset, current
 from web.parts import foot, html, part, section
+from web.settings import settings
 
 # What each whole file is called, what kind it is, and what it is for.
 WHOLE = {
@@ -55,6 +57,9 @@ def _everything(dataset: Dataset) -> None:
     if not downloads.served():
         for name in WHOLE:
             _button(name, downloads.file(dataset, name))
+    with st.expander("Cite the data", key="data_share", bind="query-params"):
+        cited = citations.of_dataset(dataset.package, settings().public_url)
+        html("takeaway", it={"sentences": (), "citation": cited}, frames=())
 
 
 def _table(dataset: Dataset, name: str) -> None:
