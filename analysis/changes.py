@@ -89,7 +89,7 @@ def _lines(change: Change, before: Tables, after: Tables) -> Iterator[str]:
         named = list(_figures(change, before, after))
         yield from named[:_SHOWN]
         if len(named) > _SHOWN:
-            yield f"and {count(len(named) - _SHOWN)} more figures"
+            yield f"figures, and {count(len(named) - _SHOWN)} more"
 
 
 def _parts(change: Change) -> Iterator[str]:
@@ -104,15 +104,15 @@ def _parts(change: Change) -> Iterator[str]:
 
 def _figures(change: Change, before: Tables, after: Tables) -> Iterator[str]:
     for row in change.added:
-        yield f"added: “{row['stated']}”, {_of(row, after)}"
+        yield f"figures, added: “{row['stated']}”, {_of(row, after)}"
     for row in change.removed:
-        yield f"removed: “{row['stated']}”, {_of(row, before)}"
+        yield f"figures, removed: “{row['stated']}”, {_of(row, before)}"
     for was, now in change.changed:
         if was["stated"] != now["stated"]:
-            yield f"changed: “{was['stated']}” became “{now['stated']}”, {_of(now, after)}"
+            yield f"figures, changed: “{was['stated']}” became “{now['stated']}”, {_of(now, after)}"
         else:
             names = [name for name in now if name in was and was[name] != now[name]]
-            yield f"changed: “{now['stated']}”, {_of(now, after)}: {', '.join(names)}"
+            yield f"figures, changed: “{now['stated']}”, {_of(now, after)}: {', '.join(names)}"
 
 
 def _of(figure: Row, tables: Tables) -> str:

@@ -35,7 +35,7 @@ def test_rows_that_only_stand_elsewhere_have_not_changed() -> None:
 def test_a_new_figure_is_named_with_what_it_measures_and_its_day() -> None:
     assert told(tables(), tables(figure("over 90"))) == [
         "figures: 1 row added",
-        "added: “over 90”, Aid given, 23 September 2014",
+        "figures, added: “over 90”, Aid given, 23 September 2014",
     ]
 
 
@@ -45,13 +45,13 @@ def test_a_figure_that_went_is_named_by_the_tables_it_stood_in() -> None:
     assert told(before, after) == [
         "announcements: 1 row removed",
         "figures: 1 row removed",
-        "removed: “over 90”, Aid given, 23 September 2014",
+        "figures, removed: “over 90”, Aid given, 23 September 2014",
     ]
 
 
 def test_a_changed_figure_tells_both_words() -> None:
     assert told(tables(figure("over 90")), tables(figure("over 95")))[1:] == [
-        "changed: “over 90” became “over 95”, Aid given, 23 September 2014"
+        "figures, changed: “over 90” became “over 95”, Aid given, 23 September 2014"
     ]
 
 
@@ -59,7 +59,7 @@ def test_a_figure_whose_words_stay_tells_the_columns_that_changed() -> None:
     found = told(
         tables(figure("15", unit="country", start="7")), tables(figure("15", unit="party", start="9"))
     )
-    assert found[1] == "changed: “15”, Aid given, 23 September 2014: unit, start"
+    assert found[1] == "figures, changed: “15”, Aid given, 23 September 2014: unit, start"
 
 
 def test_other_columns_are_named_and_do_not_make_every_row_changed() -> None:
@@ -77,8 +77,8 @@ def test_a_whole_table_that_comes_or_goes_is_its_rows() -> None:
 def test_a_long_list_of_figures_is_counted_and_not_told_one_by_one() -> None:
     found = told(tables(), tables(*(figure("1", f"wh-{n}") for n in range(11))))
     assert len(found) == 1 + 8 + 1
-    assert found[-1] == "and 3 more figures"
+    assert found[-1] == "figures, and 3 more"
 
 
 def test_an_announcement_nobody_knows_is_told_by_its_id() -> None:
-    assert told(tables(), tables(figure("1", "wh-1999")))[1] == "added: “1”, Aid given, wh-1999"
+    assert told(tables(), tables(figure("1", "wh-1999")))[1] == "figures, added: “1”, Aid given, wh-1999"

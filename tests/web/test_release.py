@@ -163,7 +163,7 @@ def test_a_new_version_is_kept_beside_the_old_with_what_changed(
     )
     assert newest.changes == (
         "figures: 1 row changed",
-        "changed: “17” became “19”, Countries helped to become free of mines, 21 June 2022",
+        "figures, changed: “17” became “19”, Countries helped to become free of mines, 21 June 2022",
     )
     assert (before.version, before.since, before.why) == (NOW.version, NOW.date, NOW.why)
     with zipfile.ZipFile(data / "releases" / LATER / ARCHIVE) as archive:
@@ -201,7 +201,10 @@ def test_an_added_announcement_takes_the_released_number_away(data: Path, tmp_pa
     )
     edition = versions.history(dataset)[0]
     assert (edition.version, edition.day, edition.kept) == (UNRELEASED, "", False)
-    assert "added: “over $5.1 billion”, U.S. aid since the programme began, 4 April 2024" in edition.changes
+    assert (
+        "figures, added: “over $5.1 billion”, U.S. aid since the programme began, 4 April 2024"
+        in edition.changes
+    )
     assert json.loads(api.body(dataset, "figures"))["version"] == UNRELEASED
     assert json.loads(downloads.file(dataset, "datapackage.json"))["version"] == UNRELEASED
     assert f"## {UNRELEASED}, not released" in versions.markdown(dataset)
@@ -324,7 +327,7 @@ def test_the_page_says_that_tables_are_not_those_of_the_release(page: AppTest, d
     figure_changes(data)
     page.run()
     assert f"These tables have changed since version {NOW.version} was released" in text(page)
-    assert "changed: “17” became “19”" in text(page)
+    assert "figures, changed: “17” became “19”" in text(page)
 
 
 def test_a_damaged_table_costs_the_whole_files_and_not_the_page(page: AppTest, data: Path) -> None:
