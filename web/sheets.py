@@ -2,42 +2,25 @@
 
 Beside a number stand the source's own word, what it bounds, how it is read, the exact sentence and who
 says so. A cell that is None is not known; it is never nought. The names and meanings of the columns are
-words in templates/workbook.toml. How a sheet looks belongs to `workbook`.
+words in templates/workbook.toml. What belongs next door: the rows of one sheet in `sources`, how a sheet
+looks in `workbook`.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any
-
-import pandas as pd
 
 from analysis import citations, notes, wording
 from analysis.amounts import day
 from analysis.bounds import reading
 from analysis.comparisons import Mention, Pair, pairs
 from etl.records import Announcement, Figure, Metric
-from web.dataset import AROUND, Dataset
-from web.html import WEB
+from web.cells import Address, Cell, Row, Year, words
+from web.dataset import Dataset
+from web.sources import sources
 
 START = "program_start_year"
-
-
-class Year(int):
-    """A number that is printed without separators."""
-
-
-class Address(str):
-    """A text that may be opened with a click."""
-
-    __slots__ = ()
-
-
-Cell = str | int | Decimal | date | None
-Row = Mapping[str, Cell]  # key of a column → cell
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,12 +33,6 @@ class Sheet:
     on_paper: int
 
 
-@cache
-def words() -> Mapping[str, Any]:
-    """templates/workbook.toml, ours and not a reader's: a fault in it is a fault of the program."""
-    return tomllib.loads((WEB / "templates/workbook.toml").read_text(encoding="utf-8"))
-
-
 def sheets(dataset: Dataset) -> tuple[Sheet, ...]:
     """The four sheets that hold tables. TableError when a table they need is damaged."""
     since = start(dataset)
@@ -64,7 +41,7 @@ def sheets(dataset: Dataset) -> tuple[Sheet, ...]:
         _sheet("figures", _figures(dataset, since)),
         _sheet("comparisons", (_comparison(pair, since) for pair in found)),
         _sheet("dictionary", _dictionary(dataset)),
-        _sheet("sources", _sources(dataset)),
+        _sheet("sources", sources(dataset)),
     )
 
 
@@ -174,49 +151,6 @@ def _meaning(place: str, field: Mapping[str, Any]) -> Row:
         "required": "yes" if limits.get("required") else None,
         "enum": ", ".join(limits.get("enum", ())),
     }
-
-
-def _sources(dataset: Dataset) -> Iterator[Row]:
-    for it in dataset.announcements:
-        note = it.stated_on_source if it.url_verified else f"{it.stated_on_source} Address not re-checked."
-        who = f"{it.publisher}, “{it.title}”"
-        yield _source("figures", who, it.stated_on, it.url, it.archived_url, note)
-    for resource in dataset.package["resources"]:
-        for named in resource.get("sources", ()):
-            if named.get("path"):
-                yield _source(resource["name"], named["title"], None, named["path"])
-    for resource in dataset.package["resources"]:
-        if resource["name"] in AROUND:
-            usual = next((named["title"] for named in resource.get("sources", ())), None)
-            yield from _pages(resource["name"], dataset.frame(resource["name"]), usual)
-
-
-def _pages(name: str, frame: pd.DataFrame, usual: str | None) -> Iterator[Row]:
-    """The page that each row of a transcribed table names; `usual` tells where no row says who."""
-    if "source_url" not in frame.columns:
-        return
-    for row in frame.astype(object).where(frame.notna(), "").to_dict("records"):
-        who = row.get("publisher") or row.get("source_name") or usual
-        when = row.get("stated_on") or row.get("happened_on")
-        yield _source(name, who, _when(when), row["source_url"])
-
-
-def _source(
-    table: str, who: str | None, when: date | str | None, url: str, archived: str = "", note: str = ""
-) -> Row:
-    return {
-        "table": table,
-        "who": who,
-        "day": when,
-        "url": Address(url),
-        "archived_url": Address(archived),
-        "note": note,
-    }
-
-
-def _when(printed: str | None) -> date | str | None:
-    """A day as a date; a month or a year alone as it is printed."""
-    return date.fromisoformat(printed) if printed and printed.count("-") == 2 else printed
 
 
 def _credit(source: Announcement) -> str:
