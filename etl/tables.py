@@ -6,6 +6,7 @@ data/datapackage.toml; what fills them, in `build`.
 """
 
 import hashlib
+import io
 import json
 import re
 import shutil
@@ -15,6 +16,7 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -43,7 +45,7 @@ def contract(data: Path) -> dict[str, Any]:
     return toml(data / CONTRACT)
 
 
-def package(tables: Path) -> dict[str, Any]:
+def package(tables: Traversable) -> dict[str, Any]:
     """The descriptor that was written with the tables; TableError when there is none."""
     try:
         descriptor = json.loads((tables / PACKAGE).read_text(encoding="utf-8"))
@@ -54,10 +56,10 @@ def package(tables: Path) -> dict[str, Any]:
     return descriptor
 
 
-def read(tables: Path, name: str) -> pd.DataFrame:
-    """One table, typed by its contract: Int64, boolean, Decimal, date or str, empty cells as NA.
+def read(tables: Traversable, name: str) -> pd.DataFrame:
+    """One table of a folder or an archive, typed by its contract: Int64, boolean, Decimal, date or str.
 
-    Raises TableError with every fault when the file is missing, altered or breaks the contract.
+    Empty cells are NA. TableError with every fault when the file is missing, altered or breaks it.
     """
     resource = next((r for r in package(tables)["resources"] if r.get("name") == name), None)
     if resource is None:
@@ -71,7 +73,7 @@ def read(tables: Path, name: str) -> pd.DataFrame:
         ) from error
     if resource["hash"] != _hash(content):
         raise TableError(f"{path.name}: is not the file that was built; run `make etl` to rebuild")
-    return _typed(path, resource)
+    return _typed(path.name, content, resource)
 
 
 def read_all(tables: Path) -> dict[str, pd.DataFrame]:
@@ -155,22 +157,24 @@ def _cell(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _typed(path: Path, resource: dict[str, Any]) -> pd.DataFrame:
+def _typed(name: str, content: bytes, resource: dict[str, Any]) -> pd.DataFrame:
     declared = {field["name"]: field for field in resource["schema"]["fields"]}
     try:
-        text = pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8")
+        text = pd.read_csv(
+            io.BytesIO(content), dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8"
+        )
     except (ValueError, UnicodeDecodeError) as error:  # pandas' parser errors are ValueErrors
-        raise TableError(f"{path.name}: is no table ({error}); run `make etl` to rebuild") from error
+        raise TableError(f"{name}: is no table ({error}); run `make etl` to rebuild") from error
     if list(text.columns) != list(declared):
-        raise TableError(f"{path.name}: has columns {list(text.columns)}, the contract says {list(declared)}")
+        raise TableError(f"{name}: has columns {list(text.columns)}, the contract says {list(declared)}")
     faults = [
-        f"{path.name}: {fault}" for name, field in declared.items() for fault in _faults(text[name], field)
+        f"{name}: {fault}" for column, field in declared.items() for fault in _faults(text[column], field)
     ]
     key = resource["schema"].get("primaryKey", [])
-    faults += [f"{path.name}: row {n + 2}: {key} repeats" for n in text.index[text.duplicated(key)] if key]
+    faults += [f"{name}: row {n + 2}: {key} repeats" for n in text.index[text.duplicated(key)] if key]
     if faults:
         raise TableError(faults)
-    return pd.DataFrame({name: _column(text[name], field) for name, field in declared.items()})
+    return pd.DataFrame({column: _column(text[column], field) for column, field in declared.items()})
 
 
 def _column(cells: "pd.Series[str]", field: dict[str, Any]) -> "pd.Series[Any]":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from analysis import amounts, citations, notes, wording
 from analysis.comparisons import Mention, Pair, pairs
-from etl.records import Announcement, Figure
+from etl.records import Announcement, Figure, TableError
 from web.dataset import Dataset
 from web.settings import settings
 from web.takeaway import Takeaway
@@ -189,5 +189,7 @@ def _place(figure: Figure) -> int:
     before = figure.quote[: figure.start - figure.quote_start].count(figure.printed)
     start = -1
     for _ in range(before + 1):
-        start = figure.sentence.index(figure.stated, start + 1)
+        start = figure.sentence.find(figure.stated, start + 1)
+    if start < 0:
+        raise TableError(f"figures.csv: {figure.figure_id}: “{figure.stated}” is not in its sentence")
     return start

@@ -1,4 +1,7 @@
-"""Which two announcements are compared: the first and the last, unless the reader or the link says so."""
+"""What the reader or the link chooses: a version of the tables, and the two announcements that are compared.
+
+Without a choice it is the tables as they are, and the first and the last announcement.
+"""
 
 from collections.abc import Sequence
 
@@ -6,6 +9,24 @@ import streamlit as st
 
 from analysis.amounts import day
 from etl.records import Announcement, TableError
+from web.dataset import Dataset, asked, current
+
+
+def tables() -> Dataset:
+    """The tables the link asks for by `version`."""
+    return asked(st.query_params.get("version", ""))
+
+
+def version_told() -> str:
+    """What to say of a version that is asked for and is not that of today; empty when it is."""
+    wanted, shown, now = st.query_params.get("version", ""), tables().version, current().version
+    if not wanted or wanted == now:
+        return ""
+    if wanted == shown:
+        return (
+            f"This link is held to version {shown} of the tables, as released. The tables of today are {now}."
+        )
+    return f"“{wanted}” is no version of the tables; this shows version {now}."
 
 
 def chosen(announcements: Sequence[Announcement]) -> tuple[Announcement, Announcement]:

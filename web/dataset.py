@@ -4,9 +4,11 @@ A damaged table is kept as the error it raised, so that only the parts which nee
 Writing tables belongs to `etl.tables`, what is said of them to `analysis`.
 """
 
+import zipfile
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -150,6 +152,21 @@ def current(data: Path = DATA) -> Dataset:
     return _load(data, tuple(sorted(stamps)))
 
 
+def asked(version: str) -> Dataset:
+    """The tables of a released version, or as they stand now where there is no such version."""
+    now = current()
+    if version == now.version or not released.is_there(now.data, version):
+        return now
+    return _pinned(now.data, version)
+
+
+@lru_cache(maxsize=8)
+def _pinned(data: Path, version: str) -> Dataset:
+    """What was released is never changed, so it is read once."""
+    archive = zipfile.Path(released.folder(data, version) / released.ARCHIVE)
+    return Dataset(data, tables.package(archive), {name: _read(archive, name) for name in TABLES})
+
+
 @lru_cache(maxsize=2)
 def _load(data: Path, stamps: tuple[tuple[str, int, int], ...]) -> Dataset:
     """`stamps` is what changes when a table does; it makes the cache notice."""
@@ -162,7 +179,7 @@ def _load(data: Path, stamps: tuple[tuple[str, int, int], ...]) -> Dataset:
     return Dataset(data, package, {name: _read(folder, name) for name in TABLES})
 
 
-def _read(folder: Path, name: str) -> pd.DataFrame | TableError:
+def _read(folder: Traversable, name: str) -> pd.DataFrame | TableError:
     try:
         return tables.read(folder, name)
     except TableError as error:

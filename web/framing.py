@@ -10,6 +10,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from web.choice import version_told
 from web.parts import html
 from web.settings import settings
 
@@ -23,7 +24,9 @@ def framed() -> str:
 
 
 def frame() -> None:
-    """Hides all but the part asked for. A part the page does not have is announced above the whole page."""
+    """Hides all but the part asked for, or says above the whole page what of the link it cannot show."""
+    if told := version_told():
+        html("notice", words=told)
     if asked := st.query_params.get("only", ""):
         html("only", key=framed(), asked=asked)
 

@@ -9,6 +9,7 @@ What belongs next door: making a release in `release`, what is told of each vers
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from web import harmless
 RELEASES, UNRELEASED = "releases", "+unreleased"
 ARCHIVE, WORKBOOK, PACKAGE = "mine-action-funding.zip", "mine-action-funding.xlsx", "datapackage.json"
 FILES = (WORKBOOK, ARCHIVE)  # of each version
+_VERSION = re.compile(r"\d+(\.\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ def named(version: str, name: str) -> str:
     """What a reader's copy is called, so that two versions can lie in one folder."""
     stem, dot, kind = name.rpartition(".")
     return f"{stem}-{version}{dot}{kind}"
+
+
+def is_there(data: Path, version: str) -> bool:
+    """Whether a reader's word for a version is one that was released; nothing else of it becomes a path."""
+    return bool(_VERSION.fullmatch(version)) and there(data, version)
 
 
 def there(data: Path, version: str) -> bool:

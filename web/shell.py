@@ -20,7 +20,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from web.dataset import Dataset, current
+from web.dataset import Dataset, asked, current
 from web.html import PAGE_SCRIPTS, WEB, render, script, style
 from web.preview import preview
 from web.still import still
@@ -106,7 +106,7 @@ class Shell:
             "shell",
             page=page,
             pages=() if framed else self.pages,
-            preview=preview(current(), page.path, view.query, view.seen, self.public_url),
+            preview=preview(_tables(view.query), page.path, view.query, view.seen, self.public_url),
             public_url=self.public_url,
             script=inline(),
             fonts=fonts(),
@@ -130,6 +130,10 @@ class Shell:
         while len(self.views) > KEPT:
             self.views.popitem(last=False)
         return self.views[page, query]
+
+
+def _tables(query: str) -> Dataset:
+    return asked(dict(parse_qsl(query)).get("version", ""))
 
 
 def _sent(request: Request, html: bytes, packed: bytes) -> Response:

@@ -6,6 +6,7 @@ import json
 import shutil
 import zipfile
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -344,3 +345,31 @@ def test_a_wrong_register_of_versions_is_told_in_words(page: AppTest, data: Path
     assert not page.exception
     assert "changelog.toml, line 1: unknown key" in text(page)
     assert "Download figures.csv" in buttons(page)
+
+
+def page_text(app: AppTest) -> str:
+    return "\n".join(html.proto.body for html in app.get("html"))
+
+
+def test_a_link_held_to_a_version_shows_the_tables_as_they_were_released(app: AppTest, data: Path) -> None:
+    figure_changes(data)
+    app.run()
+    assert "“19” is not in its sentence" in page_text(app)
+    assert not app.exception
+    app.query_params["version"] = NOW.version
+    app.run()
+    assert not app.exception
+    assert "17 countries" in page_text(app)
+    assert "is not in its sentence" not in page_text(app)
+    assert f"held to version {NOW.version}" in page_text(app)
+
+
+@pytest.mark.parametrize("asked", ["9.9.9", "../tables", "1.0.0/..", "<script>"])
+def test_a_version_that_is_none_is_announced_and_the_tables_of_today_are_shown(
+    app: AppTest, data: Path, asked: str
+) -> None:
+    app.query_params["version"] = asked
+    app.run()
+    assert not app.exception
+    assert f"“{escape(asked)}” is no version of the tables" in page_text(app)
+    assert "over $4.2 billion" in page_text(app)

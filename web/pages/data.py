@@ -4,7 +4,8 @@ import streamlit as st
 
 from analysis import citations
 from web import downloads, released, versions
-from web.dataset import AROUND, STATED, Dataset, current
+from web.choice import tables
+from web.dataset import AROUND, STATED, Dataset
 from web.parts import foot, html, part, section
 from web.settings import settings
 
@@ -25,7 +26,7 @@ WHOLE = {
 
 
 def show() -> None:
-    dataset = current()
+    dataset = tables()
     html(
         "title",
         title="The data",

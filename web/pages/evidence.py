@@ -5,8 +5,8 @@ import streamlit as st
 from analysis import amounts
 from etl.records import Announcement, Entry, Fate
 from web import cards, evidence
-from web.choice import chosen
-from web.dataset import Dataset, current
+from web.choice import chosen, tables
+from web.dataset import Dataset
 from web.parts import foot, html, part, section
 
 FATES = {
@@ -20,7 +20,7 @@ FATES = {
 
 
 def show() -> None:
-    dataset = current()
+    dataset = tables()
     html(
         "title",
         title="The two documents, as published",

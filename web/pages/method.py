@@ -4,8 +4,8 @@ from analysis import notes, wording
 from analysis.pace import paces
 from etl.records import Status
 from web import cards
-from web.choice import chosen
-from web.dataset import Dataset, current
+from web.choice import chosen, tables
+from web.dataset import Dataset
 from web.parts import foot, html, part
 
 MEANINGS = {
@@ -26,7 +26,7 @@ MEANINGS = {
 
 
 def show() -> None:
-    dataset = current()
+    dataset = tables()
     html("title", title="How to read these numbers", lead="")
     with part("The method"):
         _method(dataset)

@@ -12,15 +12,15 @@ from analysis.pace import Pace, paces
 from etl.records import Announcement, Figure
 from web import cards, promises
 from web.charted import Charted, charted, of_table, paced, stated, until
-from web.choice import chosen
-from web.dataset import Dataset, current
+from web.choice import chosen, tables
+from web.dataset import Dataset
 from web.framing import framed
 from web.parts import foot, html, part, section
 from web.takeaway import Takeaway, buttons, panel
 
 
 def show() -> None:
-    dataset = current()
+    dataset = tables()
     with part("The comparison"):
         _compared(dataset, chosen(dataset.announcements))
     foot(dataset)

@@ -7,7 +7,8 @@ from analysis import recipients, recipients_chart
 from etl.facts import Recipient
 from etl.records import TableError
 from web.charted import Charted, charted, of_table, picked
-from web.dataset import Dataset, current
+from web.choice import tables
+from web.dataset import Dataset
 from web.parts import foot, html, part, section
 
 EVERY_REGION, EVERY_COUNTRY = "All regions", "All of them"
@@ -15,7 +16,7 @@ DRAWN = 20  # bars in a ranking; the rest is in its table
 
 
 def show() -> None:
-    dataset = current()
+    dataset = tables()
     with part("The recipients"):
         listed = recipients.ranked(_listed(dataset))
         html("title", title=recipients.finding(listed), lead=recipients.vintage(listed, _source(dataset)))

@@ -16,15 +16,15 @@ from analysis.timeline import Point
 from etl.records import Figure
 from web.cards import AID, START
 from web.charted import Charted, charted, of_table, paced, picked, stated, until
-from web.choice import chosen
-from web.dataset import Dataset, current
+from web.choice import chosen, tables
+from web.dataset import Dataset
 from web.parts import foot, html, part, section
 
 COUNTS = {"countries": "countries_assisted", "freed": "countries_freed"}
 
 
 def show() -> None:
-    dataset = current()
+    dataset = tables()
     with part("The timeline"):
         totals = stated(dataset, AID)
         html("title", title=years.finding(totals), lead=f"{years.already(totals)} {years.since_then(totals)}")
