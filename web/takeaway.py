@@ -12,12 +12,15 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from analysis import citations
 from analysis.captions import Caption
 from analysis.citations import Citation
 from analysis.plates import plate
+from web.dataset import Dataset
 from web.framing import framed, page_address
 from web.html import render
 from web.parts import html
+from web.settings import settings
 
 PANEL = "Cite, share, embed"
 
@@ -49,6 +52,20 @@ class Action:
 
     words: str
     data: Mapping[str, str]
+
+
+def headed(dataset: Dataset, title: str, lead: str = "") -> None:
+    """The title of a page, and what can be taken from the page as a whole."""
+    html("title", title=title, lead=lead)
+    page_buttons(dataset)
+
+
+def page_buttons(dataset: Dataset, finding: str = "") -> None:
+    """The page's finding if it has one, how to cite the dataset, and the link to the view."""
+    cite = citations.of_dataset(dataset.package, settings().public_url).full
+    found = [Action(words="Copy finding", data={"copy": finding})] if finding else []
+    rest = [Action(words="Copy citation", data={"copy": cite}), Action(words="Copy link", data={"link": ""})]
+    html("actions", about="This page", source="", actions=[*found, *rest])
 
 
 def buttons(it: Takeaway) -> None:

@@ -8,6 +8,7 @@ from web.choice import tables
 from web.dataset import AROUND, STATED, Dataset
 from web.parts import foot, html, part, section
 from web.settings import settings
+from web.takeaway import headed
 
 # What each whole file is called, what kind it is, and what it is for.
 WHOLE = {
@@ -27,8 +28,8 @@ WHOLE = {
 
 def show() -> None:
     dataset = tables()
-    html(
-        "title",
+    headed(
+        dataset,
         title="The data",
         lead="One observation a row, whole dollars and counts, an empty cell where nobody says. "
         "Each figure keeps its qualifier, its sentence and its place in the document.",

@@ -8,6 +8,7 @@ from web import cards, evidence
 from web.choice import chosen, tables
 from web.dataset import Dataset
 from web.parts import foot, html, part, section
+from web.takeaway import headed
 
 FATES = {
     Fate.EXTRACTED: "Taken",
@@ -21,8 +22,8 @@ FATES = {
 
 def show() -> None:
     dataset = tables()
-    html(
-        "title",
+    headed(
+        dataset,
         title="The two documents, as published",
         lead="Every number that became a figure is marked and leads to its card. A number with a dotted "
         "line was left; point at it, or read the list below, to see why.",

@@ -7,6 +7,7 @@ from web import cards
 from web.choice import chosen, tables
 from web.dataset import Dataset
 from web.parts import foot, html, part
+from web.takeaway import headed
 
 MEANINGS = {
     Status.COMPARABLE: (
@@ -27,7 +28,7 @@ MEANINGS = {
 
 def show() -> None:
     dataset = tables()
-    html("title", title="How to read these numbers", lead="")
+    headed(dataset, title="How to read these numbers", lead="")
     with part("The method"):
         _method(dataset)
     foot(dataset)

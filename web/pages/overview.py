@@ -16,7 +16,7 @@ from web.choice import chosen, tables
 from web.dataset import Dataset
 from web.framing import framed
 from web.parts import foot, html, part, section
-from web.takeaway import Takeaway, buttons, panel
+from web.takeaway import Takeaway, buttons, page_buttons, panel
 
 
 def show() -> None:
@@ -30,7 +30,7 @@ def _compared(dataset: Dataset, announcements: tuple[Announcement, Announcement]
     found = cards.joined(dataset, *announcements)
     since = cards.since(found)
     periods = paces(since, [found[cards.AID].earlier, found[cards.AID].later])
-    _finding(found[cards.AID], announcements, since, periods)
+    _finding(dataset, found[cards.AID], announcements, since, periods)
     _cards(dataset, "cards", cards.CARDS, found, since)
     _charts(dataset, announcements, found, since)
     with part("The years between and since"):
@@ -42,7 +42,11 @@ def _compared(dataset: Dataset, announcements: tuple[Announcement, Announcement]
 
 
 def _finding(
-    aid: Pair, announcements: Sequence[Announcement], since: Figure | None, periods: Sequence[Pace]
+    dataset: Dataset,
+    aid: Pair,
+    announcements: Sequence[Announcement],
+    since: Figure | None,
+    periods: Sequence[Pace],
 ) -> None:
     html(
         "finding",
@@ -51,6 +55,7 @@ def _finding(
         assumption=wording.PACE_ASSUMPTION,
         who=wording.credit(announcements),
     )
+    page_buttons(dataset, wording.finding(aid, since))
 
 
 def _cards(

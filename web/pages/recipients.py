@@ -10,6 +10,7 @@ from web.charted import Charted, charted, of_table, picked
 from web.choice import tables
 from web.dataset import Dataset
 from web.parts import foot, html, part, section
+from web.takeaway import headed
 
 EVERY_REGION, EVERY_COUNTRY = "All regions", "All of them"
 DRAWN = 20  # bars in a ranking; the rest is in its table
@@ -19,7 +20,7 @@ def show() -> None:
     dataset = tables()
     with part("The recipients"):
         listed = recipients.ranked(_listed(dataset))
-        html("title", title=recipients.finding(listed), lead=recipients.vintage(listed, _source(dataset)))
+        headed(dataset, title=recipients.finding(listed), lead=recipients.vintage(listed, _source(dataset)))
         _ranking(dataset, listed)
     with part("The map"):
         _map(dataset, recipients.ranked(dataset.recipients))

@@ -19,6 +19,7 @@ from web.charted import Charted, charted, of_table, paced, picked, stated, until
 from web.choice import chosen, tables
 from web.dataset import Dataset
 from web.parts import foot, html, part, section
+from web.takeaway import headed
 
 COUNTS = {"countries": "countries_assisted", "freed": "countries_freed"}
 
@@ -27,7 +28,9 @@ def show() -> None:
     dataset = tables()
     with part("The timeline"):
         totals = stated(dataset, AID)
-        html("title", title=years.finding(totals), lead=f"{years.already(totals)} {years.since_then(totals)}")
+        headed(
+            dataset, title=years.finding(totals), lead=f"{years.already(totals)} {years.since_then(totals)}"
+        )
         _totals(dataset, totals)
     with part("The policy strip"):
         _policy(dataset)
