@@ -17,7 +17,7 @@ from playwright.sync_api import Download, Locator, Page, expect
 from analysis import citations, wording
 from analysis.comparisons import mentions
 from tests.browser.arriving import arrived
-from tests.serving import Server
+from tests.serving import Server, serving
 from web.dataset import Dataset, current
 
 Show = Callable[[str], Page]
@@ -155,6 +155,27 @@ def test_back_leads_to_the_view_before_and_not_away(show: Show) -> None:
     expect(page.get_by_role("heading", name="How to read these numbers")).to_be_visible()
     page.go_back()
     expect(heading).to_have_text("Ledger")
+
+
+@pytest.fixture(scope="session")
+def plain(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The script alone, as a hosted Streamlit service runs it."""
+    run = f"streamlit run {root}/dashboard.py --server.address 127.0.0.1 --server.port {{port}}"
+    with serving(root, tmp_path_factory.mktemp("plain") / "log", run=run) as server:
+        yield server
+
+
+def test_where_only_streamlit_serves_the_buttons_work_too(
+    page: Page, plain: Server, board: Callable[[], str], trouble: list[str]
+) -> None:
+    page.goto(plain.url)
+    card = page.locator(".st-key-card-aid")
+    button(card, "Copy sentence").click()
+    expect(page.locator("#told")).to_have_text("Copied: sentence")
+    assert "over $4.2 billion" in board()
+    with Image.open(saved(page, page.locator(".st-key-chart-aid"), "PNG").path()) as image:
+        assert image.width == 3000
+    trouble[:] = [it for it in trouble if "asked another host" not in it]
 
 
 # In the page of somebody else ----------------------------------------------------------------------
