@@ -24,7 +24,13 @@ from etl.records import TableError
 from web.dataset import Dataset, current
 
 ARCHIVE, PACKAGE = "mine-action-funding.zip", "datapackage.json"
-TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json", "zip": "application/zip"}
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "zip": "application/zip",
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+}
 BESIDE = ("README.md", "CITATION.cff", "LICENSE")  # in the archive, for whoever finds it later
 _RUNS = re.compile(r"[=@\t\r]|[-+](?![-+\d\s.,;]*$)")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # that a zip can hold: the same tables give the same archive

@@ -50,7 +50,12 @@ def _cut(name: str, weight: float | tuple[float, float], letters: Iterable[int])
 def _named(face: Any, name: str, weight: int) -> Any:
     """With the names a PDF asks for a font by."""
     family, style = f"Page {name.title()}", str(weight)
-    for place, text in ((1, family), (2, style), (4, f"{family} {style}"), (6, f"Page{name.title()}-{style}")):
+    for place, text in (
+        (1, family),
+        (2, style),
+        (4, f"{family} {style}"),
+        (6, f"Page{name.title()}-{style}"),
+    ):
         face["name"].setName(text, place, 3, 1, 0x409)
     return face
 

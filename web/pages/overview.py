@@ -12,6 +12,7 @@ from analysis.comparisons import Pair
 from analysis.pace import Pace, paces
 from etl.records import Announcement, Figure
 from web import cards, promises
+from web.brief_files import offer
 from web.charted import stated, until
 from web.choice import chosen
 from web.dataset import Dataset, current
@@ -50,6 +51,7 @@ def _finding(
         assumption=wording.PACE_ASSUMPTION,
         who=wording.credit(announcements),
     )
+    offer()
 
 
 def _cards(
