@@ -78,6 +78,12 @@ def of_dataset(package: Mapping[str, Any], address: str = "") -> Citation:
     )  # fmt: skip
 
 
+def of_table(package: Mapping[str, Any], resource: Mapping[str, Any], address: str = "") -> Citation:
+    """A transcribed table: where it was transcribed from, and this dataset. `resource` as in the package."""
+    sources = [_of_source(it, str(resource["title"])) for it in resource.get("sources", [])]
+    return together([*sources, of_dataset(package, address)])
+
+
 def together(citations: Iterable[Citation]) -> Citation:
     """Several sources as one text in each form, in the order given."""
     cited = list(citations)
@@ -95,6 +101,20 @@ def to_sentence(address: str, figure: Figure) -> str:
     ends = [words] if len(words) <= _WHOLE else [words[:_ENDS], words[-_ENDS:]]
     fragment = ",".join(quote(" ".join(it), safe="").replace("-", "%2D") for it in ends)
     return f"{address}#:~:text={fragment}" if address else ""
+
+
+def _of_source(source: Mapping[str, str], table: str) -> Citation:
+    title, address = source["title"], source.get("path", "")
+    named = f"Transcribed in the table “{table}”, which names the page of each row."
+    ended = f"{title[:1].upper()}{title[1:]}."
+    fields = {"title": f"{{{_latex(title)}}}", "url": address, "note": _latex(named)}
+    urls = [address] if address else []
+    return Citation(
+        short=title,
+        full=" ".join(filter(None, (ended, address and f"{address}.", named))),
+        bibtex=_bibtex("transcribed", fields),
+        ris=_ris({"type_of_reference": "ELEC", "title": title, "urls": urls, "notes": [named]}),
+    )
 
 
 def _closed(title: str) -> str:

@@ -1,4 +1,4 @@
-"""The colours of marks. Text has none here: it inherits from the page, light or dark.
+"""The colours of marks. Text on the page has none here: it inherits from the page, light or dark.
 
 Both tones stand out at least 3:1 from the light and the dark page, and differ in lightness as well
 as in hue. What belongs next door: where they go, in `charts`.
@@ -8,3 +8,7 @@ ACCENT = "#0e8796"  # the latest announcement
 NEUTRAL = "#7f8791"  # those before it
 GRID = "rgba(128, 128, 128, 0.22)"
 CLEAR = "rgba(0, 0, 0, 0)"
+# A picture that is saved has no page to inherit from. The same as --ink and --quiet of web/style.css by day.
+INK = "#1c2127"
+QUIET = "#565d66"
+PAPER = "#ffffff"

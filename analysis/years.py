@@ -120,10 +120,10 @@ def of_policy(events: Sequence[PolicyEvent]) -> Caption:
         title=title,
         subtitle=(
             "On the same years as the chart above. It stands beside the totals and says nothing of cause;"
-            " the rows only keep marks apart. Numbers lead to the list below. A hollow square is an event"
+            " the rows only keep marks apart. Numbers lead to the table below. A hollow square is an event"
             f" for which no official page was found: {unofficial} of {len(events)}."
         ),
-        alt=f"Strip of numbered marks, a mark an event, described one by one in the list below. {title}.",
+        alt=f"Strip of numbered marks, a mark an event, described one by one in the table below. {title}.",
     )
 
 
@@ -156,6 +156,22 @@ def pace_rows(steps: Sequence[tuple[Point, Point]]) -> list[dict[str, str]]:
             "Page": other.source_url,
         }
         for one, other in steps
+    ]
+
+
+def event_rows(events: Sequence[PolicyEvent]) -> list[dict[str, str]]:
+    """The table beside the strip of policy, a row a numbered mark; “Page” is an address."""
+    return [
+        {
+            "No.": str(number),
+            "Day": event_day(it),
+            "Step": it.event,
+            "Told by": KINDS[it.source_kind],
+            "Source": it.source_name,
+            "Note": it.note,
+            "Page": it.source_url,
+        }
+        for number, it in enumerate(events, 1)
     ]
 
 

@@ -89,7 +89,9 @@ def brief(dataset: Dataset, address: str) -> Brief:
         cards=shown,
         pictures=tuple(_pictures(aid, since)),
         caveats=tuple(_caveats(shown, aid)),
-        citations=tuple(it.full for it in (*sources, citations.of_dataset(dataset.package))),
+        citations=tuple(
+            it.full for it in (*sources, citations.of_dataset(dataset.package, address.rstrip("/")))
+        ),
         version=dataset.version,
         small_print=tuple(_small_print(dataset)),
         address=address,

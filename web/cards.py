@@ -6,10 +6,12 @@ The sentences come from `analysis.wording`; this module only puts together what 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis import amounts, notes, wording
+from analysis import amounts, citations, notes, wording
 from analysis.comparisons import Mention, Pair, pairs
 from etl.records import Announcement, Figure
 from web.dataset import Dataset
+from web.settings import settings
+from web.takeaway import Takeaway
 
 AID, START = "aid_total_usd", "program_start_year"
 
@@ -22,6 +24,7 @@ CARDS = {
     "people": ("people_served", "people_served_countries"),
 }
 BACKGROUND = {"treaty": ("treaty_parties",), "start": (START,)}
+_FRAME = 420  # pixels: a card in the narrow column of a blog, with its source
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,6 +110,30 @@ def card(slug: str, compared: Sequence[Pair], since: Figure | None) -> Card:
     )
 
 
+def takeaway(dataset: Dataset, slug: str, compared: Sequence[Pair], since: Figure | None) -> Takeaway:
+    """What can be taken from the card: the latest figure's safe sentence first."""
+    said = [mention for pair in compared for mention in (pair.later, pair.earlier) if mention.figure]
+    stating = list({it.announcement.announcement_id: it.announcement for it in reversed(said)}.values())
+    told = [wording.quotable(it.figure, it.announcement, since) for it in said if it.figure]
+    compare = [] if compared[0].metric.context else [wording.finding(compared[0], since)]
+    return Takeaway(
+        key=f"card-{slug}",
+        about=compared[0].metric.label,
+        query={f"{slug}_source": "true"},
+        sentences=tuple(dict.fromkeys([*told[:1], *compare, *told[1:]])),
+        citation=cited(dataset, stating),
+        source=wording.credit(stating),
+        version=dataset.version,
+        height=_FRAME,
+    )
+
+
+def cited(dataset: Dataset, announcements: Iterable[Announcement]) -> citations.Citation:
+    """The announcements and, for what was worked out from them, this dataset."""
+    documents = [citations.of_announcement(it) for it in announcements]
+    return citations.together([*documents, citations.of_dataset(dataset.package, settings().public_url)])
+
+
 def _value(mentions: Sequence[Mention]) -> Value:
     announcement = mentions[0].announcement
     stated = [amounts.as_stated(m.figure) for m in mentions if m.figure]
@@ -134,8 +161,8 @@ def source(announcement: Announcement, figures: Sequence[Figure]) -> Source:
         publisher=announcement.publisher,
         title=announcement.title,
         day=amounts.day(announcement.stated_on),
-        url=announcement.url,
-        archived_url=announcement.archived_url,
+        url=citations.to_sentence(announcement.url, figures[0]),
+        archived_url=citations.to_sentence(announcement.archived_url, figures[0]),
         url_verified=announcement.url_verified,
     )
 

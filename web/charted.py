@@ -1,49 +1,105 @@
-"""A chart of the years: its title, the picture, and behind it the table with every source and a citation.
+"""A chart with everything that goes with it: title, picture, source, what can be taken, its numbers.
 
 Also what more than one page needs to draw one: the stated totals of a metric, and where the years end.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Any
 
 import streamlit as st
 from plotly.graph_objects import Figure as Chart
 
-from analysis import timeline
+from analysis import captions, citations, timeline, wording
 from analysis.captions import Caption
+from analysis.charts import pace_chart
+from analysis.citations import Citation
+from analysis.pace import Pace
 from analysis.timeline import Point
+from etl.records import Announcement
+from web.cards import cited
 from web.dataset import Dataset
+from web.framing import framed
+from web.numbers import to_csv
 from web.parts import html
+from web.settings import settings
+from web.takeaway import Takeaway, buttons, panel
 
 TITLE = "The numbers behind this chart"
+_AROUND = 260  # pixels a frame has to have beside the picture itself
 
 
-def charted(
-    slug: str, caption: Caption, chart: Chart, rows: Sequence[Mapping[str, object]], table: str, cite: str
-) -> None:
-    """`rows` are those of `table`, in words; a column "Page" holds addresses. `slug` names it in the URL."""
-    with st.container(key=f"years-{slug}"):
-        html("chart", title=caption.title, subtitle=caption.subtitle)
-        st.plotly_chart(chart, key=f"plot-{slug}", alt=caption.alt, config={"displayModeBar": False})
-        with st.expander(TITLE, key=f"{slug}_numbers", bind="query-params"):
-            html(
-                "linked",
-                caption=f"{caption.title}: {len(rows)} rows",
-                columns=list(rows[0]) if rows else [],
-                rows=rows,
-                table=table,
-                cite=cite,
-            )
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Charted:
+    """One chart. `rows` are its `records` in words, those of `table`; a column "Page" holds addresses.
+
+    `key` names it in the page, `slug` in the address. Without rows its table is said to be elsewhere.
+    """
+
+    key: str
+    slug: str
+    caption: Caption
+    chart: Chart
+    rows: Sequence[Mapping[str, object]]
+    records: Sequence[Any]
+    table: str
+    source: str
+    citation: Citation
 
 
-def citation(dataset: Dataset, name: str) -> str:
-    """How to cite a table that was transcribed: what it is, and to name the page of each row."""
-    resource = next((it for it in dataset.package["resources"] if it["name"] == name), None)
-    if resource is None:
-        return ""
+def charted(dataset: Dataset, it: Charted) -> None:
+    with st.container(key=it.key):
+        html("chart", part=it.key, title=it.caption.title, subtitle=it.caption.subtitle)
+        st.plotly_chart(it.chart, key=f"plot-{it.slug}", alt=it.caption.alt, config={"displayModeBar": False})
+        taken = _takeaway(dataset, it)
+        buttons(taken)
+        if it.rows and not framed():
+            with st.expander(TITLE, key=f"{it.slug}_numbers", bind="query-params"):
+                html("linked", caption=f"{it.caption.title}: {len(it.rows)} rows",
+                     columns=list(it.rows[0]), rows=it.rows, table=it.table)  # fmt: skip
+        panel(taken)
+
+
+def _takeaway(dataset: Dataset, it: Charted) -> Takeaway:
+    return Takeaway(
+        key=it.key,
+        about=it.caption.title,
+        query={f"{it.slug}_numbers": "true"} if it.rows else {},
+        citation=it.citation,
+        source=it.source,
+        version=dataset.version,
+        height=int(it.chart.layout.height) + _AROUND,
+        caption=it.caption,
+        csv=to_csv(it.records),
+    )
+
+
+def paced(
+    dataset: Dataset, key: str, announcements: Sequence[Announcement], periods: Sequence[Pace]
+) -> Charted:
+    """The chart of dollars a year, before the first of the announcements and between them."""
+    return Charted(
+        key=key,
+        slug="pace",
+        caption=captions.of_paces(periods),
+        chart=dataset.once(("pace", *periods), partial(pace_chart, periods)),
+        rows=captions.pace_rows(periods),
+        records=[replace(it, usd_a_year=it.usd_a_year.outward(Decimal(1))) for it in periods],
+        table="figures",
+        source=wording.credit(announcements),
+        citation=cited(dataset, announcements),
+    )
+
+
+def of_table(dataset: Dataset, name: str) -> dict[str, Any]:
+    """What a chart says of the transcribed table it is drawn from: its name, who says so, how to cite it."""
+    resource: Mapping[str, Any] = next(it for it in dataset.package["resources"] if it["name"] == name)
     named = "; ".join(it["title"] for it in resource.get("sources", []))
-    table = f"{resource['title']}, {named}, as transcribed for version {dataset.version}"
-    return f"Cite the page of each number, or the table: {table}."
+    citation = citations.of_table(dataset.package, resource, settings().public_url)
+    return {"table": name, "source": f"{named[:1].upper()}{named[1:]}.", "citation": citation}
 
 
 def picked(label: str, options: Sequence[str], key: str, start: int = 0) -> str:

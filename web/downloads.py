@@ -57,6 +57,11 @@ def file(dataset: Dataset, name: str) -> bytes:
     return _table(dataset, next(it for it in _resources(dataset) if it["path"] == name))
 
 
+def harmless(text: str) -> str:
+    """The text of a cell, behind an apostrophe if a spreadsheet would run it."""
+    return f"'{text}" if _RUNS.match(text) else text
+
+
 def tagged(request: Request, content: bytes, kind: str, **headers: str) -> Response:
     """The content, or 304 to whoever has it already. Readable from any page; asked about each time."""
     tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
@@ -94,10 +99,7 @@ def _harmless(content: bytes, text: set[str]) -> bytes:
     """The table with an apostrophe before every cell of a `text` column that a spreadsheet would run."""
     head, *rows = csv.reader(io.StringIO(content.decode(), newline=""))
     safe = [
-        [
-            f"'{cell}" if name in text and _RUNS.match(cell) else cell
-            for name, cell in zip(head, row, strict=True)
-        ]
+        [harmless(cell) if name in text else cell for name, cell in zip(head, row, strict=True)]
         for row in rows
     ]
     if safe == rows:

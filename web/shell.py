@@ -88,7 +88,7 @@ class Shell:
         body = render(
             "shell",
             page=page,
-            pages=self.pages,
+            pages=() if "embed" in request.query_params else self.pages,
             preview=preview(current(), path, query, seen, self.public_url),
             public_url=self.public_url,
             script=inline(),

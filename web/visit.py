@@ -101,4 +101,5 @@ async def visit(page: str, query: str = "") -> Visit:
 def _ask(runtime: Runtime, session: str, page: str, query: str) -> None:
     state = ClientState(query_string=query, page_name=page)
     state.context_info.is_embedded = False
+    state.context_info.url = f"/{page}"  # of which host, only the settings can tell
     runtime.handle_backmsg(session, BackMsg(rerun_script=state))

@@ -15,7 +15,7 @@ from tests.browser.arriving import arrived
 Show = Callable[[str], Page]
 PAGES = ["/timeline", "/recipients"]
 OPEN = [
-    "/timeline?totals_numbers=true&policy_events=true&worth_numbers=true",
+    "/timeline?totals_numbers=true&policy_numbers=true&worth_numbers=true",
     "/recipients?ranking_numbers=true",
 ]
 
@@ -57,11 +57,11 @@ def test_every_number_of_the_timeline_has_its_source_one_click_away(whole: Show)
 
 
 def test_each_step_of_policy_names_who_tells_of_it(whole: Show) -> None:
-    page = whole("/timeline?policy_events=true")
-    events = page.locator(".events li")
+    page = whole("/timeline?policy_numbers=true")
+    events = page.locator(".st-key-years-policy tbody tr")
     expect(events).to_have_count(24)
     expect(events.filter(has_text="Press only")).to_have_count(3)
-    expect(page.locator(".events a")).to_have_count(24)
+    expect(events.locator("a")).to_have_count(24)
 
 
 def test_the_month_of_the_prices_is_in_the_link_and_opens_the_same_view(whole: Show) -> None:

@@ -1,22 +1,23 @@
 """Overview: the finding, a card a figure, the charts of the growth, the promises side by side."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
-from plotly.graph_objects import Figure as Chart
 
 from analysis import amounts, captions, charts, timeline_chart, wording, years
-from analysis.captions import Caption
 from analysis.comparisons import Pair
 from analysis.pace import Pace, paces
 from etl.records import Announcement, Figure
 from web import cards, promises
 from web.brief_files import offer
-from web.charted import stated, until
+from web.charted import Charted, charted, of_table, paced, stated, until
 from web.choice import chosen
 from web.dataset import Dataset, current
+from web.framing import framed
 from web.parts import foot, html, part, section
+from web.takeaway import Takeaway, buttons, panel
 
 
 def show() -> None:
@@ -31,14 +32,14 @@ def _compared(dataset: Dataset, announcements: tuple[Announcement, Announcement]
     since = cards.since(found)
     periods = paces(since, [found[cards.AID].earlier, found[cards.AID].later])
     _finding(found[cards.AID], announcements, since, periods)
-    _cards("cards", cards.CARDS, found, since)
-    _charts(dataset, found, since, periods)
+    _cards(dataset, "cards", cards.CARDS, found, since)
+    _charts(dataset, announcements, found, since)
     with part("The years between and since"):
         _between(dataset)
     with part("The promises"):
         _promises(dataset, announcements)
     section("Also in them", "Said by both documents, and needed to understand the rest.")
-    _cards("background", cards.BACKGROUND, found, since)
+    _cards(dataset, "background", cards.BACKGROUND, found, since)
 
 
 def _finding(
@@ -55,50 +56,59 @@ def _finding(
 
 
 def _cards(
-    key: str, wanted: Mapping[str, Sequence[str]], found: dict[str, Pair], since: Figure | None
+    dataset: Dataset,
+    key: str,
+    wanted: Mapping[str, Sequence[str]],
+    found: dict[str, Pair],
+    since: Figure | None,
 ) -> None:
     with st.container(key=key):
         for slug, metrics in wanted.items():
             compared = [found[metric] for metric in metrics if metric in found]
             if compared:
-                _card(cards.card(slug, compared, since))
+                _card(cards.card(slug, compared, since), cards.takeaway(dataset, slug, compared, since))
 
 
-def _card(card: cards.Card) -> None:
+def _card(card: cards.Card, taken: Takeaway) -> None:
     with st.container(key=f"card-{card.slug}"):
         html("card", card=card)
-        with st.expander("Where is this from?", key=f"{card.slug}_source", bind="query-params"):
-            html("sources", sources=card.sources)
+        buttons(taken)
+        if not framed():
+            with st.expander("Where is this from?", key=f"{card.slug}_source", bind="query-params"):
+                html("sources", sources=card.sources)
+        panel(taken)
 
 
-def _charts(dataset: Dataset, found: dict[str, Pair], since: Figure | None, periods: Sequence[Pace]) -> None:
-    between = (found[cards.AID].comparison.from_id, found[cards.AID].comparison.to_id)
+def _charts(
+    dataset: Dataset, announcements: Sequence[Announcement], found: dict[str, Pair], since: Figure | None
+) -> None:
+    periods = paces(since, [found[cards.AID].earlier, found[cards.AID].later])
     section("How it grew", "Two points in time make a change, not a trend: nothing is drawn between them.")
     with st.container(key="charts"):
         for slug in ("aid", "pace", "countries", "freed"):
             if slug == "pace":
-                chart = dataset.once((slug, *between), partial(charts.pace_chart, periods))
-                _chart(slug, captions.of_paces(periods), chart, captions.pace_rows(periods))
+                charted(dataset, paced(dataset, "chart-pace", announcements, periods))
             elif pair := found.get(cards.CARDS[slug][0]):
-                stated = [pair.earlier, pair.later]
-                caption = captions.of_figures(pair, stated, since)
-                chart = dataset.once((slug, *between), partial(charts.figures_chart, pair.metric, stated))
-                _chart(slug, caption, chart, captions.figure_rows(stated))
+                charted(dataset, _grown(dataset, slug, pair, since))
 
 
-def _chart(slug: str, caption: Caption, chart: Chart, rows: Sequence[dict[str, str]]) -> None:
-    with st.container(key=f"chart-{slug}"):
-        html("chart", title=caption.title, subtitle=caption.subtitle)
-        st.plotly_chart(chart, key=f"plot-{slug}", alt=caption.alt, config={"displayModeBar": False})
-        with st.expander("The numbers behind this chart", key=f"{slug}_numbers", bind="query-params"):
-            html(
-                "table",
-                caption=caption.title,
-                hide_caption=True,
-                tall=False,
-                columns=list(rows[0]) if rows else [],
-                rows=[list(row.values()) for row in rows],
-            )
+def _grown(dataset: Dataset, slug: str, pair: Pair, since: Figure | None) -> Charted:
+    stated = [pair.earlier, pair.later]
+    announcements = [it.announcement for it in stated]
+    return Charted(
+        key=f"chart-{slug}",
+        slug=slug,
+        caption=captions.of_figures(pair, stated, since),
+        chart=dataset.once(
+            (slug, *(it.announcement_id for it in announcements)),
+            partial(charts.figures_chart, pair.metric, stated),
+        ),
+        rows=captions.figure_rows(stated),
+        records=stated,
+        table="figures",
+        source=wording.credit(announcements),
+        citation=cards.cited(dataset, announcements),
+    )
 
 
 def _between(dataset: Dataset) -> None:
@@ -106,11 +116,21 @@ def _between(dataset: Dataset) -> None:
     totals, breaks = stated(dataset, cards.AID), dataset.definition_breaks
     section("Between and since", years.since_then(totals))
     caption = years.of_totals(totals, breaks)
-    with st.container(key="years-between"):
-        html("chart", title=caption.title, subtitle=f"{caption.subtitle}. Hollow: other statements.")
-        draw = partial(timeline_chart.totals_chart, totals, breaks, until(dataset), small=True)
-        chart = dataset.once("between", draw)
-        st.plotly_chart(chart, key="plot-between", alt=caption.alt, config={"displayModeBar": False})
+    charted(
+        dataset,
+        Charted(
+            key="years-between",
+            slug="between",
+            caption=replace(caption, subtitle=f"{caption.subtitle}. Hollow: other statements."),
+            chart=dataset.once(
+                "between",
+                partial(timeline_chart.totals_chart, totals, breaks, until(dataset), small=True),
+            ),
+            rows=(),
+            records=totals,
+            **of_table(dataset, "statements"),
+        ),
+    )
     html(
         "onward",
         links=[("./timeline", "Every statement with its source"), ("./recipients", "Where the money went")],

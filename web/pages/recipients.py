@@ -1,11 +1,12 @@
 """Where the money went: countries, regions and accounts as the annual report of 2018 lists them."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from analysis import recipients, recipients_chart
 from etl.facts import Recipient
 from etl.records import TableError
-from web.charted import charted, citation, picked
+from web.charted import Charted, charted, of_table, picked
 from web.dataset import Dataset, current
 from web.parts import foot, html, part, section
 
@@ -47,31 +48,53 @@ def _ranking(dataset: Dataset, listed: Sequence[Recipient]) -> None:
     region = None if chosen == EVERY_REGION else chosen
     found = recipients.ranked(listed, region)
     charted(
-        "ranking",
-        recipients.of_ranking(found[:DRAWN], len(found), region),
-        recipients_chart.ranking_chart(found[:DRAWN]),
-        recipients.recipient_rows(found),
-        "recipients",
-        citation(dataset, "recipients"),
+        dataset,
+        Charted(
+            key="years-ranking",
+            slug="ranking",
+            caption=recipients.of_ranking(found[:DRAWN], len(found), region),
+            chart=dataset.once(("ranking", region), partial(recipients_chart.ranking_chart, found[:DRAWN])),
+            rows=recipients.recipient_rows(found),
+            records=found,
+            **of_table(dataset, "recipients"),
+        ),
     )
 
 
 def _map(dataset: Dataset, listed: Sequence[Recipient]) -> None:
     section("On the map")
     shapes = dataset.country_shapes
-    caption = recipients.of_map(listed, {it.country_code for it in shapes if it.x is not None})
-    chart = recipients_chart.world_map(listed, shapes)
-    rows = recipients.recipient_rows(listed)
-    charted("map", caption, chart, rows, "recipients", citation(dataset, "recipients"))
+    placed = {it.country_code for it in shapes if it.x is not None}
+    charted(
+        dataset,
+        Charted(
+            key="years-map",
+            slug="map",
+            caption=recipients.of_map(listed, placed),
+            chart=dataset.once("map", partial(recipients_chart.world_map, listed, shapes)),
+            rows=recipients.recipient_rows(listed),
+            records=listed,
+            **of_table(dataset, "recipients"),
+        ),
+    )
     html("notes", finding="", notes=[recipients.ON_PURPOSE])
 
 
 def _regions(dataset: Dataset) -> None:
     section("Region by region")
     parts = recipients.shares(_listed(dataset), dataset.regions)
-    chart = recipients_chart.regions_chart(parts)
-    rows = recipients.region_rows(parts)
-    charted("regions", recipients.of_regions(parts), chart, rows, "regions", citation(dataset, "regions"))
+    charted(
+        dataset,
+        Charted(
+            key="years-regions",
+            slug="regions",
+            caption=recipients.of_regions(parts),
+            chart=dataset.once("regions", partial(recipients_chart.regions_chart, parts)),
+            rows=recipients.region_rows(parts),
+            records=parts,
+            **of_table(dataset, "regions"),
+        ),
+    )
 
 
 def _accounts(dataset: Dataset) -> None:
@@ -83,10 +106,14 @@ def _accounts(dataset: Dataset) -> None:
     amounts = recipients.by_account(rows, country)
     who = country or f"{len(names) - 1} countries together"
     charted(
-        "accounts",
-        recipients.of_accounts(amounts, who),
-        recipients_chart.accounts_chart(amounts),
-        recipients.account_rows(rows, country),
-        "recipient_accounts",
-        citation(dataset, "recipient_accounts"),
+        dataset,
+        Charted(
+            key="years-accounts",
+            slug="accounts",
+            caption=recipients.of_accounts(amounts, who),
+            chart=dataset.once(("accounts", country), partial(recipients_chart.accounts_chart, amounts)),
+            rows=recipients.account_rows(rows, country),
+            records=[it for it in rows if country in (None, it.country)],
+            **of_table(dataset, "recipient_accounts"),
+        ),
     )

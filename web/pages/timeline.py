@@ -1,22 +1,21 @@
 """Timeline: every official total between the announcements and after, policy beside it, and real dollars."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from functools import partial
 
 import streamlit as st
 
 from analysis import policy_chart, prices, timeline, timeline_chart, worth, years
 from analysis.amounts import month
-from analysis.captions import of_paces as of_two_paces
-from analysis.captions import pace_rows
-from analysis.charts import pace_chart
 from analysis.comparisons import Mention, mentions
 from analysis.pace import paces
 from analysis.timeline import Point
-from etl.facts import PolicyEvent, SourceKind
 from etl.records import Figure
 from web.cards import AID, START
-from web.charted import charted, citation, picked, stated, until
+from web.charted import Charted, charted, of_table, paced, picked, stated, until
 from web.choice import chosen
 from web.dataset import Dataset, current
 from web.parts import foot, html, part, section
@@ -43,33 +42,41 @@ def show() -> None:
 
 def _totals(dataset: Dataset, totals: Sequence[Point]) -> None:
     section("Every time the total was stated", years.KEY)
-    chart = timeline_chart.totals_chart(totals, dataset.definition_breaks, until(dataset))
-    caption = years.of_totals(totals, dataset.definition_breaks)
-    charted("totals", caption, chart, years.total_rows(totals), "statements", citation(dataset, "statements"))
+    _points(dataset, "totals", totals)
     html("notes", finding="", notes=years.breaks_told(AID, dataset.definition_breaks))
+
+
+def _points(dataset: Dataset, slug: str, points: Sequence[Point]) -> None:
+    breaks = dataset.definition_breaks
+    draw = partial(timeline_chart.totals_chart, points, breaks, until(dataset))
+    charted(
+        dataset,
+        Charted(
+            key=f"years-{slug}",
+            slug=slug,
+            caption=years.of_totals(points, breaks),
+            chart=dataset.once(("years", slug), draw),
+            rows=years.total_rows(points),
+            records=points,
+            **of_table(dataset, "statements"),
+        ),
+    )
 
 
 def _policy(dataset: Dataset) -> None:
     events = dataset.policy_events
-    caption = years.of_policy(events)
-    with st.container(key="years-policy"):
-        html("chart", title=caption.title, subtitle=caption.subtitle)
-        chart = policy_chart.policy_chart(events, until(dataset))
-        st.plotly_chart(chart, key="plot-policy", alt=caption.alt, config={"displayModeBar": False})
-        with st.expander("Each step with its source", key="policy_events", bind="query-params"):
-            html("events", events=[_event(it) for it in events])
-
-
-def _event(it: PolicyEvent) -> dict[str, object]:
-    return {
-        "day": years.event_day(it),
-        "text": it.event,
-        "kind": years.KINDS[it.source_kind],
-        "caution": it.source_kind in (SourceKind.SPECIALIST, SourceKind.PRESS),
-        "source": it.source_name,
-        "note": it.note,
-        "url": it.source_url,
-    }
+    charted(
+        dataset,
+        Charted(
+            key="years-policy",
+            slug="policy",
+            caption=years.of_policy(events),
+            chart=dataset.once("policy", partial(policy_chart.policy_chart, events, until(dataset))),
+            rows=years.event_rows(events),
+            records=events,
+            **of_table(dataset, "policy_events"),
+        ),
+    )
 
 
 def _counts(dataset: Dataset) -> None:
@@ -80,33 +87,30 @@ def _counts(dataset: Dataset) -> None:
     breaks = dataset.definition_breaks
     for slug, metric_id in COUNTS.items():
         counts = stated(dataset, metric_id)
-        chart = timeline_chart.totals_chart(counts, breaks, until(dataset))
-        rows = years.total_rows(counts)
-        charted(
-            slug, years.of_totals(counts, breaks), chart, rows, "statements", citation(dataset, "statements")
-        )
+        _points(dataset, slug, counts)
         notes = [*years.breaks_told(metric_id, breaks), *years.contradictions_told(counts)]
         html("notes", finding="", notes=notes)
 
 
 def _pace(dataset: Dataset) -> None:
     section("Dollars a year", "Before and after the first announcement, and from one statement to the next.")
-    start, totals = _start(dataset), _mentions(dataset)
-    two = paces(start, totals)
-    caption = of_two_paces(two)
-    cite = citation(dataset, "statements")
-    charted(
-        "pace",
-        caption,
-        pace_chart(two),
-        pace_rows(two),
-        "figures",
-        "Cite the announcements; see the Overview.",
-    )
+    totals = _mentions(dataset)
+    two = paces(_start(dataset), totals)
+    charted(dataset, paced(dataset, "years-pace", [it.announcement for it in totals], two))
     steps = timeline.steps(stated(dataset, AID), dataset.definition_breaks)
     between = [timeline.pace(*it) for it in steps]
-    chart = timeline_chart.paces_chart(between, until(dataset))
-    charted("paces", years.of_paces(between), chart, years.pace_rows(steps), "statements", cite)
+    charted(
+        dataset,
+        Charted(
+            key="years-paces",
+            slug="paces",
+            caption=years.of_paces(between),
+            chart=dataset.once("paces", partial(timeline_chart.paces_chart, between, until(dataset))),
+            rows=years.pace_rows(steps),
+            records=[replace(it, usd_a_year=it.usd_a_year.outward(Decimal(1))) for it in between],
+            **of_table(dataset, "statements"),
+        ),
+    )
 
 
 def _worth(dataset: Dataset) -> None:
@@ -134,7 +138,6 @@ def _worth(dataset: Dataset) -> None:
             columns=list(rows[0]),
             rows=rows,
             table="price_index",
-            cite=citation(dataset, "price_index"),
         )
 
 

@@ -1,0 +1,107 @@
+"""What a reader takes from a card or a chart: a sentence, a citation, a link, a picture, numbers, a frame.
+
+Everything is there when the page is, in the buttons themselves, so that one click does it on any replica
+and nothing is asked of the server; static/actions.js only moves it. What belongs next door: the words in
+`analysis.citations`, `analysis.wording` and `analysis.plates`, a part shown in a frame in `framing`.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from analysis.captions import Caption
+from analysis.citations import Citation
+from analysis.plates import plate
+from web import plotly_script
+from web.framing import framed, page_address
+from web.html import render
+from web.parts import html
+
+PANEL = "Cite, share, embed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Takeaway:
+    """`key` names the part on its page, `query` opens it; `caption` and `csv` are of a chart alone."""
+
+    key: str
+    about: str
+    query: Mapping[str, str]
+    citation: Citation
+    source: str
+    version: str
+    height: int  # of a frame, in pixels
+    sentences: tuple[str, ...] = ()
+    caption: Caption | None = None
+    csv: str = ""
+
+    @property
+    def file(self) -> str:
+        """How the name of a file begins."""
+        return f"mine-action-funding-{self.key.partition('-')[2]}-{self.version}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Action:
+    """A button: what it says, and the data- attributes that static/actions.js goes by."""
+
+    words: str
+    data: Mapping[str, str]
+
+
+def buttons(it: Takeaway) -> None:
+    """What takes one click; in a frame, who says so and the way to the whole page."""
+    if framed():
+        html("framed", source=it.source, version=it.version, address=page_address({**_view(), **it.query}))
+    else:
+        html("actions", about=it.about, source=it.source if it.caption else "", actions=_actions(it))
+
+
+def panel(it: Takeaway) -> None:
+    """Everything else, folded away."""
+    if not framed():
+        with st.expander(PANEL, key=f"{it.key.replace('-', '_')}_share", bind="query-params"):
+            html("takeaway", it=it, frames=list(_frames(it)))
+
+
+def _actions(it: Takeaway) -> list[Action]:
+    sentence = [Action(words="Copy sentence", data={"copy": it.sentences[0]})] if it.sentences else []
+    return [
+        *_files(it),
+        *sentence,
+        Action(words="Copy citation", data={"copy": it.citation.full}),
+        Action(words="Copy link", data={"link": urlencode(it.query), "part": it.key}),
+    ]
+
+
+def _files(it: Takeaway) -> Iterator[Action]:
+    if it.caption is None:
+        return
+    told = asdict(plate(it.caption, it.source, it.version))
+    spec = json.dumps({**told, "library": plotly_script.address(), "part": it.key}, ensure_ascii=False)
+    for kind in ("png", "svg"):
+        yield Action(words=kind.upper(), data={"plate": spec, "format": kind, "file": f"{it.file}.{kind}"})
+    yield Action(words="CSV", data={"text": it.csv, "file": f"{it.file}.csv"})
+
+
+def _frames(it: Takeaway) -> Iterator[tuple[str, str]]:
+    """The HTML that puts the part into another page: as it is at any time, and held to this version."""
+    live = {"embed": "true", "only": it.key, **_view()}
+    for name, query in (
+        ("Embed, always the latest", live),
+        (f"Embed, held to version {it.version}", {**live, "version": it.version}),
+    ):
+        if address := page_address(query):
+            yield name, str.__str__(render("frame", address=address, about=it.about, height=it.height))
+
+
+def _view() -> dict[str, str]:
+    """The choices of the view; what is folded open is none of them."""
+    return {
+        name: value
+        for name, value in st.query_params.items()
+        if name not in {"only", "version", "figure"} and not name.endswith(("_source", "_numbers", "_share"))
+    }
