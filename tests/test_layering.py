@@ -14,8 +14,8 @@ ETL = (
 )
 TRANSCRIBED = "facts cells countries soundness reference"
 ANALYSIS = (
-    "bounds quotes comparisons pace prices amounts citations worth wording notes captions palette bars plates charts"
-    " days timeline years timeline_chart policy_chart recipients recipients_chart"
+    "bounds quotes comparisons pace prices amounts citations worth wording notes captions palette bars plates"
+    " charts days timeline years timeline_chart policy_chart recipients recipients_chart"
 )
 LINE = [f"etl.{name}" for name in f"{ETL} {TRANSCRIBED}".split()] + [
     f"analysis.{name}" for name in ANALYSIS.split()

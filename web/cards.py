@@ -128,10 +128,14 @@ def takeaway(dataset: Dataset, slug: str, compared: Sequence[Pair], since: Figur
     )
 
 
-def cited(dataset: Dataset, announcements: Iterable[Announcement]) -> citations.Citation:
+def cited(dataset: Dataset, announcements: Sequence[Announcement]) -> citations.Citation:
     """The announcements and, for what was worked out from them, this dataset."""
-    documents = [citations.of_announcement(it) for it in announcements]
-    return citations.together([*documents, citations.of_dataset(dataset.package, settings().public_url)])
+
+    def cite() -> citations.Citation:
+        documents = [citations.of_announcement(it) for it in announcements]
+        return citations.together([*documents, citations.of_dataset(dataset.package, settings().public_url)])
+
+    return dataset.once(("cited", *(it.announcement_id for it in announcements)), cite)
 
 
 def _value(mentions: Sequence[Mention]) -> Value:

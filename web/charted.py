@@ -3,7 +3,7 @@
 Also what more than one page needs to draw one: the stated totals of a metric, and where the years end.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -36,13 +36,15 @@ _AROUND = 260  # pixels a frame has to have beside the picture itself
 class Charted:
     """One chart. `rows` are its `records` in words, those of `table`; a column "Page" holds addresses.
 
-    `key` names it in the page, `slug` in the address. Without rows its table is said to be elsewhere.
+    `key` names it in the page, `slug` in the address, and `view` tells what `draw` gives from what it gives
+    for another choice of the reader. Without rows the chart has no table of its own.
     """
 
     key: str
     slug: str
     caption: Caption
-    chart: Chart
+    draw: Callable[[], Chart]
+    view: tuple[Hashable, ...] = ()
     rows: Sequence[Mapping[str, object]]
     records: Sequence[Any]
     table: str
@@ -53,8 +55,9 @@ class Charted:
 def charted(dataset: Dataset, it: Charted) -> None:
     with st.container(key=it.key):
         html("chart", part=it.key, title=it.caption.title, subtitle=it.caption.subtitle)
-        st.plotly_chart(it.chart, key=f"plot-{it.slug}", alt=it.caption.alt, config={"displayModeBar": False})
-        taken = _takeaway(dataset, it)
+        chart = dataset.once(("chart", it.key, *it.view), it.draw)
+        st.plotly_chart(chart, key=f"plot-{it.slug}", alt=it.caption.alt, config={"displayModeBar": False})
+        taken = _takeaway(dataset, it, chart)
         buttons(taken)
         if it.rows and not framed():
             with st.expander(TITLE, key=f"{it.slug}_numbers", bind="query-params"):
@@ -63,7 +66,7 @@ def charted(dataset: Dataset, it: Charted) -> None:
         panel(taken)
 
 
-def _takeaway(dataset: Dataset, it: Charted) -> Takeaway:
+def _takeaway(dataset: Dataset, it: Charted, chart: Chart) -> Takeaway:
     return Takeaway(
         key=it.key,
         about=it.caption.title,
@@ -71,9 +74,9 @@ def _takeaway(dataset: Dataset, it: Charted) -> Takeaway:
         citation=it.citation,
         source=it.source,
         version=dataset.version,
-        height=int(it.chart.layout.height) + _AROUND,
+        height=int(chart.layout.height) + _AROUND,
         caption=it.caption,
-        csv=to_csv(it.records),
+        csv=dataset.once(("csv", it.key, *it.view), partial(to_csv, it.records)),
     )
 
 
@@ -85,7 +88,8 @@ def paced(
         key=key,
         slug="pace",
         caption=captions.of_paces(periods),
-        chart=dataset.once(("pace", *periods), partial(pace_chart, periods)),
+        draw=partial(pace_chart, periods),
+        view=tuple(periods),
         rows=captions.pace_rows(periods),
         records=[replace(it, usd_a_year=it.usd_a_year.outward(Decimal(1))) for it in periods],
         table="figures",

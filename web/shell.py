@@ -6,9 +6,11 @@ each release. What the still holds is next door in `still`, what the head says o
 
 import asyncio
 import base64
+import gzip
 import hashlib
 import re
 from collections import OrderedDict
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
@@ -59,6 +61,15 @@ def script_hash() -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(inline().encode()).digest()).decode()
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a query shows; `bodies` keeps the answers made of it, for the page and for a frame."""
+
+    query: str
+    seen: Visit
+    bodies: dict[bool, tuple[bytes, bytes]] = field(default_factory=dict)
+
+
 class Shell:
     """Answers for every page. A view is visited once and remembered until a table changes."""
 
@@ -66,12 +77,12 @@ class Shell:
         self.public_url = public_url
         self.pages: tuple[Page, ...] = (Page("", ""),)
         self.dataset: Dataset | None = None
-        self.views: OrderedDict[tuple[str, str], Visit] = OrderedDict()
+        self.views: OrderedDict[tuple[str, str], View] = OrderedDict()
         self.visiting = asyncio.Lock()
 
     async def warm(self) -> None:
         """Learn which pages there are and visit each, so that no reader is the first."""
-        self.pages = (await self.view("", "")).pages or self.pages
+        self.pages = (await self.view("", "")).seen.pages or self.pages
         for page in self.pages:
             await self.view(page.path, "")
 
@@ -83,24 +94,30 @@ class Shell:
             return await missing(request)
         if path and request.url.path != f"/{path}":
             return RedirectResponse(f"/{path}", 301)
-        query = view_query(request.url.query)
-        seen = await self.view(path, query)
-        body = render(
+        query, framed = view_query(request.url.query), "embed" in request.query_params
+        view = await self.view(path, query)
+        if framed not in view.bodies:
+            view.bodies[framed] = self._body(page, view, framed)
+        return _sent(request, *view.bodies[framed])
+
+    def _body(self, page: Page, view: View, framed: bool) -> tuple[bytes, bytes]:
+        """The HTML as it is and compressed; in a frame it has no menu."""
+        html = render(
             "shell",
             page=page,
-            pages=() if "embed" in request.query_params else self.pages,
-            preview=preview(current(), path, query, seen, self.public_url),
+            pages=() if framed else self.pages,
+            preview=preview(current(), page.path, view.query, view.seen, self.public_url),
             public_url=self.public_url,
             script=inline(),
             fonts=fonts(),
             style=style("still"),
             assets=assets(),
-            still=still(seen.main),
-        )
-        return HTMLResponse(body, headers={"Cache-Control": "no-cache"})
+            still=still(view.seen.main),
+        ).encode()
+        return html, gzip.compress(html, 6, mtime=0)
 
-    async def view(self, page: str, query: str) -> Visit:
-        """The visit to this view; the page's first view while others are being looked at."""
+    async def view(self, page: str, query: str) -> View:
+        """The view as it was visited; the page's first view while others are being looked at."""
         if current() is not self.dataset:
             self.views.clear()
             self.dataset = current()
@@ -108,11 +125,18 @@ class Shell:
             query = ""
         async with self.visiting:
             if (page, query) not in self.views:
-                self.views[page, query] = await visit(page, query)
+                self.views[page, query] = View(query, await visit(page, query))
             self.views.move_to_end((page, query))
         while len(self.views) > KEPT:
             self.views.popitem(last=False)
         return self.views[page, query]
+
+
+def _sent(request: Request, html: bytes, packed: bytes) -> Response:
+    named = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return HTMLResponse(html, headers=named)
+    return HTMLResponse(packed, headers={**named, "Content-Encoding": "gzip"})
 
 
 def view_query(query: str) -> str:

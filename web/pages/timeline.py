@@ -48,14 +48,13 @@ def _totals(dataset: Dataset, totals: Sequence[Point]) -> None:
 
 def _points(dataset: Dataset, slug: str, points: Sequence[Point]) -> None:
     breaks = dataset.definition_breaks
-    draw = partial(timeline_chart.totals_chart, points, breaks, until(dataset))
     charted(
         dataset,
         Charted(
             key=f"years-{slug}",
             slug=slug,
             caption=years.of_totals(points, breaks),
-            chart=dataset.once(("years", slug), draw),
+            draw=partial(timeline_chart.totals_chart, points, breaks, until(dataset)),
             rows=years.total_rows(points),
             records=points,
             **of_table(dataset, "statements"),
@@ -71,7 +70,7 @@ def _policy(dataset: Dataset) -> None:
             key="years-policy",
             slug="policy",
             caption=years.of_policy(events),
-            chart=dataset.once("policy", partial(policy_chart.policy_chart, events, until(dataset))),
+            draw=partial(policy_chart.policy_chart, events, until(dataset)),
             rows=years.event_rows(events),
             records=events,
             **of_table(dataset, "policy_events"),
@@ -105,7 +104,7 @@ def _pace(dataset: Dataset) -> None:
             key="years-paces",
             slug="paces",
             caption=years.of_paces(between),
-            chart=dataset.once("paces", partial(timeline_chart.paces_chart, between, until(dataset))),
+            draw=partial(timeline_chart.paces_chart, between, until(dataset)),
             rows=years.pace_rows(steps),
             records=[replace(it, usd_a_year=it.usd_a_year.outward(Decimal(1))) for it in between],
             **of_table(dataset, "statements"),
