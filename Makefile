@@ -9,10 +9,10 @@ bin     ?= .venv/bin
 RUN = .venv/.run-ready
 DEV = .venv/.dev-ready
 
-.PHONY: help run test check etl assets bench lock clean
+.PHONY: help run test check etl release assets bench lock clean
 
 help: ## list what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 # The browser tests start their server with the last line of this recipe.
 run: $(RUN) ## serve the page (PORT=8501, ADDRESS=127.0.0.1)
@@ -34,6 +34,9 @@ check: $(DEV) ## lint, format, types, deployment files, and whether the tables a
 
 etl: $(RUN) ## announcements to tables
 	@$(bin)/python -m etl build
+
+release: $(RUN) ## keep the files of this version of the tables, for good
+	@$(bin)/python -m web.release
 
 assets: $(DEV) ## the pictures that links show where they are pasted, and the small fonts
 	@$(bin)/python -m web.pictures

@@ -18,8 +18,8 @@ from analysis import notes, wording
 from analysis.bounds import reading
 from analysis.comparisons import Mention, Pair, pairs
 from etl.records import Announcement, Figure, Metric, TableError
+from web.answers import tagged
 from web.dataset import Dataset, current
-from web.downloads import tagged
 
 _SOURCE = (
     "announcement_id",
@@ -54,6 +54,23 @@ def comparisons(dataset: Dataset) -> list[dict[str, Any]]:
     return [_comparison(pair) for pair in found]
 
 
+def announcements(dataset: Dataset) -> list[dict[str, Any]]:
+    """Every announcement, as each figure names its own."""
+    return [_some(it, _SOURCE) for it in dataset.announcements]
+
+
+def body(dataset: Dataset, *names: str) -> bytes:
+    """The parts so named under one head: version, licence and where the columns are described."""
+    parts = {"figures": figures, "comparisons": comparisons, "announcements": announcements}
+    whole = {
+        "version": dataset.version,
+        "licence": [it["name"] for it in dataset.package.get("licenses", [])],
+        "described_in": "/data/datapackage.json",
+        **{name: parts[name](dataset) for name in names},
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1, default=_plain).encode()
+
+
 async def _figures(request: Request) -> Response:
     return _answer(request, "figures")
 
@@ -63,19 +80,10 @@ async def _comparisons(request: Request) -> Response:
 
 
 def _answer(request: Request, name: str) -> Response:
-    dataset = current()
     try:
-        rows = figures(dataset) if name == "figures" else comparisons(dataset)
+        content = body(current(), name)
     except TableError as error:
         return PlainTextResponse(f"{error}\n", 503)
-    licences = [it["name"] for it in dataset.package.get("licenses", [])]
-    body = {
-        "version": dataset.version,
-        "licence": licences,
-        "described_in": "/data/datapackage.json",
-        name: rows,
-    }
-    content = json.dumps(body, ensure_ascii=False, indent=1, default=_plain).encode()
     return tagged(request, content, "json")
 
 

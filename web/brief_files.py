@@ -15,10 +15,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from etl.records import TableError
+from web.answers import tagged
 from web.brief import FILES, brief, html
 from web.brief_pdf import pdf
 from web.dataset import Dataset, current
-from web.downloads import served, tagged
+from web.downloads import served
 from web.parts import html as shown
 from web.settings import settings
 

@@ -27,6 +27,7 @@ from etl.facts import (
     Statement,
 )
 from etl.records import Announcement, DocumentError, Entry, Figure, Metric, TableError
+from web import released
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 # Those of the announcements first, then those of the years between and after them.
@@ -48,7 +49,10 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """`frames` holds each table, or the TableError that stands for it; the properties raise that error."""
+    """`frames` holds each table, or the TableError that stands for it; the properties raise that error.
+
+    The version in `package` is what the tables may be called, see `released.called`.
+    """
 
     data: Path
     package: Mapping[str, Any]
@@ -141,8 +145,8 @@ class Dataset:
 
 def current(data: Path = DATA) -> Dataset:
     """The tables as they stand on disk now."""
-    folder = data / "tables"
-    stamps = ((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in folder.glob("*"))
+    watched = (*(data / "tables").glob("*"), *released.watched(data))
+    stamps = ((str(it), it.stat().st_mtime_ns, it.stat().st_size) for it in watched)
     return _load(data, tuple(sorted(stamps)))
 
 
@@ -154,6 +158,7 @@ def _load(data: Path, stamps: tuple[tuple[str, int, int], ...]) -> Dataset:
         package: Mapping[str, Any] = tables.package(folder)
     except TableError as error:
         return Dataset(data, {}, dict.fromkeys(TABLES, error))
+    package = {**package, "version": released.called(data, package)}
     return Dataset(data, package, {name: _read(folder, name) for name in TABLES})
 
 

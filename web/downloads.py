@@ -1,17 +1,15 @@
-"""The tables as files anybody may fetch: each as CSV, their data package, and all of it in one archive.
+"""The tables as files anybody may fetch: each as CSV, and all of them as workbook, archive and JSON.
 
-A spreadsheet runs a cell that begins with = + - or @. Such a cell of text gets an apostrophe in front,
-which a spreadsheet takes for "this is text"; numbers and lists of them stay. A file without such a cell
-is byte for byte what `make etl` built, and the data package describes the files as they are sent.
+The data package describes the files as they are sent. Files of released versions never change, so a
+browser may keep them; of the others it asks each time whether they have.
 
-What belongs next door: the same facts as JSON in `api`.
+What belongs next door: a cell that a spreadsheet would run in `harmless`, the workbook in `workbook`,
+the same facts for programs in `api`, the files of older versions in `released`.
 """
 
-import csv
 import hashlib
 import io
 import json
-import re
 import zipfile
 from collections.abc import Mapping
 from typing import Any
@@ -20,26 +18,23 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from analysis import citations
 from etl.records import TableError
+from web import api, harmless, released, versions, workbook
+from web.answers import FOR_EVER, attached, tagged
 from web.dataset import Dataset, current
+from web.released import ARCHIVE, PACKAGE, WORKBOOK
 
-ARCHIVE, PACKAGE = "mine-action-funding.zip", "datapackage.json"
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-    "zip": "application/zip",
-    "html": "text/html; charset=utf-8",
-    "pdf": "application/pdf",
-}
+FACTS = "mine-action-funding.json"
+WHOLE = (WORKBOOK, ARCHIVE, FACTS)  # each holds everything, for three kinds of use
 BESIDE = ("README.md", "CITATION.cff", "LICENSE")  # in the archive, for whoever finds it later
-_RUNS = re.compile(r"[=@\t\r]|[-+](?![-+\d\s.,;]*$)")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # that a zip can hold: the same tables give the same archive
 _served: list[Route] = []
 
 
 def routes() -> list[Route]:
     """Every file below /data/, answered to GET and HEAD from any origin."""
-    _served[:] = [Route("/data/{file}", _answer)]
+    _served[:] = [Route("/data/{file}", _answer), Route("/data/{version}/{file}", _answer_released)]
     return list(_served)
 
 
@@ -50,38 +45,52 @@ def served() -> bool:
 
 def file(dataset: Dataset, name: str) -> bytes:
     """The content of one file. KeyError for a name that is none, TableError when its table is not there."""
-    if name == ARCHIVE:
-        return _archive(dataset)
-    if name == PACKAGE:
-        return _package(dataset)
-    return _table(dataset, next(it for it in _resources(dataset) if it["path"] == name))
+    return dataset.once(("file", name), lambda: _made(dataset, name))
 
 
-def harmless(text: str) -> str:
-    """The text of a cell, behind an apostrophe if a spreadsheet would run it."""
-    return f"'{text}" if _RUNS.match(text) else text
+def kept(dataset: Dataset, version: str, name: str) -> bytes:
+    """A file of a released version. KeyError for a version or name that is none."""
+    known = {it.version for it in versions.history(dataset) if it.kept}
+    if version not in known or name not in released.FILES:
+        raise KeyError(f"{version}/{name}")
+    return (released.folder(dataset.data, version) / name).read_bytes()
 
 
-def tagged(request: Request, content: bytes, kind: str, **headers: str) -> Response:
-    """The content, or 304 to whoever has it already. Readable from any page; asked about each time."""
-    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    known = request.headers.get("if-none-match", "")
-    named = {"ETag": tag, "Cache-Control": "public, no-cache", "Access-Control-Allow-Origin": "*", **headers}
-    if known == "*" or tag in (it.strip().removeprefix("W/") for it in known.split(",")):
-        return Response(status_code=304, headers=named)
-    return Response(content, headers={**named, "Content-Type": TYPES[kind]})
+def _made(dataset: Dataset, name: str) -> bytes:
+    whole = {
+        ARCHIVE: _archive,
+        FACTS: lambda it: api.body(it, "figures", "comparisons", "announcements"),
+        PACKAGE: _package,
+        WORKBOOK: workbook.made,
+    }
+    if name in whole:
+        return whole[name](dataset)
+    return _table(dataset, {it["path"]: it for it in _resources(dataset)}[name])
 
 
 async def _answer(request: Request) -> Response:
     name, dataset = request.path_params["file"], current()
     try:
         content = file(dataset, name)
-    except StopIteration:
+    except KeyError:
         return PlainTextResponse(f"There is no file {name!r} here. See /data/{PACKAGE}.\n", 404)
     except TableError as error:
         return PlainTextResponse(f"{error}\n", 503)
-    attached = {} if name == PACKAGE else {"Content-Disposition": f'attachment; filename="{name}"'}
-    return tagged(request, content, name.rpartition(".")[2], **attached)
+    headers = {} if name == PACKAGE else attached(name)
+    return tagged(request, content, name.rpartition(".")[2], **headers)
+
+
+async def _answer_released(request: Request) -> Response:
+    version, name = request.path_params["version"], request.path_params["file"]
+    try:
+        content = kept(current(), version, name)
+    except KeyError:
+        said = f"There is no file {name!r} of a version {version!r}. The versions are listed at /data.\n"
+        return PlainTextResponse(said, 404)
+    except TableError as error:
+        return PlainTextResponse(f"{error}\n", 503)
+    headers = {**attached(released.named(version, name)), "Cache-Control": FOR_EVER}
+    return tagged(request, content, name.rpartition(".")[2], **headers)
 
 
 def _resources(dataset: Dataset) -> list[dict[str, Any]]:
@@ -90,23 +99,7 @@ def _resources(dataset: Dataset) -> list[dict[str, Any]]:
 
 def _table(dataset: Dataset, resource: Mapping[str, Any]) -> bytes:
     dataset.frame(resource["name"])  # a damaged table is not handed on
-    content = (dataset.data / "tables" / resource["path"]).read_bytes()
-    text = {it["name"] for it in resource["schema"]["fields"] if it["type"] == "string"}
-    return _harmless(content, text)
-
-
-def _harmless(content: bytes, text: set[str]) -> bytes:
-    """The table with an apostrophe before every cell of a `text` column that a spreadsheet would run."""
-    head, *rows = csv.reader(io.StringIO(content.decode(), newline=""))
-    safe = [
-        [harmless(cell) if name in text else cell for name, cell in zip(head, row, strict=True)]
-        for row in rows
-    ]
-    if safe == rows:
-        return content
-    written = io.StringIO(newline="")
-    csv.writer(written, lineterminator="\n").writerows([head, *safe])
-    return written.getvalue().encode()
+    return harmless.table((dataset.data / "tables" / resource["path"]).read_bytes(), resource)
 
 
 def _package(dataset: Dataset) -> bytes:
@@ -120,8 +113,15 @@ def _measures(content: bytes) -> dict[str, Any]:
 
 
 def _archive(dataset: Dataset) -> bytes:
-    files = {it["path"]: _table(dataset, it) for it in _resources(dataset)}
-    files[PACKAGE] = _package(dataset)
+    names = [*(it["path"] for it in _resources(dataset)), PACKAGE, WORKBOOK, FACTS]
+    files = {name: file(dataset, name) for name in names}
+    cited = citations.of_dataset(dataset.package)
+    told = {
+        "CHANGELOG.md": versions.markdown(dataset),
+        "CITATION.bib": cited.bibtex,
+        "CITATION.ris": cited.ris,
+    }
+    files |= {name: text.encode() for name, text in told.items()}
     root = dataset.data.parent
     files |= {name: (root / name).read_bytes() for name in BESIDE if (root / name).is_file()}
     packed = io.BytesIO()

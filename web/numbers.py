@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from web.downloads import harmless
+from web.harmless import harmless
 
 _NOT_COLUMNS = ("rulings", "expects", "figure")  # what the register decides, and a figure that is not there
 

@@ -18,7 +18,9 @@ from analysis import wording
 from analysis.comparisons import Pair
 from etl.records import Figure, TableError
 from web import cards, downloads
+from web.answers import TYPES
 from web.dataset import Dataset
+from web.released import PACKAGE
 from web.visit import Visit
 
 PICTURE = "aid"  # of every view that is not about another figure
@@ -102,8 +104,8 @@ def _dataset(dataset: Dataset, public_url: str) -> dict[str, Any]:
 
 def _files(dataset: Dataset, public_url: str) -> Iterator[dict[str, str]]:
     names = [it["path"] for it in dataset.package.get("resources", [])]
-    for name in (*names, downloads.PACKAGE, downloads.ARCHIVE):
-        kind = downloads.TYPES[name.rpartition(".")[2]].partition(";")[0]
+    for name in (*names, PACKAGE, *downloads.WHOLE):
+        kind = TYPES[name.rpartition(".")[2]].partition(";")[0]
         address = f"{public_url}/data/{name}"
         yield {"@type": "DataDownload", "encodingFormat": kind, "name": name, "contentUrl": address}
 

@@ -27,7 +27,7 @@ from starlette.responses import FileResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from web import api, brief_files, crawlers, downloads, plotly_script
+from web import api, brief_files, crawlers, downloads
 from web.compression import Compressed, prepare
 from web.gate import Elsewhere, Gate
 from web.headers import Guarded
@@ -67,7 +67,6 @@ app = st.App(
         *downloads.routes(),
         *api.routes(),
         *briefs.routes(),
-        *plotly_script.routes(),
         *crawlers.routes(place.public_url, lambda: (*shell.pages, Page(brief_files.PAGE, "One-page brief"))),
         # Asked for by Streamlit's client and by browsers, whatever the page says.
         *(Route(f"/favicon.{kind}", icon) for kind in ("png", "ico")),

@@ -15,7 +15,6 @@ import streamlit as st
 from analysis.captions import Caption
 from analysis.citations import Citation
 from analysis.plates import plate
-from web import plotly_script
 from web.framing import framed, page_address
 from web.html import render
 from web.parts import html
@@ -81,7 +80,7 @@ def _files(it: Takeaway) -> Iterator[Action]:
     if it.caption is None:
         return
     told = asdict(plate(it.caption, it.source, it.version))
-    spec = json.dumps({**told, "library": plotly_script.address(), "part": it.key}, ensure_ascii=False)
+    spec = json.dumps({**told, "part": it.key}, ensure_ascii=False)
     for kind in ("png", "svg"):
         yield Action(words=kind.upper(), data={"plate": spec, "format": kind, "file": f"{it.file}.{kind}"})
     yield Action(words="CSV", data={"text": it.csv, "file": f"{it.file}.csv"})

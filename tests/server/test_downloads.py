@@ -12,8 +12,11 @@ import pytest
 
 from etl.tables import read_all
 from tests.server.conftest import Ask
-from web import downloads
+from web import downloads, harmless
 from web.dataset import current
+
+QUOTES = {"schema": {"fields": [{"name": "quote", "type": "string"}, {"name": "value", "type": "integer"}]}}
+NAME = "mine-action-funding"
 
 
 def package(root: Path) -> dict[str, list[dict[str, str]]]:
@@ -62,6 +65,49 @@ def test_nothing_can_be_written(ask: Ask) -> None:
     assert ask("/", "POST").status == 405
 
 
+@pytest.mark.parametrize(
+    ("kind", "type_"), [("xlsx", "application/vnd.openxml"), ("json", "application/json")]
+)
+def test_everything_is_one_file_to_download(ask: Ask, kind: str, type_: str) -> None:
+    answer = ask(f"/data/{NAME}.{kind}")
+    assert answer.status == 200
+    assert answer.headers["content-type"].startswith(type_)
+    assert answer.headers["content-disposition"] == f'attachment; filename="{NAME}.{kind}"'
+    assert ask(f"/data/{NAME}.{kind}", If_None_Match=answer.headers["etag"]).status == 304
+
+
+@pytest.mark.parametrize("kind", ["zip", "xlsx"])
+def test_a_released_file_is_sent_as_it_was_kept_and_never_asked_for_again(
+    ask: Ask, root: Path, kind: str
+) -> None:
+    answer = ask(f"/data/1.0.0/{NAME}.{kind}")
+    assert answer.status == 200
+    assert answer.body == (root / f"data/releases/1.0.0/{NAME}.{kind}").read_bytes()
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{NAME}-1.0.0.{kind}"'
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize("path", ["9.9.9/mine-action-funding.zip", "1.0.0/datapackage.json", "1.0.0/x.toml"])
+def test_an_unknown_version_is_a_404_in_words(ask: Ask, path: str) -> None:
+    answer = ask(f"/data/{path}")
+    assert answer.status == 404
+    assert "The versions are listed at /data." in answer.text
+    assert "immutable" not in answer.headers.get("cache-control", "")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["../changelog.toml", "1.0.0/../../changelog.toml", "%2e%2e/changelog.toml", "..%5cchangelog.toml",
+     "1.0.0/..%2f..%2fchangelog.toml", "1.0.0%2f..%2f..%2fchangelog.toml", "1.0.0/%2e%2e/../changelog.toml",
+     "/changelog.toml", "1.0.0//mine-action-funding.zip", "1.0.0/mine-action-funding.zip%00"],
+)  # fmt: skip
+def test_no_path_leads_out_of_what_is_listed(ask: Ask, path: str) -> None:
+    answer = ask(f"/data/{path}")
+    assert answer.status in (400, 404)
+    assert b"[[version]]" not in answer.body
+
+
 def test_an_unknown_file_is_a_404_that_says_where_to_look(ask: Ask) -> None:
     answer = ask("/data/nope.csv")
     assert answer.status == 404
@@ -98,7 +144,7 @@ def test_a_silent_document_is_null_in_the_api_and_never_nought(ask: Ask) -> None
 def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(cell: str) -> None:
     written = io.StringIO(newline="")
     csv.writer(written, lineterminator="\n").writerows([["quote", "value"], [cell, "-5"]])
-    safe = downloads._harmless(written.getvalue().encode(), {"quote"})
+    safe = harmless.table(written.getvalue().encode(), QUOTES)
     assert list(csv.reader(io.StringIO(safe.decode(), newline=""))) == [
         ["quote", "value"],
         [f"'{cell}", "-5"],
@@ -108,7 +154,7 @@ def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(cell: str) -> None
 @pytest.mark.parametrize("cell", ["-71 35, -70.5 36", "+4", "-", "a=b", "over 90"])
 def test_numbers_and_plain_words_stay_as_they_are(cell: str) -> None:
     table = f'quote\n"{cell}"\n'.encode()
-    assert downloads._harmless(table, {"quote"}) == table
+    assert harmless.table(table, QUOTES) == table
 
 
 def test_the_package_describes_the_tables_as_they_are_sent(root: Path, tmp_path: Path) -> None:

@@ -1,26 +1,65 @@
-"""Data: the tables with what every column means, and a CSV of each."""
+"""Data: everything in one file, the tables with what every column means, and the versions there are."""
 
 import streamlit as st
 
-from web import downloads
+from analysis import citations
+from web import downloads, released, versions
 from web.dataset import AROUND, STATED, Dataset, current
-from web.parts import foot, html, part
+from web.parts import foot, html, part, section
+from web.settings import settings
+
+# What each whole file is called, what kind it is, and what it is for.
+WHOLE = {
+    released.WORKBOOK: (
+        "Excel workbook",
+        "XLSX",
+        "For reading, slides and e-mail: each number with its qualifier, bounds, sentence and source.",
+    ),
+    released.ARCHIVE: (
+        "All tables",
+        "CSV in a ZIP",
+        "For statistics and archives: every table with what its columns mean, the workbook and the JSON.",
+    ),
+    downloads.FACTS: ("For programs", "JSON", "Figures, comparisons and announcements in one file."),
+}
 
 
 def show() -> None:
     dataset = current()
     html(
         "title",
-        title="The tables",
+        title="The data",
         lead="One observation a row, whole dollars and counts, an empty cell where nobody says. "
         "Each figure keeps its qualifier, its sentence and its place in the document.",
     )
+    with part("The download of everything"):
+        _everything(dataset)
+    section("The tables one by one")
     name = st.segmented_control(
         "Table", (*STATED, *AROUND), default=STATED[2], required=True, key="table", bind="query-params"
     )
     with part(f"The table {name}"):
         _table(dataset, str(name))
+    with part("The list of versions"):
+        _versions(dataset)
     foot(dataset)
+
+
+def _everything(dataset: Dataset) -> None:
+    told = versions.notice(dataset) or versions.history(dataset)[0].named
+    section("Download everything", told)
+    sizes = {name: len(downloads.file(dataset, name)) for name in WHOLE}
+    files = [
+        {"name": name, "title": title, "kind": kind, "use": use, "size": f"{sizes[name] / 1000:.0f} kB"}
+        for name, (title, kind, use) in WHOLE.items()
+    ]
+    html("everything", files=files, linked=downloads.served())
+    if not downloads.served():
+        for name in WHOLE:
+            _button(name, downloads.file(dataset, name))
+    with st.expander("Cite the data", key="data_share", bind="query-params"):
+        cited = citations.of_dataset(dataset.package, settings().public_url)
+        html("takeaway", it={"sentences": (), "citation": cited}, frames=())
 
 
 def _table(dataset: Dataset, name: str) -> None:
@@ -35,7 +74,10 @@ def _table(dataset: Dataset, name: str) -> None:
         columns=list(frame.columns),
         rows=frame.astype(object).where(frame.notna(), "").itertuples(index=False, name=None),
     )
-    _download(dataset, resource["path"], downloads.ARCHIVE)
+    if downloads.served():
+        html("downloads", names=[resource["path"]])
+    else:
+        _button(resource["path"], downloads.file(dataset, resource["path"]))
     html(
         "table",
         caption=f"What the columns of {resource['path']} mean",
@@ -46,12 +88,20 @@ def _table(dataset: Dataset, name: str) -> None:
     )
 
 
-def _download(dataset: Dataset, *names: str) -> None:
-    """Links that any replica answers; where only Streamlit serves, buttons that hold the bytes."""
-    if downloads.served():
-        html("downloads", names=names)
-        return
-    for name in names:
-        st.download_button(
-            f"Download {name}", downloads.file(dataset, name), file_name=name, on_click="ignore", key=name
-        )
+def _versions(dataset: Dataset) -> None:
+    found = versions.history(dataset)
+    section(
+        "Versions",
+        "A version that was released is never changed. Cite the one you used; its files stay here.",
+    )
+    files = [(name, WHOLE[name][0]) for name in released.FILES]
+    html("versions", editions=found, files=files, linked=downloads.served())
+    if not downloads.served():
+        for it in (it for it in found if it.kept):
+            for name in released.FILES:
+                _button(released.named(it.version, name), downloads.kept(dataset, it.version, name))
+
+
+def _button(name: str, content: bytes) -> None:
+    """Where only Streamlit serves there are no addresses: the button holds the bytes."""
+    st.download_button(f"Download {name}", content, file_name=name, on_click="ignore", key=name)

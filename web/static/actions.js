@@ -53,14 +53,7 @@ if (!window.mineActions) {
     return address.href;
   };
 
-  // Pictures. Plotly itself draws them, from the chart as it stands and the words that go with it.
-  const library = address => window.Plotly ?? new Promise((done, failed) => {
-    const script = Object.assign(document.createElement("script"), {src: address});
-    script.onload = () => done(window.Plotly);
-    script.onerror = () => failed(new Error("the part that draws pictures did not load"));
-    document.head.append(script);
-  });
-
+  // Pictures. The plotly that Streamlit brought draws them, from the chart as it stands and the words around it.
   const drawn = async part => {
     for (let waited = 0; waited < 30000; waited += 200) {
       const chart = document.querySelector(`#root .st-key-${part} .js-plotly-plot`);
@@ -98,11 +91,11 @@ if (!window.mineActions) {
   };
 
   const picture = async (spec, format, name) => {
-    const [plotly, chart] = await Promise.all([library(spec.library), drawn(spec.part)]);
+    const chart = await drawn(spec.part);
     const layout = framed(chart, spec);
     const wanted = {format, width: layout.width, height: layout.height, scale: format === "png" ? 3 : 1};
     const figure = {data: chart.data, layout, config: {staticPlot: true}};
-    const made = await plotly.toImage(figure, {...wanted, imageDataOnly: format === "svg"});
+    const made = await window.Plotly.toImage(figure, {...wanted, imageDataOnly: format === "svg"});
     format === "svg" ? saveText(made, name) : save(made, name);
   };
 
@@ -130,18 +123,22 @@ if (!window.mineActions) {
     }
   });
 
-  // Streamlit writes a choice over the address before it. A reader expects Back to lead to the view before.
-  const replace = history.replaceState.bind(history);
-  let chosen = false;
+  // Streamlit writes a choice over the address before it, where a reader expects Back to lead; and on the way to
+  // another page it first clears the view that was left, where Back should find it whole.
+  const [push, replace] = [history.pushState.bind(history), history.replaceState.bind(history)];
+  let chosen = false, left = false;
   for (const kind of ["pointerdown", "keydown"])
-    addEventListener(kind, event => { chosen = !event.target.closest?.("a"); }, true);  // a link leads elsewhere by itself
-  addEventListener("popstate", () => { chosen = false; }, true);
-  history.replaceState = (state, title, address) => {
+    addEventListener(kind, event => { left = !!event.target.closest?.("a"); chosen = !left; }, true);
+  addEventListener("popstate", () => { chosen = left = false; }, true);
+  const write = (usual, state, title, address) => {
     const next = new URL(address ?? location.href, location.href);
-    const another = next.pathname === location.pathname && next.search !== location.search;
-    another && chosen ? history.pushState(state, title, address) : replace(state, title, address);
+    const samePage = next.pathname === location.pathname, another = next.search !== location.search;
+    if (samePage && another && left) return;
+    samePage && another && chosen ? push(state, title, address) : usual(state, title, address);
     chosen = false;
   };
+  history.pushState = (...entry) => write(push, ...entry);
+  history.replaceState = (...entry) => write(replace, ...entry);
 
   // In a frame: the page around it may want to know how much room this takes.
   if (window.parent !== window && new URLSearchParams(location.search).has("only")) {

@@ -1,0 +1,235 @@
+"""From the number on the screen to the clipboard, the disk and another page: one click each."""
+
+import csv
+import functools
+import http.server
+import io
+import re
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from PIL import Image
+from playwright.sync_api import Download, Locator, Page, expect
+
+from analysis import citations, wording
+from analysis.comparisons import mentions
+from tests.browser.arriving import arrived
+from tests.serving import Server
+from web.dataset import Dataset, current
+
+Show = Callable[[str], Page]
+viewports = pytest.mark.parametrize("viewport", ["desktop", "phone"])
+
+
+@pytest.fixture(scope="session")
+def dataset(root: Path) -> Dataset:
+    return current(root / "data")
+
+
+@pytest.fixture
+def board(page: Page) -> Callable[[], str]:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return lambda: str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def button(within: Locator, name: str) -> Locator:
+    return within.get_by_role("button", name=name, exact=True)
+
+
+def saved(page: Page, within: Locator, name: str) -> Download:
+    with page.expect_download() as download:
+        button(within, name).click()
+    return download.value
+
+
+@viewports
+def test_a_sentence_a_citation_and_a_link_are_one_click_from_the_first_sight(
+    show: Show, board: Callable[[], str], dataset: Dataset
+) -> None:
+    page = show("/")
+    card = page.locator(".st-key-card-aid")
+    latest = mentions("aid_total_usd", dataset.figures, dataset.announcements)[-1]
+    since = next(it for it in dataset.figures if it.metric_id == "program_start_year")
+    button(card, "Copy sentence").click()
+    expect(page.get_by_role("status").filter(has_text="Copied: sentence")).to_be_visible()
+    assert latest.figure is not None
+    assert board() == wording.quotable(latest.figure, latest.announcement, since)
+    button(card, "Copy citation").click()
+    expect(page.get_by_role("status").filter(has_text="Copied: citation")).to_be_visible()
+    for announcement in dataset.announcements:
+        assert citations.of_announcement(announcement).full in board()
+    assert f"version {dataset.version}" in board()
+    assert citations.DERIVED in board()
+    button(card, "Copy link").click()
+    expect(page.get_by_role("status").filter(has_text="Copied: link")).to_be_visible()
+    page.goto(board())
+    expect(arrived(page).locator(".st-key-card-aid blockquote").first).to_be_visible()
+
+
+def test_what_the_panel_shows_is_what_it_copies(show: Show, board: Callable[[], str]) -> None:
+    page = show("/?card_freed_share=true")
+    parts = page.locator(".st-key-card-freed .take")
+    expect(parts.filter(has_text="RIS")).to_be_visible()
+    for place in range(parts.count()):
+        part = parts.nth(place)
+        part.get_by_role("button").click()
+        expect(page.locator("#told")).to_have_text(f"Copied: {part.locator('h4').inner_text()}")
+        assert board() == part.locator(".taken").evaluate("it => it.textContent")
+
+
+@viewports
+def test_a_picture_is_one_click_away_and_carries_its_words(show: Show, dataset: Dataset) -> None:
+    page = show("/")
+    chart = page.locator(".st-key-chart-freed")
+    title = chart.locator("h3").inner_text()
+    drawn = saved(page, chart, "SVG")
+    assert drawn.suggested_filename == f"mine-action-funding-freed-{dataset.version}.svg"
+    picture = re.sub(r"<[^>]+>", "\n", drawn.path().read_text(encoding="utf-8"))
+    for words in (title, "15 countries", "17 countries", "23 September 2014", f"version {dataset.version}"):
+        assert words in picture, words
+    with Image.open(saved(page, chart, "PNG").path()) as image:
+        assert image.width == 3000
+        shades = image.convert("L").histogram()
+        assert sum(shades[250:]) > sum(shades[:250]), "the paper is not light"
+        assert sum(shades[:60]) > 1000, "no ink"
+
+
+@pytest.mark.parametrize("colour_scheme", ["dark"])
+def test_a_picture_saved_in_the_dark_is_on_white_paper(show: Show) -> None:
+    page = show("/timeline")
+    with Image.open(saved(page, page.locator(".st-key-years-totals"), "PNG").path()) as image:
+        assert image.convert("RGB").getpixel((2, 2)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize(
+    ("address", "part"), [("/timeline", "years-policy"), ("/recipients", "years-map"), ("/", "years-between")]
+)
+def test_every_kind_of_chart_becomes_a_picture(show: Show, address: str, part: str) -> None:
+    page = show(address)
+    picture = saved(page, page.locator(f".st-key-{part}"), "SVG").path().read_text(encoding="utf-8")
+    assert "Source: " in re.sub(r"<[^>]+>", "\n", picture)
+
+
+def test_the_numbers_of_a_chart_are_raw_with_their_qualifier(show: Show) -> None:
+    page = show("/")
+    file = saved(page, page.locator(".st-key-chart-aid"), "CSV").path()
+    rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"))))
+    shown = pd.read_csv(file)
+    assert shown["value"].tolist() == [2_300_000_000, 4_200_000_000]
+    assert [row["qualifier"] for row in rows] == ["over", "over"]
+    assert [(row["lower"], row["upper"]) for row in rows] == [("2300000000", ""), ("4200000000", "")]
+
+
+def test_two_hasty_clicks_save_one_file(show: Show) -> None:
+    page = show("/")
+    files: list[Download] = []
+    page.on("download", lambda it: files.append(it))
+    button(page.locator(".st-key-chart-aid"), "PNG").dblclick()
+    expect(page.locator("#told")).to_contain_text("Saved: ")
+    assert len(files) == 1
+
+
+def test_what_does_not_work_is_said(show: Show) -> None:
+    page = show("/")
+    page.evaluate("() => { window.Plotly.toImage = () => Promise.reject(new Error('no room')); }")
+    button(page.locator(".st-key-chart-aid"), "PNG").click()
+    expect(page.locator("#told")).to_have_text("That did not work: no room.")
+
+
+def test_back_leads_to_the_view_before_and_not_away(show: Show) -> None:
+    page = show("/data")
+    heading = page.locator("#root .section h2").first
+    first = heading.inner_text()
+    page.get_by_text("ledger", exact=True).click()
+    expect(heading).to_have_text("Ledger")
+    expect(page).to_have_url(re.compile("table=ledger"))
+    page.go_back()
+    expect(heading).to_have_text(first)
+    expect(page).not_to_have_url(re.compile("table="))
+    page.go_forward()
+    expect(heading).to_have_text("Ledger")
+    page.get_by_role("link", name="Method", exact=True).click()
+    expect(page.get_by_role("heading", name="How to read these numbers")).to_be_visible()
+    page.go_back()
+    expect(heading).to_have_text("Ledger")
+
+
+# In the page of somebody else ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[Callable[[str], str]]:
+    """Puts HTML on another origin and gives its address."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    (tmp_path / "favicon.ico").write_bytes(b"")
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(tmp_path))
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+
+    def put(body: str) -> str:
+        page = f"<!doctype html><html lang='en'><title>Blog</title><body>{body}</body></html>"
+        (tmp_path / "index.html").write_text(page, encoding="utf-8")
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield put
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("address", "part", "sign"),
+    [("/", "card-aid", "over $4.2 billion"), ("/timeline", "years-totals", "Running total")],
+)
+def test_the_snippet_shows_the_part_alone_in_the_page_of_another_origin(
+    show: Show,
+    page: Page,
+    elsewhere: Callable[[str], str],
+    trouble: list[str],
+    address: str,
+    part: str,
+    sign: str,
+) -> None:
+    show(f"{address}?{part.replace('-', '_')}_share=true")
+    snippet = (
+        page.locator(f".st-key-{part} .take", has_text="always the latest").locator(".taken").inner_text()
+    )
+    page.goto(elsewhere(f"<div style='width:420px'>{snippet}</div>"))
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("#still")).to_have_count(0)
+    expect(frame.locator(f".st-key-{part}")).to_contain_text(sign)
+    expect(frame.get_by_text("Source: ").locator("visible=true")).to_have_count(1)
+    for gone in ("h1", ".section", ".foot", "nav", ".actions"):
+        expect(frame.locator(gone).locator("visible=true")).to_have_count(0)
+    back = frame.get_by_role("link", name="Open in the mine action funding dashboard")
+    expect(back).to_have_attribute("href", re.compile(re.escape(part.partition("-")[2])))
+    inner = page.frames[1]
+    page.wait_for_function("document.querySelector('iframe').height !== '420'")
+    fits = inner.evaluate("document.querySelector('.stMain').scrollWidth <= innerWidth")
+    assert fits, "the frame scrolls sideways"
+    assert inner.evaluate("document.querySelector('.stMain').scrollHeight <= innerHeight + 2")
+    trouble[:] = [it for it in trouble if "asked another host" not in it]
+
+
+def test_the_whole_page_cannot_be_framed(
+    page: Page, server: Server, elsewhere: Callable[[str], str], trouble: list[str]
+) -> None:
+    page.goto(elsewhere(f"<iframe src='{server.url}/'></iframe>"))
+    expect(page.frame_locator("iframe").locator("#still, #root")).to_have_count(0)
+    assert any("frame" in it for it in trouble), "the browser did not refuse"
+    trouble.clear()
+
+
+def test_a_part_that_is_not_there_is_announced_above_the_whole_page(show: Show) -> None:
+    page = show("/?only=chart-nonsense")
+    expect(page.get_by_text("“chart-nonsense” is not a part of this page")).to_be_visible()
+    expect(page.locator(".st-key-card-aid")).to_be_visible()
+    page = show("/?only=x%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
+    expect(page.get_by_text("is not a part of this page")).to_be_visible()
