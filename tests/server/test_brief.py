@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.server.conftest import Ask
+from web.dataset import current
 
 PUBLIC = "https://mines.example.org"
 KINDS = {
@@ -20,9 +21,9 @@ def test_it_is_shown_under_a_name_worth_saving(ask: Ask, path: str) -> None:
     answer = ask(path)
     assert answer.status == 200
     assert answer.headers["content-type"] == KINDS[path]
-    version = answer.headers["content-disposition"].partition("; ")
-    assert version[0] == "inline"
-    assert "-1.0.0-brief" in version[2]
+    shown, _, name = answer.headers["content-disposition"].partition("; ")
+    assert shown == "inline"
+    assert f"-{current().version}-brief" in name
     assert ask(path, "HEAD").headers["content-length"] == str(len(answer.body))
     assert ask(path, If_None_Match=answer.headers["etag"]).status == 304
     assert ask(path, "POST").status == 405
