@@ -10,6 +10,8 @@ TYPES = {
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
 }
 FRESH, FOR_EVER = "public, no-cache", "public, max-age=31536000, immutable"
 

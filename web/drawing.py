@@ -17,6 +17,8 @@ from web.html import render
 
 OURS = {"certain", "possible", "open"}  # the traces `analysis.bars` draws with
 FOOT = 46  # pixels for the words below the bars
+TOP = 16  # and for what stands out above, where the page leaves no room of its own
+LETTER = 5.5  # pixels a letter of the axis upward takes
 LINE = 1.25  # of the size of its letters
 
 Spec = Mapping[str, Any]
@@ -88,6 +90,15 @@ def drawing(spec: Spec, key: str) -> Markup:
         arrows=[_arrow(it, axes) for it in layout.get("annotations", []) if it.get("showarrow")],
         breaks=[axes.across(it["x0"]) for it in layout.get("shapes", [])],
     )
+
+
+def standing(spec: Spec, key: str, width: int, height: int, alt: str) -> Markup:
+    """The drawing as a picture of its own, in pixels that grow and shrink with it; empty as above."""
+    layout = {**spec["layout"], "height": height}
+    longest = max((len(text) for _, text in _ticks(layout["yaxis"])), default=0)
+    drawn = drawing({**spec, "layout": layout}, key)
+    sizes = {"width": width, "height": height, "left": 12 + LETTER * longest, "top": TOP}
+    return render("standing", drawing=drawn, alt=alt, **sizes) if drawn else drawn
 
 
 def _bars(trace: Spec, axes: Axes) -> Iterator[Bar]:

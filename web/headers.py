@@ -23,6 +23,9 @@ _POLICY = {
     "base-uri": "'none'",
     "form-action": "'none'",
 }
+# A PDF is shown by the browser's own viewer, which some apply the rules of pages to: Safari takes
+# object-src 'none' for "no PDF".
+VIEWED = "frame-ancestors 'none'"
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -43,17 +46,18 @@ class Guarded:
             await self.app(scope, receive, send)
             return
         embedded = b"true" in parse_qs(scope["query_string"]).get(b"embed", [])
+        policy = VIEWED if scope["path"].endswith(".pdf") else self.policies[embedded]
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._add(MutableHeaders(scope=message), embedded)
+                self._add(MutableHeaders(scope=message), policy, embedded)
             await send(message)
 
         await self.app(scope, receive, guarded)
 
-    def _add(self, headers: MutableHeaders, embedded: bool) -> None:
+    def _add(self, headers: MutableHeaders, policy: str, embedded: bool) -> None:
         headers.update(_ALWAYS)
-        headers["Content-Security-Policy"] = self.policies[embedded]
+        headers["Content-Security-Policy"] = policy
         if not embedded:
             headers["X-Frame-Options"] = "DENY"
         del headers["Set-Cookie"]

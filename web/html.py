@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 WEB = Path(__file__).resolve().parent
-PAGE_SCRIPTS = ("actions", "reader")  # what every page runs, whoever serves it
+PAGE_SCRIPTS = ("actions", "reader", "print")  # what every page runs, whoever serves it
 
 
 @cache

@@ -2,13 +2,14 @@
 
 One a card, the first for the page itself too, each with the finding, both figures and who says
 so. Committed with the sums of the words they were made from, so that a test tells when they are old.
-Needs typst, which only developers have.
 """
 
 import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+
+import typst
 
 from analysis import wording
 from analysis.amounts import month
@@ -38,8 +39,6 @@ def sums(dataset: Dataset) -> dict[str, str]:
 
 
 def make(folder: Path = FOLDER) -> None:
-    import typst
-
     dataset = current()
     folder.mkdir(parents=True, exist_ok=True)
     for name, told in words(dataset).items():

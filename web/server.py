@@ -27,19 +27,21 @@ from starlette.responses import FileResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from web import api, crawlers, downloads
+from web import api, brief_files, crawlers, downloads
 from web.compression import Compressed, prepare
 from web.gate import Elsewhere, Gate
 from web.headers import Guarded
 from web.health import Health
 from web.settings import settings
 from web.shell import STREAMLIT, Shell, assets, script_hash
+from web.visit import Page
 
 # Who read what is nobody's business; Streamlit would log it whatever uvicorn is told.
 logging.getLogger("uvicorn.access").addFilter(lambda _: False)
 
 place = settings()
 shell = Shell(place.public_url)
+briefs = brief_files.Briefs(place.public_url)
 
 
 @asynccontextmanager
@@ -47,6 +49,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Every page is visited before the first reader comes; what that built is never searched for waste."""
     prepare(STREAMLIT / it for it in re.findall(r'"/(static/[^"]+\.(?:js|css))"', assets()))
     await shell.warm()
+    await briefs.warm()
     gc.collect()
     gc.freeze()
     yield
@@ -63,7 +66,8 @@ app = st.App(
         Route("/healthz", Health().answer),
         *downloads.routes(),
         *api.routes(),
-        *crawlers.routes(place.public_url, lambda: shell.pages),
+        *briefs.routes(),
+        *crawlers.routes(place.public_url, lambda: (*shell.pages, Page(brief_files.PAGE, "One-page brief"))),
         # Asked for by Streamlit's client and by browsers, whatever the page says.
         *(Route(f"/favicon.{kind}", icon) for kind in ("png", "ico")),
         Mount("/assets", StaticFiles(directory=ROOT / "web/assets")),

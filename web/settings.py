@@ -1,7 +1,8 @@
 """What the place that serves the page may set, all of it in the environment and all of it optional.
 
 PUBLIC_URL      where readers find the page, https://mines.example.org; without it no absolute
-                address is printed, so link previews have no picture
+                address is printed, so link previews have no picture; the brief then leads to
+                the address it was asked at
 ALLOWED_HOSTS   the names the server answers to, with commas; *.example.org is fine. Without it the
                 name in PUBLIC_URL and this machine's own, or any name where neither is set
 """

@@ -11,6 +11,7 @@ from analysis.comparisons import Pair
 from analysis.pace import Pace, paces
 from etl.records import Announcement, Figure
 from web import cards, promises
+from web.brief_files import offer
 from web.charted import Charted, charted, of_table, paced, stated, until
 from web.choice import chosen, tables
 from web.dataset import Dataset
@@ -56,6 +57,7 @@ def _finding(
         who=wording.credit(announcements),
     )
     page_buttons(dataset, wording.finding(aid, since))
+    offer()
 
 
 def _cards(
