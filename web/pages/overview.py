@@ -56,8 +56,9 @@ def _finding(
         assumption=wording.PACE_ASSUMPTION,
         who=wording.credit(announcements),
     )
-    page_buttons(dataset, wording.finding(aid, since))
-    offer()
+    with st.container(key="head"):
+        page_buttons(dataset, wording.finding(aid, since))
+        offer()
 
 
 def _cards(
