@@ -49,13 +49,14 @@ _AMOUNT = re.compile(
 )
 # Where a number can start; then the full pattern is tried there and nowhere else. Three scans, because
 # a pattern that begins with one sign or one small set of signs is found far faster than their union.
-_WORD_START = (
-    r"(?:u\.?s\.?[ ]?\$|us[d ]|eur|gbp|cad|aud|nok|sek|dkk|chf|jpy|can\$|[an][uz]?\$|c\$"
-    rf"|{numerals.OPENING})"
+_CODES = (
+    *"us$ us.$ u.s$ u.s.$ usd eur gbp cad aud nok sek dkk chf jpy can$ c$ a$ au$ az$ n$ nu$ nz$".split(),
+    *("us ", "us. $", "u.s $", "u.s. $"),
 )
+_WORD_START = numerals.either([*_CODES, *numerals.OPENINGS])
 _AFTER_BLANK = re.compile(rf" (?={_WORD_START})")
 _AFTER_SIGN = re.compile(rf"[(\[\"“‘'*/—-](?={_WORD_START})")
-_FIGURE = re.compile(r"[$€£¥]|\d++")
+_FIGURE = re.compile(r"[$€£¥\d](?:(?<=\d)\d*+)?")
 _FISCAL = re.compile(r"(?<!\w)fy'?$")
 _TO = re.compile(r"[ ]?[-—][ ]?|[ ]to[ ]|[ ]-[ ]to[ ]-[ ]")
 # "rose from 90 to 100" is a movement; "ranging from 90 to 100" is a range.
@@ -125,8 +126,7 @@ def _amount(folded: str, text: str, match: re.Match[str]) -> _Amount | None:
         return _Amount(start, end, Decimal(re.sub(r"\D", "", match["date"])), "", "day", False)
     if _is_pronoun(folded, match):
         return None
-    symbol, scale, suffix = (group or "" for group in match.group("symbol", "scale", "suffix"))
-    scale = scale.strip()
+    symbol, scale, suffix = match["symbol"] or "", (match["scale"] or "").strip(), match["suffix"] or ""
     if symbol.startswith("us ") and text[start : start + 2] != "US":  # "gave us $5"
         start += 3
     unit = _currency(symbol) or _currency(suffix) if symbol or suffix else ""
