@@ -43,29 +43,27 @@ class _Stretch(NamedTuple):
 
 def split(words: Words) -> tuple[Clause, ...]:
     """The clauses of a sentence, in order and without gaps."""
-    stretches = _merged(words, list(_stretches(words)))
+    parts = _parts(words)
+    stretches = _merged(words, list(_stretches(words, parts)), parts)
     stops = [stretch.start for stretch in stretches[1:]] + [len(words.tokens)]
     return tuple(_clause(words, stretch, stop) for stretch, stop in zip(stretches, stops, strict=True))
 
 
 def _clause(words: Words, stretch: _Stretch, stop: int) -> Clause:
-    verb = min((verb for verb in words.verbs if stretch.start <= verb < stop), default=stop)
+    verb = min([verb for verb in words.verbs if stretch.start <= verb < stop], default=stop)
     finite = not _AUXILIARIES.isdisjoint(words.tokens[stretch.start : stop])
     return Clause(stretch.start, stop, stretch.opens, verb, finite)
 
 
-def _stretches(words: Words) -> Iterator[_Stretch]:
+def _stretches(words: Words, parts: set[int]) -> Iterator[_Stretch]:
     """Stretches between the signs and words at which a clause may start."""
     tokens, start, opens = words.tokens, 0, ""
-    parts, asides = _parts(words), _asides(words)
-    for index, token in enumerate(tokens):
-        if (
-            index <= start
-            or index in asides
-            or not (index in parts or (token in _SPLITTERS and _splits(words, index)))
-        ):
+    asides = _asides(words)
+    for index in [at for at, token in enumerate(tokens) if token in _SPLITTERS or at in parts]:
+        if index <= start or index in asides or not (index in parts or _splits(words, index)):
             continue
         yield _Stretch(start, index, opens)
+        token = tokens[index]
         sign = token in _SIGNS
         following = tokens[index + 1] if sign and index + 1 < len(tokens) else token
         opens = token if token in _HARD or following not in _JOINERS else following
@@ -126,15 +124,14 @@ def _aside(words: Words, start: int, end: int, *, verbs: bool) -> set[int]:
     return set(inside) if plain else set()
 
 
-def _merged(words: Words, stretches: list[_Stretch]) -> list[_Stretch]:
+def _merged(words: Words, stretches: list[_Stretch], parts: set[int]) -> list[_Stretch]:
     """One stretch a clause: without a verb it joins the next when it opens, otherwise the one before."""
     clauses: list[_Stretch] = []
     pending: _Stretch | None = None
-    parts = _parts(words)
     for position, stretch in enumerate(stretches):
         following = stretches[position + 1 : position + 2]
         leads = bool(following) and following[0].opens not in _HARD
-        has_verb = stretch.start in parts or any(stretch.start <= verb < stretch.end for verb in words.verbs)
+        has_verb = stretch.start in parts or not words.verbs.isdisjoint(range(stretch.start, stretch.end))
         opening = pending is not None or not clauses or stretch.opens in _HARD or stretch.opens in _JOINERS
         if not has_verb and opening and leads:
             pending = pending or stretch

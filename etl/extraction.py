@@ -9,6 +9,7 @@ What belongs next door: what one number measures in `claims`, files and register
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from etl import quantities, sentences
@@ -22,6 +23,8 @@ from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, Rulin
 from etl.words import Source
 
 FIELDS = tuple(Figure.__dataclass_fields__)  # asdict would copy every value of every row
+_VALUES = attrgetter(*FIELDS)
+_EXTRACTED = Fate.EXTRACTED
 
 
 def extract(document: Document, metrics: Metrics, rulings: Rulings | None = None) -> Extraction:
@@ -39,7 +42,7 @@ def extract(document: Document, metrics: Metrics, rulings: Rulings | None = None
 def extract_many(pairs: Iterable[tuple[str, str]], metrics: Metrics) -> list[dict[str, Any]]:
     """(id, raw text) pairs → one plain row a figure: for process pools and bags."""
     return [
-        {name: getattr(figure, name) for name in FIELDS} | {"relation": str(figure.relation)}
+        dict(zip(FIELDS, _VALUES(figure), strict=True)) | {"relation": str(figure.relation)}
         for document_id, raw in pairs
         for figure in extract(parse(raw, document_id), metrics).figures
     ]
@@ -146,7 +149,7 @@ def _settled(entries: list[Entry], document: Document, rulings: Rulings) -> list
     """Claims of one metric that differ become conflicts, unless the register pins one."""
     claims: dict[str, list[Entry]] = {}
     for entry in entries:
-        if entry.fate is Fate.EXTRACTED:
+        if entry.fate is _EXTRACTED:
             claims.setdefault(entry.metric_id, []).append(entry)
     verdicts = {
         id(entry): settled
@@ -177,9 +180,9 @@ def _said(entry: Entry) -> tuple[object, ...]:
 def _figures(entries: list[Entry]) -> Iterator[Figure]:
     seen: set[str] = set()
     for entry in entries:
-        if entry.fate is Fate.EXTRACTED and entry.metric_id not in seen:
+        if entry.fate is _EXTRACTED and entry.metric_id not in seen:
             seen.add(entry.metric_id)
-            yield Figure(**{name: getattr(entry, name) for name in Figure.__dataclass_fields__})
+            yield Figure(**dict(zip(FIELDS, _VALUES(entry), strict=True)))
 
 
 def _problems(entries: list[Entry], document: Document) -> Iterator[str]:

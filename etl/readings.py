@@ -32,13 +32,13 @@ class Reading(Words):
     def __init__(self, source: Source, index: int) -> None:
         super().__init__(source, index)
         self.clauses = clauses.split(self)
-        self._donors: dict[Clause, str] = {}
+        self._donors: dict[int, str] = {}  # by where the clause starts
 
     @classmethod
     def of(cls, source: Source, index: int) -> "Reading":
         """The sentence at `index`, read once however many others lean on it."""
-        known = source.read.get(index)
-        if not isinstance(known, Reading):
+        known: Reading | None = source.read.get(index)
+        if known is None:
             known = source.read[index] = cls(source, index)
         return known
 
@@ -53,7 +53,7 @@ class Reading(Words):
         return None if leaned_on is None else Reading.of(self.source, leaned_on)
 
     def clause_of(self, token: int) -> Clause:
-        return next(clause for clause in self.clauses if clause.end > token)
+        return next(filter(lambda clause: clause.end > token, self.clauses))
 
     def has(self, tag: str, clause: Clause) -> bool:
         """One phrase of a list starts in the clause."""
@@ -62,9 +62,10 @@ class Reading(Words):
 
     def donor(self, clause: Clause) -> str:
         """ "us", "other" (somebody else, or jointly) or "" where the clause names nobody."""
-        if clause not in self._donors:
-            self._donors[clause] = self._donor(clause)
-        return self._donors[clause]
+        known = self._donors.get(clause.start)
+        if known is None:
+            known = self._donors[clause.start] = self._donor(clause)
+        return known
 
     @property
     def donors(self) -> set[str]:
@@ -116,8 +117,8 @@ class Reading(Words):
     @cached_property
     def _names(self) -> list[int]:
         """Words with a capital that stand in no list."""
-        capitals = self.capitals - _FUNCTION_WORDS
-        return [at for at, word in enumerate(self.tokens) if word in capitals and not self.tags_at(at)]
+        capitals, listed = self.capitals - _FUNCTION_WORDS, self.cover
+        return [at for at, word in enumerate(self.tokens) if word in capitals and at not in listed]
 
     def _gives_unlisted(self, index: int, clause: Clause) -> bool:
         if index == clause.verb - 1 and not (index == 0 and self.tokens[index].endswith("s")):

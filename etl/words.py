@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from etl.phrases import NUMBER, Mark, Phrases
 from etl.qualifiers import VERBS
@@ -23,6 +24,7 @@ _VERB_LISTS = ("give", "reach", "help", "total")
 _IRREGULAR = frozenset(
     "gave spent went brought stood came grew rose ran paid sent made gone given grown risen".split()
 )
+_NO_TAGS: frozenset[str] = frozenset()
 _NOUN_BEFORE = frozenset("the its of u.s.".split())
 
 
@@ -35,7 +37,7 @@ class Source:
     sentences: Sequence[Sentence]
     quantities: Mapping[int, Sequence[Quantity]]
     phrases: Phrases
-    read: dict[int, "Words"] = field(default_factory=dict)  # what has been read; emptied by who fills it
+    read: dict[int, Any] = field(default_factory=dict)  # readings by index; emptied by who fills it
 
 
 class Words:
@@ -66,10 +68,11 @@ class Words:
 
     def tags_at(self, token: int) -> frozenset[str]:
         """The lists of the phrase that covers a token; none for a word nobody listed."""
-        return self._cover.get(token, frozenset())
+        return self.cover.get(token, _NO_TAGS)
 
     @cached_property
-    def _cover(self) -> dict[int, frozenset[str]]:
+    def cover(self) -> dict[int, frozenset[str]]:
+        """The lists of every token that stands in one."""
         return {token: mark.tags for mark in self.marks for token in range(mark.start, mark.end)}
 
     @property
@@ -85,9 +88,11 @@ class Words:
 
     def _verbal_numbers(self) -> frozenset[int]:
         """Numbers whose qualifier is the verb: "has surpassed $4 billion" is one token."""
-        pairs = zip(self.numbers, self.quantities, strict=True)
-        qualified = [(number, quantity.qualifier) for number, quantity in pairs if quantity.qualifier]
-        return frozenset(number for number, words in qualified if not VERBS.isdisjoint(words.lower().split()))
+        return frozenset(
+            number
+            for number, quantity in zip(self.numbers, self.quantities, strict=True)
+            if quantity.qualifier and not VERBS.isdisjoint(quantity.qualifier.lower().split())
+        )
 
     def _verbs(self) -> frozenset[int]:
         """Tokens that make a stretch of words a clause."""
