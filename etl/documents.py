@@ -10,7 +10,7 @@ What belongs next door: cutting raw text into pieces in `markup`, sentences in `
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from operator import attrgetter
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,16 +38,10 @@ class Block(NamedTuple):
     kind: str  # paragraph, item, heading
 
 
-class Run(NamedTuple):
-    """A stretch of text and the raw characters it was read from."""
-
-    text_start: int
-    raw_start: int
-    raw_end: int
-    exact: bool  # one raw character for one text character
-
-
-_RAW_START = attrgetter("raw_start")
+# A stretch of text and the raw characters it was read from: where it starts in the text, where it
+# starts and ends in raw, and whether it is exact, one raw character for one of text.
+Run = tuple[int, int, int, bool]
+_RAW_START = itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +56,11 @@ class Document:
 
     def raw_span(self, span: Span) -> Span:
         """The raw characters from the first to the last character of `span`, tags inside included."""
-        first = self._run_at(span.start)
-        start = first.raw_start + (span.start - first.text_start if first.exact else 0)
-        last = self._run_at(max(span.end - 1, span.start))
-        end = last.raw_start + span.end - last.text_start if last.exact else last.raw_end
-        return Span(start, end)
+        start, end = span
+        text_start, first, _, exact = self._run_at(start)
+        raw_start = first + (start - text_start if exact else 0)
+        text_start, last, raw_end, exact = self._run_at(max(end - 1, start))
+        return Span(raw_start, last + end - text_start if exact else raw_end)
 
     def _run_at(self, offset: int) -> Run:
         """The run in which a character of the text stands; runs are sorted by where they start."""
@@ -80,11 +74,11 @@ class Document:
         index = bisect_right(self.runs, raw_offset, key=_RAW_START) - 1
         if index < 0:
             return 0
-        run = self.runs[index]
-        following = self.runs[index + 1].text_start if index + 1 < len(self.runs) else len(self.text)
-        if run.exact:
-            return min(run.text_start + raw_offset - run.raw_start, following)
-        return run.text_start if raw_offset == run.raw_start else following
+        text_start, raw_start, _, exact = self.runs[index]
+        following = self.runs[index + 1][0] if index + 1 < len(self.runs) else len(self.text)
+        if exact:
+            return min(text_start + raw_offset - raw_start, following)
+        return text_start if raw_offset == raw_start else following
 
 
 def parse(raw: str, document_id: str, html: bool | None = None) -> Document:
@@ -163,9 +157,10 @@ class _Reader:
         return not closed and (following[0].islower() or following[0] in "$€£0123456789")
 
     def _append(self, text: str, start: int, end: int) -> None:
-        self.runs.append(Run(self.length, start, end, end - start == len(text)))
+        width = len(text)
+        self.runs.append((self.length, start, end, end - start == width))
         self.parts.append(text)
-        self.length += len(text)
+        self.length += width
 
     def _close_block(self) -> None:
         if self.length > self.block_start:

@@ -7,6 +7,7 @@ the register pins one by its quote. The same claim made twice is one figure and 
 What belongs next door: what one number measures in `claims`, files and registers in `tables`.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from operator import attrgetter
@@ -91,10 +92,9 @@ def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
 
 def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int, list[Quantity]]:
     found: dict[int, list[Quantity]] = {}
-    index = 0
+    starts = [sentence.span.start for sentence in parts]
     for quantity in quantities.find(text):
-        while index + 1 < len(parts) and parts[index + 1].span.start <= quantity.span.start:
-            index += 1
+        index = bisect_right(starts, quantity.span.start) - 1
         found.setdefault(index, []).append(quantity)
     return found
 

@@ -52,7 +52,7 @@ _YEAR = f"(?:nineteen|twenty)[ ](?:{'|'.join(_TENS)})(?:-{_ONE})?"
 PATTERN = rf"(?:{_FRACTION}|{_MIXED}|{_DOZEN}|{_YEAR}|{_GROUP}{_JOINED})"
 # How a number in words begins: a cheap test for the scan that comes before the full pattern.
 OPENINGS = (
-    *"zero one two thr thi fou for fiv fif six sev eig nin ten ele twe half".split(),
+    *(*_UNITS, *_TEENS, *_TENS, "half"),
     *(f"{article}{gap}{part}" for article in ("a", "an") for gap in " -" for part in _PARTS),
 )
 
