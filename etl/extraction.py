@@ -75,8 +75,9 @@ def _near_misses(extraction: Extraction, metric: Metric) -> str:
 
 def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
     parts = sentences.split(document.text, document.blocks)
-    found = _numbers_by_sentence(document.text, parts)
-    source = Source(document.text, fold(document.text), parts, found, metrics.phrases)
+    folded = fold(document.text)
+    found = _numbers_by_sentence(document.text, folded, parts)
+    source = Source(document.text, folded, parts, found, metrics.phrases)
     units = metrics.units
     known = frozenset(units.values())
     for index in sorted(found):
@@ -90,10 +91,12 @@ def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
     source.read.clear()  # readings and their source hold each other
 
 
-def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int, list[Quantity]]:
+def _numbers_by_sentence(
+    text: str, folded: str, parts: list[sentences.Sentence]
+) -> dict[int, list[Quantity]]:
     found: dict[int, list[Quantity]] = {}
     starts = [sentence.span.start for sentence in parts]
-    for quantity in quantities.find(text):
+    for quantity in quantities.find(text, folded):
         index = bisect_right(starts, quantity.span.start) - 1
         found.setdefault(index, []).append(quantity)
     return found

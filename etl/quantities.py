@@ -61,6 +61,9 @@ _FISCAL = re.compile(r"(?<!\w)fy'?$")
 _TO = re.compile(r"[ ]?[-—][ ]?|[ ]to[ ]|[ ]-[ ]to[ ]-[ ]")
 # "rose from 90 to 100" is a movement; "ranging from 90 to 100" is a range.
 _MOVES = re.compile(r"(?<!ranging )(?<!where )\bfrom $")
+_EXACT = Relation.EQ
+_BOUNDED_BELOW = (Relation.EQ, Relation.GT, Relation.GE)
+_BOUNDED_ABOVE = (Relation.EQ, Relation.LT, Relation.LE)
 _WINDOW = 48  # characters before a number in which its qualifier stands
 
 
@@ -75,9 +78,12 @@ class _Amount(NamedTuple):
     plus: bool
 
 
-def find(text: str) -> list[Quantity]:
-    """Every number in `text`, in order and without overlap, with qualifier and scale in its span."""
-    folded = fold(text)
+def find(text: str, folded: str = "") -> list[Quantity]:
+    """Every number in `text`, in order and without overlap, with qualifier and scale in its span.
+
+    `folded` is the text as `fold` gives it, where the caller has it already.
+    """
+    folded = folded or fold(text)
     amounts = list(_amounts(folded, text))
     found: list[Quantity] = []
     index = 0
@@ -174,7 +180,7 @@ def _currency(printed: str) -> str:
 def _single(folded: str, text: str, amount: _Amount) -> Quantity:
     whole = int(amount.number)
     value = whole if amount.number == whole else None
-    start, end, relation, qualifier = amount.start, amount.end, Relation.EQ, ""
+    start, end, relation, qualifier = amount.start, amount.end, _EXACT, ""
     offset = max(0, start - _WINDOW)
     if amount.unit == "day":
         pass
@@ -231,8 +237,8 @@ def _quantity(
     qualifier: str,
     ends: tuple[int, int] | None = None,
 ) -> Quantity:
-    lower = value if relation in (Relation.EQ, Relation.GT, Relation.GE) else None
-    upper = value if relation in (Relation.EQ, Relation.LT, Relation.LE) else None
+    lower = value if relation in _BOUNDED_BELOW else None
+    upper = value if relation in _BOUNDED_ABOVE else None
     lower, upper = ends or (lower, upper)
     return Quantity(
         value=value,

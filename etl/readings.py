@@ -52,6 +52,27 @@ class Reading(Words):
         leaned_on = self.sentence.context
         return None if leaned_on is None else Reading.of(self.source, leaned_on)
 
+    @cached_property
+    def years(self) -> list[tuple[int, int]]:
+        """The years of the sentence, each with its token."""
+        return [
+            (number, quantity.value or 0)
+            for number, quantity in zip(self.numbers, self.quantities, strict=True)
+            if quantity.unit == "year"
+        ]
+
+    @cached_property
+    def periods(self) -> list[int]:
+        """Lengths in years of the periods named in the sentence: "over the past three decades"."""
+        found: list[int] = []
+        if "years" not in self.tokens and "decades" not in self.tokens:
+            return found
+        for number, quantity in zip(self.numbers, self.quantities, strict=True):
+            unit, following = [*self.tokens[number + 1 : number + 3], "", ""][:2]
+            if quantity.value and unit in ("years", "decades") and following != "ago":
+                found.append(quantity.value * (10 if unit == "decades" else 1))
+        return found
+
     def clause_of(self, token: int) -> Clause:
         return next(filter(lambda clause: clause.end > token, self.clauses))
 

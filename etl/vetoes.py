@@ -98,6 +98,8 @@ def _in_tail(frame: Frame, mark: Mark) -> bool:
 
 
 def _is_one_place(frame: Frame) -> bool:
+    if "place" not in frame.reading.by_tag:
+        return False
     marks = _marks(frame, "place", frame.clause)
     before = frame.clause_before(frame.clause)
     if before and frame.clause.verb == frame.clause.start:
