@@ -47,18 +47,28 @@ _AMOUNT = re.compile(
     )""",
     re.VERBOSE,
 )
-# Where a number can start; then the full pattern is tried there and nowhere else. Three scans, because
-# a pattern that begins with one sign or one small set of signs is found far faster than their union.
+# Where a number can start; then the full pattern is tried there and nowhere else. Two scans, because a
+# pattern that begins with a blank alone is found far faster than one that begins with one of many signs.
 _CODES = (
     *"us$ us.$ u.s$ u.s.$ usd eur gbp cad aud nok sek dkk chf jpy can$ c$ a$ au$ az$ n$ nu$ nz$".split(),
     *("us ", "us. $", "u.s $", "u.s. $"),
 )
 _WORD_START = numerals.either([*_CODES, *numerals.OPENINGS])
 _AFTER_BLANK = re.compile(rf" (?={_WORD_START})")
-_AFTER_SIGN = re.compile(rf"[(\[\"“‘'*/—-](?={_WORD_START})")
-_FIGURE = re.compile(r"[$€£¥\d](?:(?<=\d)\d*+)?")
+
+
+def _signs(digit: str) -> re.Pattern[str]:
+    """A run of digits or the sign of a currency, or (with a group) what a number in words may follow."""
+    return re.compile(
+        rf"[$€£¥{digit}(\[\"“‘'*/—-]"
+        rf"(?:(?<=[{digit}])[{digit}]*+|(?<=[$€£¥])|(?={_WORD_START})())"
+    )
+
+
+_SIGNS, _ASCII_SIGNS = _signs(r"\d"), _signs("0-9")  # few digits are found sooner than all there are
 _FISCAL = re.compile(r"(?<!\w)fy'?$")
 _TO = re.compile(r"[ ]?[-—][ ]?|[ ]to[ ]|[ ]-[ ]to[ ]-[ ]")
+_LONGEST_TO = len(" - to - ")
 # "rose from 90 to 100" is a movement; "ranging from 90 to 100" is a range.
 _MOVES = re.compile(r"(?<!ranging )(?<!where )\bfrom $")
 _EXACT = Relation.EQ
@@ -112,9 +122,9 @@ def _amounts(folded: str, text: str) -> Iterator[_Amount]:
 
 def _starts(folded: str) -> list[int]:
     """Where a number may start, in order."""
-    starts = [match.start() for match in _FIGURE.finditer(folded)]
+    signs = (_ASCII_SIGNS if folded.isascii() else _SIGNS).finditer(folded)
+    starts = [match.end() if match.lastindex else match.start() for match in signs]
     starts += [match.end() for match in _AFTER_BLANK.finditer(folded)]
-    starts += [match.end() for match in _AFTER_SIGN.finditer(folded)]
     return sorted([0, *starts])
 
 
@@ -197,6 +207,8 @@ def _single(folded: str, text: str, amount: _Amount) -> Quantity:
 
 def _range(folded: str, text: str, first: _Amount, second: _Amount) -> Quantity | None:
     """ "90 to 100" or "between 90 and 100" as one quantity; None where they are two numbers."""
+    if second.start - first.end > _LONGEST_TO:
+        return None
     offset = max(0, first.start - _WINDOW)
     window = folded[offset : first.start]
     spoken = window.endswith("between ") and folded[first.end : second.start] == " and "

@@ -32,6 +32,12 @@ class Reading(Words):
     def __init__(self, source: Source, index: int) -> None:
         super().__init__(source, index)
         self.clauses = clauses.split(self)
+        # The years of the sentence, each with its token.
+        self.years = [
+            (number, quantity.value or 0)
+            for number, quantity in zip(self.numbers, self.quantities, strict=True)
+            if quantity.unit == "year"
+        ]
         self._donors: dict[int, str] = {}  # by where the clause starts
 
     @classmethod
@@ -51,15 +57,6 @@ class Reading(Words):
     def context(self) -> "Reading | None":
         leaned_on = self.sentence.context
         return None if leaned_on is None else Reading.of(self.source, leaned_on)
-
-    @cached_property
-    def years(self) -> list[tuple[int, int]]:
-        """The years of the sentence, each with its token."""
-        return [
-            (number, quantity.value or 0)
-            for number, quantity in zip(self.numbers, self.quantities, strict=True)
-            if quantity.unit == "year"
-        ]
 
     @cached_property
     def periods(self) -> list[int]:

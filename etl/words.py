@@ -8,7 +8,6 @@ What belongs next door: finding phrases in `phrases`, clauses in `clauses`.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from etl.phrases import NUMBER, Mark, Phrases
@@ -60,21 +59,15 @@ class Words:
         self.by_tag: dict[str, list[Mark]] = {}
         for mark in self.marks:
             for tag in mark.tags:
-                if tag in self.by_tag:
-                    self.by_tag[tag].append(mark)
-                else:
-                    self.by_tag[tag] = [mark]
+                self.by_tag.setdefault(tag, []).append(mark)
+        # The lists of every token that stands in one.
+        self.cover = {token: mark.tags for mark in self.marks for token in range(mark.start, mark.end)}
         self.verbal_numbers = self._verbal_numbers()
         self.verbs = self._verbs()
 
     def tags_at(self, token: int) -> frozenset[str]:
         """The lists of the phrase that covers a token; none for a word nobody listed."""
         return self.cover.get(token, _NO_TAGS)
-
-    @cached_property
-    def cover(self) -> dict[int, frozenset[str]]:
-        """The lists of every token that stands in one."""
-        return {token: mark.tags for mark in self.marks for token in range(mark.start, mark.end)}
 
     @property
     def capitals(self) -> frozenset[str]:
