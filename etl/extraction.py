@@ -26,6 +26,7 @@ from etl.words import Source
 FIELDS = tuple(Figure.__dataclass_fields__)  # asdict would copy every value of every row
 _VALUES = attrgetter(*FIELDS)
 _EXTRACTED = Fate.EXTRACTED
+_KEPT = 200  # readings kept for the sentences that lean on them
 
 
 def extract(document: Document, metrics: Metrics, rulings: Rulings | None = None) -> Extraction:
@@ -81,6 +82,8 @@ def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
     units = metrics.units
     known = frozenset(units.values())
     for index in sorted(found):
+        if len(source.read) > _KEPT:
+            source.read.clear()  # no sentence leans on so many
         claims = Claims(Reading.of(source, index), metrics)
         decided = zip(claims.reading.quantities, claims.kinds, claims.decide(), strict=True)
         place = _Place.of(document, parts[index].span)

@@ -33,10 +33,13 @@ Piece = tuple[Mark, int, int, str]  # what it is, where it starts and ends, what
 # Zero-width characters and the soft hyphen are no part of a word a reader sees.
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _BULLET = "•‣◦▪●■➢"
+# Every blank by itself: all signs of a list are told apart in one step, a class like \s takes another.
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_LETTER = f"[^<&{_BLANKS}{_UNSEEN}{_BULLET}]"
 _COMMON = rf"""
     (?P<bullet>[{_BULLET}])
   | (?P<unseen>[{_UNSEEN}]+)
-  | (?P<words>[^\s<&{_UNSEEN}{_BULLET}]++(?:[ ][^\s<&{_UNSEEN}{_BULLET}]++)*+)
+  | (?P<words>{_LETTER}++(?:[ ]{_LETTER}++)*+)
   | (?P<blank>\s+)
 """
 _HTML = re.compile(
