@@ -59,9 +59,8 @@ def against_quantulum3() -> str:
 
 
 def over_a_pool() -> str:
-    chunks = [
-        list(islice(pages(), 50))
-    ] * 32  # small, so that neither process waits long for the other's last
+    # Small, so that neither process waits long for the other's last.
+    chunks = [list(islice(pages(), 50))] * 32
     with ProcessPoolExecutor(2) as pool:
         list(pool.map(ours, chunks[:4]))  # both processes have read the phrases
         ratios = [
