@@ -59,9 +59,10 @@ def against_quantulum3() -> str:
 
 
 def over_a_pool() -> str:
-    chunks = [list(islice(pages(), 200))] * 8
+    # Small, so that neither process waits long for the other's last.
+    chunks = [list(islice(pages(), 50))] * 32
     with ProcessPoolExecutor(2) as pool:
-        list(pool.map(ours, chunks[:2]))  # both processes have read the phrases
+        list(pool.map(ours, chunks[:4]))  # both processes have read the phrases
         ratios = [
             seconds(lambda: [ours(chunk) for chunk in chunks]) / seconds(lambda: list(pool.map(ours, chunks)))
             for _ in range(ROUNDS)

@@ -3,7 +3,7 @@
 What belongs next door: the rules, in `giving`, `outcomes` and `background`; their order, in `claims`.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.frames import Frame
 from etl.metrics import Metrics
@@ -18,8 +18,7 @@ WHETHER = ("planned", "negated", "disputed", "one_year")
 _LIST = frozenset([",", "and", "or", "including"])
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What became of a number so far. `reason` is in words a reader understands."""
 
     fate: Fate
@@ -28,8 +27,11 @@ class Claim:
     reason: str = ""
 
 
+_EXTRACTED, _REFUSED = Fate.EXTRACTED, Fate.REFUSED
+
+
 def refused(metric_id: str, reason: str, wording_id: str = "") -> Claim:
-    return Claim(Fate.REFUSED, metric_id, wording_id, reason)
+    return Claim(_REFUSED, metric_id, wording_id, reason)
 
 
 class Case(Frame):
@@ -44,7 +46,7 @@ class Case(Frame):
     def decided(self, metric_id: str, wording_id: str, against: str = "") -> Claim:
         """The claim, refused with what speaks `against` it or for a value nobody would believe."""
         reason = against or ("" if self.is_plausible(metric_id) else "not a plausible value")
-        return Claim(Fate.REFUSED if reason else Fate.EXTRACTED, metric_id, wording_id, reason)
+        return Claim(_REFUSED if reason else _EXTRACTED, metric_id, wording_id, reason)
 
     def is_plausible(self, metric_id: str) -> bool:
         """Value and bounds lie in the metric's range; a fraction never does."""
@@ -52,7 +54,7 @@ class Case(Frame):
         low, high = self.metrics.plausible[metric_id]
         stated = [n for n in (quantity.value, quantity.lower, quantity.upper) if n is not None]
         whole = quantity.value is not None or quantity.relation is Relation.RANGE
-        return whole and all(low <= value <= high for value in stated)
+        return whole and low <= min(stated) and max(stated) <= high
 
     def is_too_many(self, metric_id: str) -> bool:
         """More than the metric can count: the words nearby are about something else."""

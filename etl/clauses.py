@@ -35,43 +35,40 @@ class Clause(NamedTuple):
     finite: bool  # it has an auxiliary of its own
 
 
-class _Stretch(NamedTuple):
-    start: int
-    end: int
-    opens: str
+_Stretch = tuple[int, int, str]  # tokens start..end, and the word or sign it follows
 
 
 def split(words: Words) -> tuple[Clause, ...]:
     """The clauses of a sentence, in order and without gaps."""
-    stretches = _merged(words, list(_stretches(words)))
-    stops = [stretch.start for stretch in stretches[1:]] + [len(words.tokens)]
-    return tuple(_clause(words, stretch, stop) for stretch, stop in zip(stretches, stops, strict=True))
+    parts = _parts(words)
+    stretches = _merged(words, list(_stretches(words, parts)), parts)
+    stops = [start for start, _, _ in stretches[1:]] + [len(words.tokens)]
+    return tuple(
+        [_clause(words, start, stop, opens) for (start, _, opens), stop in zip(stretches, stops, strict=True)]
+    )
 
 
-def _clause(words: Words, stretch: _Stretch, stop: int) -> Clause:
-    verb = min((verb for verb in words.verbs if stretch.start <= verb < stop), default=stop)
-    finite = not _AUXILIARIES.isdisjoint(words.tokens[stretch.start : stop])
-    return Clause(stretch.start, stop, stretch.opens, verb, finite)
+def _clause(words: Words, start: int, stop: int, opens: str) -> Clause:
+    verb = min([verb for verb in words.verbs if start <= verb < stop], default=stop)
+    finite = not _AUXILIARIES.isdisjoint(words.tokens[start:stop])
+    return Clause(start, stop, opens, verb, finite)
 
 
-def _stretches(words: Words) -> Iterator[_Stretch]:
+def _stretches(words: Words, parts: set[int]) -> Iterator[_Stretch]:
     """Stretches between the signs and words at which a clause may start."""
     tokens, start, opens = words.tokens, 0, ""
-    parts, asides = _parts(words), _asides(words)
-    for index, token in enumerate(tokens):
-        if (
-            index <= start
-            or index in asides
-            or not (index in parts or (token in _SPLITTERS and _splits(words, index)))
-        ):
+    asides = _asides(words)
+    for index in [at for at, token in enumerate(tokens) if token in _SPLITTERS or at in parts]:
+        if index <= start or index in asides or not (index in parts or _splits(words, index)):
             continue
-        yield _Stretch(start, index, opens)
+        yield start, index, opens
+        token = tokens[index]
         sign = token in _SIGNS
         following = tokens[index + 1] if sign and index + 1 < len(tokens) else token
         opens = token if token in _HARD or following not in _JOINERS else following
         start = index + sign
     if start < len(tokens):
-        yield _Stretch(start, len(tokens), opens)
+        yield start, len(tokens), opens
 
 
 def _splits(words: Words, index: int) -> bool:
@@ -126,23 +123,23 @@ def _aside(words: Words, start: int, end: int, *, verbs: bool) -> set[int]:
     return set(inside) if plain else set()
 
 
-def _merged(words: Words, stretches: list[_Stretch]) -> list[_Stretch]:
+def _merged(words: Words, stretches: list[_Stretch], parts: set[int]) -> list[_Stretch]:
     """One stretch a clause: without a verb it joins the next when it opens, otherwise the one before."""
     clauses: list[_Stretch] = []
     pending: _Stretch | None = None
-    parts = _parts(words)
     for position, stretch in enumerate(stretches):
+        start, end, opens = stretch
         following = stretches[position + 1 : position + 2]
-        leads = bool(following) and following[0].opens not in _HARD
-        has_verb = stretch.start in parts or any(stretch.start <= verb < stretch.end for verb in words.verbs)
-        opening = pending is not None or not clauses or stretch.opens in _HARD or stretch.opens in _JOINERS
+        leads = bool(following) and following[0][2] not in _HARD
+        has_verb = start in parts or not words.verbs.isdisjoint(range(start, end))
+        opening = pending is not None or not clauses or opens in _HARD or opens in _JOINERS
         if not has_verb and opening and leads:
             pending = pending or stretch
-        elif has_verb or pending or not clauses or stretch.opens in _HARD:
-            first = pending or stretch
-            clauses.append(_Stretch(first.start, stretch.end, first.opens))
+        elif has_verb or pending or not clauses or opens in _HARD:
+            first, _, opens = pending or stretch
+            clauses.append((first, end, opens))
             pending = None
         else:
-            last = clauses.pop()
-            clauses.append(_Stretch(last.start, stretch.end, last.opens))
+            last, _, opens = clauses.pop()
+            clauses.append((last, end, opens))
     return clauses

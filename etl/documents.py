@@ -8,12 +8,13 @@ What belongs next door: cutting raw text into pieces in `markup`, sentences in `
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from etl.markup import Mark, is_title, looks_html, pieces
+from etl.markup import BLANK, HEADING, ITEM, LINE, PARAGRAPH, WORDS, Mark, is_title, looks_html, pieces
 from etl.records import DocumentError, Span
 
 MAX_BYTES = 64_000_000
@@ -37,13 +38,10 @@ class Block(NamedTuple):
     kind: str  # paragraph, item, heading
 
 
-class Run(NamedTuple):
-    """A stretch of text and the raw characters it was read from."""
-
-    text_start: int
-    raw_start: int
-    raw_end: int
-    exact: bool  # one raw character for one text character
+# A stretch of text and the raw characters it was read from: where it starts in the text, where it
+# starts and ends in raw, and whether it is exact, one raw character for one of text.
+Run = tuple[int, int, int, bool]
+_RAW_START = itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,42 +53,44 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     runs: tuple[Run, ...] = field(repr=False, compare=False)
-    text_starts: tuple[int, ...] = field(repr=False, compare=False)
-    raw_starts: tuple[int, ...] = field(repr=False, compare=False)
 
     def raw_span(self, span: Span) -> Span:
         """The raw characters from the first to the last character of `span`, tags inside included."""
-        first = self.runs[bisect_right(self.text_starts, span.start) - 1]
-        start = first.raw_start + (span.start - first.text_start if first.exact else 0)
-        last = self.runs[bisect_right(self.text_starts, max(span.end - 1, span.start)) - 1]
-        end = last.raw_start + span.end - last.text_start if last.exact else last.raw_end
-        return Span(start, end)
+        start, end = span
+        text_start, first, _, exact = self._run_at(start)
+        raw_start = first + (start - text_start if exact else 0)
+        text_start, last, raw_end, exact = self._run_at(max(end - 1, start))
+        return Span(raw_start, last + end - text_start if exact else raw_end)
+
+    def _run_at(self, offset: int) -> Run:
+        """The run in which a character of the text stands; runs are sorted by where they start."""
+        return self.runs[bisect_left(self.runs, (offset + 1,)) - 1]
 
     def text_span(self, span: Span) -> Span:
         """The text read from raw `span`; empty where nothing in it is read."""
         return Span(self._text_offset(span.start), self._text_offset(span.end))
 
     def _text_offset(self, raw_offset: int) -> int:
-        index = bisect_right(self.raw_starts, raw_offset) - 1
+        index = bisect_right(self.runs, raw_offset, key=_RAW_START) - 1
         if index < 0:
             return 0
-        run = self.runs[index]
-        following = self.text_starts[index + 1] if index + 1 < len(self.runs) else len(self.text)
-        if run.exact:
-            return min(run.text_start + raw_offset - run.raw_start, following)
-        return run.text_start if raw_offset == run.raw_start else following
+        text_start, raw_start, _, exact = self.runs[index]
+        following = self.runs[index + 1][0] if index + 1 < len(self.runs) else len(self.text)
+        if exact:
+            return min(text_start + raw_offset - raw_start, following)
+        return text_start if raw_offset == raw_start else following
 
 
 def parse(raw: str, document_id: str, html: bool | None = None) -> Document:
     """Read `raw` as HTML or as plain text; with None, as what it looks like."""
     reader = _Reader()
-    for piece in pieces(raw, html=looks_html(raw) if html is None else html):
-        if piece.mark is Mark.WORDS:
-            reader.words(piece.text, piece.start, piece.end)
-        elif piece.mark is Mark.BLANK:
-            reader.blank = reader.blank or (piece.start, piece.end)
+    for mark, start, end, text in pieces(raw, html=looks_html(raw) if html is None else html):
+        if mark is WORDS:
+            reader.words(text, start, end)
+        elif mark is BLANK:
+            reader.blank = reader.blank or (start, end)
         else:
-            reader.breaks(piece.mark, piece.start, piece.end)
+            reader.breaks(mark, start, end)
     return reader.document(document_id, raw)
 
 
@@ -112,7 +112,7 @@ class _Reader:
         self.runs: list[Run] = []
         self.blocks: list[Block] = []
         self.block_start = 0
-        self.kind = Mark.PARAGRAPH
+        self.kind = PARAGRAPH
         self.blank: tuple[int, int] | None = None
         self.pending: tuple[Mark, int, int] | None = None
 
@@ -122,7 +122,7 @@ class _Reader:
         if self.length == self.block_start:
             bullet = _TYPED_BULLET.match(text)
             if bullet and end - start == len(text):
-                self.kind, text, start = Mark.ITEM, text[bullet.end() :], start + bullet.end()
+                self.kind, text, start = ITEM, text[bullet.end() :], start + bullet.end()
         elif self.blank:
             self._append(" ", *self.blank)
         self.blank = None
@@ -133,23 +133,23 @@ class _Reader:
         """Remember a mark; an item's bullet or a heading's tag outranks the marks around it."""
         if self.pending:
             earlier = self.pending[0]
-            weak = mark is Mark.PARAGRAPH or (mark is Mark.LINE and earlier is not Mark.LINE)
-            both = Mark.PARAGRAPH if mark is Mark.LINE and earlier is Mark.LINE else mark
-            mark, start, end = (earlier if weak and earlier is not Mark.LINE else both), *self.pending[1:]
+            weak = mark is PARAGRAPH or (mark is LINE and earlier is not LINE)
+            both = PARAGRAPH if mark is LINE and earlier is LINE else mark
+            mark, start, end = (earlier if weak and earlier is not LINE else both), *self.pending[1:]
         self.pending = (mark, start, end)
 
     def _break(self, following: str) -> None:
-        mark, start, end = self.pending or (Mark.PARAGRAPH, 0, 0)
+        mark, start, end = self.pending or (PARAGRAPH, 0, 0)
         self.pending = None
         if self.length == self.block_start:
-            self.kind = Mark.PARAGRAPH if mark is Mark.LINE else mark
-        elif mark is Mark.LINE and self._runs_on(following):
+            self.kind = PARAGRAPH if mark is LINE else mark
+        elif mark is LINE and self._runs_on(following):
             self.blank = self.blank or (start, end)
         else:
             self._close_block()
             self._append("\n", start, end)
             self.block_start, self.blank = self.length, None
-            self.kind = Mark.PARAGRAPH if mark is Mark.LINE else mark
+            self.kind = PARAGRAPH if mark is LINE else mark
 
     def _runs_on(self, following: str) -> bool:
         """A <br> within a sentence: nothing closed before it and no capital after it."""
@@ -157,9 +157,10 @@ class _Reader:
         return not closed and (following[0].islower() or following[0] in "$€£0123456789")
 
     def _append(self, text: str, start: int, end: int) -> None:
-        self.runs.append(Run(self.length, start, end, end - start == len(text)))
+        width = len(text)
+        self.runs.append((self.length, start, end, end - start == width))
         self.parts.append(text)
-        self.length += len(text)
+        self.length += width
 
     def _close_block(self) -> None:
         if self.length > self.block_start:
@@ -174,19 +175,17 @@ class _Reader:
             text,
             tuple(_headed(block, text) for block in self.blocks),
             tuple(self.runs),
-            tuple(run.text_start for run in self.runs),
-            tuple(run.raw_start for run in self.runs),
         )
 
 
 def _headed(block: Block, text: str) -> Block:
     """A paragraph that is only a title is a heading, tagged as one or not."""
     titled = (
-        block.kind == Mark.PARAGRAPH
-        and len(text) > len(block.span.of(text))
+        block.kind == PARAGRAPH
+        and len(text) > block.span.end - block.span.start
         and is_title(block.span.of(text))
     )
-    return Block(block.span, str(Mark.HEADING)) if titled else block
+    return Block(block.span, str(HEADING)) if titled else block
 
 
 def read(path: str | Path, document_id: str) -> Document:

@@ -7,8 +7,10 @@ the register pins one by its quote. The same claim made twice is one figure and 
 What belongs next door: what one number measures in `claims`, files and registers in `tables`.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from etl import quantities, sentences
@@ -22,6 +24,9 @@ from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, Rulin
 from etl.words import Source
 
 FIELDS = tuple(Figure.__dataclass_fields__)  # asdict would copy every value of every row
+_VALUES = attrgetter(*FIELDS)
+_EXTRACTED = Fate.EXTRACTED
+_KEPT = 200  # readings kept for the sentences that lean on them
 
 
 def extract(document: Document, metrics: Metrics, rulings: Rulings | None = None) -> Extraction:
@@ -39,7 +44,7 @@ def extract(document: Document, metrics: Metrics, rulings: Rulings | None = None
 def extract_many(pairs: Iterable[tuple[str, str]], metrics: Metrics) -> list[dict[str, Any]]:
     """(id, raw text) pairs → one plain row a figure: for process pools and bags."""
     return [
-        {name: getattr(figure, name) for name in FIELDS} | {"relation": str(figure.relation)}
+        dict(zip(FIELDS, _VALUES(figure), strict=True)) | {"relation": str(figure.relation)}
         for document_id, raw in pairs
         for figure in extract(parse(raw, document_id), metrics).figures
     ]
@@ -71,11 +76,14 @@ def _near_misses(extraction: Extraction, metric: Metric) -> str:
 
 def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
     parts = sentences.split(document.text, document.blocks)
-    found = _numbers_by_sentence(document.text, parts)
-    source = Source(document.text, fold(document.text), parts, found, metrics.phrases)
+    folded = fold(document.text)
+    found = _numbers_by_sentence(document.text, folded, parts)
+    source = Source(document.text, folded, parts, found, metrics.phrases)
     units = metrics.units
     known = frozenset(units.values())
     for index in sorted(found):
+        if len(source.read) > _KEPT:
+            source.read.clear()  # no sentence leans on so many
         claims = Claims(Reading.of(source, index), metrics)
         decided = zip(claims.reading.quantities, claims.kinds, claims.decide(), strict=True)
         place = _Place.of(document, parts[index].span)
@@ -86,12 +94,13 @@ def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
     source.read.clear()  # readings and their source hold each other
 
 
-def _numbers_by_sentence(text: str, parts: list[sentences.Sentence]) -> dict[int, list[Quantity]]:
+def _numbers_by_sentence(
+    text: str, folded: str, parts: list[sentences.Sentence]
+) -> dict[int, list[Quantity]]:
     found: dict[int, list[Quantity]] = {}
-    index = 0
-    for quantity in quantities.find(text):
-        while index + 1 < len(parts) and parts[index + 1].span.start <= quantity.span.start:
-            index += 1
+    starts = [sentence.span.start for sentence in parts]
+    for quantity in quantities.find(text, folded):
+        index = bisect_right(starts, quantity.span.start) - 1
         found.setdefault(index, []).append(quantity)
     return found
 
@@ -146,7 +155,7 @@ def _settled(entries: list[Entry], document: Document, rulings: Rulings) -> list
     """Claims of one metric that differ become conflicts, unless the register pins one."""
     claims: dict[str, list[Entry]] = {}
     for entry in entries:
-        if entry.fate is Fate.EXTRACTED:
+        if entry.fate is _EXTRACTED:
             claims.setdefault(entry.metric_id, []).append(entry)
     verdicts = {
         id(entry): settled
@@ -177,9 +186,9 @@ def _said(entry: Entry) -> tuple[object, ...]:
 def _figures(entries: list[Entry]) -> Iterator[Figure]:
     seen: set[str] = set()
     for entry in entries:
-        if entry.fate is Fate.EXTRACTED and entry.metric_id not in seen:
+        if entry.fate is _EXTRACTED and entry.metric_id not in seen:
             seen.add(entry.metric_id)
-            yield Figure(**{name: getattr(entry, name) for name in Figure.__dataclass_fields__})
+            yield Figure(**dict(zip(FIELDS, _VALUES(entry), strict=True)))
 
 
 def _problems(entries: list[Entry], document: Document) -> Iterator[str]:

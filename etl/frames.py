@@ -38,7 +38,8 @@ class Frame:
 
     def context_has(self, tag: str) -> bool:
         """One of the lists is heard in the sentence leaned on."""
-        return self.reading.context is not None and tag in self.reading.context.by_tag
+        context = self.reading.context
+        return context is not None and tag in context.by_tag
 
     def others(self, kind: str | None = None) -> list[int]:
         """Tokens of the other numbers of the same kind (or of `kind`) in the sentence."""

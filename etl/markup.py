@@ -25,20 +25,21 @@ class Mark(StrEnum):
     HEADING = "heading"
 
 
-class Piece(NamedTuple):
-    mark: Mark
-    start: int
-    end: int
-    text: str
+# An enum looks up each name anew, every time; here that would cost as much as the scan.
+WORDS, BLANK, LINE, PARAGRAPH, ITEM, HEADING = Mark
+Piece = tuple[Mark, int, int, str]  # what it is, where it starts and ends, what it says
 
 
 # Zero-width characters and the soft hyphen are no part of a word a reader sees.
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _BULLET = "•‣◦▪●■➢"
+# Every blank by itself: all signs of a list are told apart in one step, a class like \s takes another.
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_LETTER = f"[^<&{_BLANKS}{_UNSEEN}{_BULLET}]"
 _COMMON = rf"""
     (?P<bullet>[{_BULLET}])
   | (?P<unseen>[{_UNSEEN}]+)
-  | (?P<words>[^\s<&{_UNSEEN}{_BULLET}]++(?:[ ][^\s<&{_UNSEEN}{_BULLET}]++)*+)
+  | (?P<words>{_LETTER}++(?:[ ]{_LETTER}++)*+)
   | (?P<blank>\s+)
 """
 _HTML = re.compile(
@@ -61,11 +62,11 @@ _BLOCKS = frozenset(
     "head header hr html main nav ol p pre section table tbody tfoot thead tr ul".split()
 )
 _TAG_MARKS = {
-    **dict.fromkeys(_BLOCKS, Mark.PARAGRAPH),
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Mark.HEADING),
-    **dict.fromkeys(("td", "th", "dd"), Mark.BLANK),  # a row reads as one line: label, then number
-    "li": Mark.ITEM,
-    "br": Mark.LINE,
+    **dict.fromkeys(_BLOCKS, PARAGRAPH),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), HEADING),
+    **dict.fromkeys(("td", "th", "dd"), BLANK),  # a row reads as one line: label, then number
+    "li": ITEM,
+    "br": LINE,
 }
 _LOOKS_HTML = re.compile(
     r"<(?:!doctype\s+html|html|body|section|article|div|p|ul|ol|li|table|h[1-6]|br)(?:\s[^<>]*+)?/?>"
@@ -87,34 +88,34 @@ def pieces(raw: str, *, html: bool) -> Iterator[Piece]:
 
 def _html_pieces(raw: str) -> Iterator[Piece]:
     for match in _HTML.finditer(raw):
-        group, start, end = match.lastgroup, match.start(), match.end()
+        group, (start, end) = match.lastgroup, match.span()
         if group == "words" or group == "stray":
-            yield Piece(Mark.WORDS, start, end, match.group())
+            yield WORDS, start, end, match[0]
         elif group == "blank":
-            yield Piece(Mark.BLANK, start, end, " ")
+            yield BLANK, start, end, " "
         elif group == "tag":
             if mark := _tag_mark(match):
-                yield Piece(mark, start, end, "")
+                yield mark, start, end, ""
         elif group == "entity":
             yield from _entity(match)
         elif group == "bullet":
-            yield Piece(Mark.ITEM, start, end, "")
+            yield ITEM, start, end, ""
 
 
 def _tag_mark(match: re.Match[str]) -> Mark | None:
     mark = _TAG_MARKS.get(match["name"].lower())
-    closes = match.group().startswith("</")
-    return Mark.PARAGRAPH if closes and mark in (Mark.ITEM, Mark.HEADING) else mark
+    closing = (mark is ITEM or mark is HEADING) and match[0].startswith("</")
+    return PARAGRAPH if closing else mark
 
 
 def _entity(match: re.Match[str]) -> Iterator[Piece]:
     text = unescape(match.group())
     if text.isspace():
-        yield Piece(Mark.BLANK, match.start(), match.end(), " ")
+        yield BLANK, match.start(), match.end(), " "
     elif text and text in _BULLET:
-        yield Piece(Mark.ITEM, match.start(), match.end(), "")
+        yield ITEM, match.start(), match.end(), ""
     elif text and not re.fullmatch(f"[{_UNSEEN}]+", text):
-        yield Piece(Mark.WORDS, match.start(), match.end(), text)
+        yield WORDS, match.start(), match.end(), text
 
 
 def _plain_pieces(raw: str) -> Iterator[Piece]:
@@ -122,18 +123,18 @@ def _plain_pieces(raw: str) -> Iterator[Piece]:
     listed = _listed_lines(raw)
     first_line = True
     for match in _PLAIN.finditer(raw):
-        group, start, end = match.lastgroup, match.start(), match.end()
+        group, (start, end) = match.lastgroup, match.span()
         if group == "words" or group == "stray":
-            yield Piece(Mark.WORDS, start, end, match.group())
+            yield WORDS, start, end, match[0]
         elif group == "blank":
-            yield Piece(Mark.BLANK, start, end, " ")
+            yield BLANK, start, end, " "
         elif group == "bullet":
             first_line = True
-            yield Piece(Mark.ITEM, start, end, "")
+            yield ITEM, start, end, ""
         elif group == "newline":
             ends = start in listed or _Break(raw, start, end, first_line, wide).ends_block()
             first_line = ends
-            yield Piece(Mark.PARAGRAPH if ends else Mark.BLANK, start, end, " ")
+            yield PARAGRAPH if ends else BLANK, start, end, " "
 
 
 # Nobody wraps a line this wide: a document with such lines has one paragraph a line.
@@ -142,7 +143,7 @@ _BLANK_LINE = re.compile(r"[\r\n]\s*?\n|\r\s*?\r")
 _TERMINATED = re.compile(r"[.!?:;][\"”’')\]]*$|; (?:and|or)$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:No|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|approx|c|ca|vs)\.$")
 _TYPED = re.compile(r"(?:[-*–—·]|\(?\d{1,2}[.)]|\(?[a-z]\)) ")
-_LABEL = re.compile(r"[A-Z][^.:;!?]{2,60}:(?: |$)")
+_LABEL = re.compile(r"[A-Z][^.:;!?]{2,60}+:(?: |$)")
 _NUMBER = re.compile(r"[$€£\d]")
 _FEW_LINES, _LABEL_WIDTH = 2, 90
 _SENTENCE = re.compile(r"(?<![A-Z])[.!?](?:$| [A-Z])")

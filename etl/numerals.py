@@ -7,6 +7,7 @@ What belongs next door: qualifiers, currencies, ranges and spans, in `quantities
 """
 
 import re
+from collections.abc import Iterable
 from decimal import Context, Decimal
 
 _UNITS = "zero one two three four five six seven eight nine".split()
@@ -31,6 +32,7 @@ _WORDS = {
     "a": 1,
     "an": 1,
 }
+_PARTS = (*SCALES, "hundred", "dozen", "half", "quarter")  # what there may be one of
 _EXACT = Context(prec=60)
 
 _ONE = f"(?:{'|'.join(_UNITS)})"
@@ -49,10 +51,20 @@ _DOZEN = f"(?:half[ -]a[ -]dozen|a[ ]half[ -]dozen|(?:an?|{_BELOW_100})[ -]dozen
 _YEAR = f"(?:nineteen|twenty)[ ](?:{'|'.join(_TENS)})(?:-{_ONE})?"
 PATTERN = rf"(?:{_FRACTION}|{_MIXED}|{_DOZEN}|{_YEAR}|{_GROUP}{_JOINED})"
 # How a number in words begins: a cheap test for the scan that comes before the full pattern.
-OPENING = (
-    "(?:t(?:wo|hr|hi|en|we)|f(?:ou|iv|if|or)|s(?:ix|ev)|eig|ele|nin|one|zero|half"
-    f"|an?[ -](?:hundred|{SCALE}|dozen|half|quarter))"
+OPENINGS = (
+    *(*_UNITS, *_TEENS, *_TENS, "half"),
+    *(f"{article}{gap}{part}" for article in ("a", "an") for gap in " -" for part in _PARTS),
 )
+
+
+def either(words: Iterable[str]) -> str:
+    """One pattern for all of `words`, what they begin with in common written once: it fails sooner."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[:1], []).append(word[1:])
+    if "" in rests:
+        return ""  # the shortest word is matched, and no more is asked for
+    return f"(?:{'|'.join(re.escape(first) + either(rest) for first, rest in rests.items())})"
 
 
 def value(printed: str) -> Decimal:

@@ -39,20 +39,18 @@ class Phrases:
     def find(self, tokens: Sequence[str]) -> list[Mark]:
         """The longest phrases in `tokens`, from left to right, none overlapping another."""
         marks: list[Mark] = []
-        at, count, first = 0, len(tokens), self.tree.get
-        while at < count:
-            node = first(tokens[at])
-            at += 1
-            if node is None:
+        end, count, tree = 0, len(tokens), self.tree
+        for start in [at for at, token in enumerate(tokens) if token in tree]:
+            if start < end:
                 continue
-            start, here, tags = at - 1, at, None
+            node, here, tags = tree[tokens[start]], start + 1, None
             while node is not None:
                 if "" in node:
-                    at, tags = here, node[""]
+                    end, tags = here, node[""]
                 node = node.get(tokens[here]) if here < count else None
                 here += 1
             if tags is not None:
-                marks.append(Mark(start, at, tags))
+                marks.append(Mark(start, end, tags))
         return marks
 
 

@@ -84,7 +84,7 @@ def before(window: str) -> tuple[Relation, int] | None:
 
 def _degrees(words: list[str], count: int) -> int:
     """The words of a qualifier counted from the end, with "well", "just" or "a little" before them."""
-    before = [word.lstrip(_OPENING) for word in words[: len(words) - count]]
+    before = [word.lstrip(_OPENING) for word in words[: len(words) - count][-2:]]
     if not before or before[-1] not in _DEGREES:
         return count
     return count + (2 if before[-1] in ("little", "bit") and before[-2:-1] == ["a"] else 1)

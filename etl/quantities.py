@@ -47,19 +47,33 @@ _AMOUNT = re.compile(
     )""",
     re.VERBOSE,
 )
-# Where a number can start; then the full pattern is tried there and nowhere else. Three scans, because
-# a pattern that begins with one sign or one small set of signs is found far faster than their union.
-_WORD_START = (
-    r"(?:u\.?s\.?[ ]?\$|us[d ]|eur|gbp|cad|aud|nok|sek|dkk|chf|jpy|can\$|[an][uz]?\$|c\$"
-    rf"|{numerals.OPENING})"
+# Where a number can start; then the full pattern is tried there and nowhere else. Two scans, because a
+# pattern that begins with a blank alone is found far faster than one that begins with one of many signs.
+_CODES = (
+    *"us$ us.$ u.s$ u.s.$ usd eur gbp cad aud nok sek dkk chf jpy can$ c$ a$ au$ az$ n$ nu$ nz$".split(),
+    *("us ", "us. $", "u.s $", "u.s. $"),
 )
+_WORD_START = numerals.either([*_CODES, *numerals.OPENINGS])
 _AFTER_BLANK = re.compile(rf" (?={_WORD_START})")
-_AFTER_SIGN = re.compile(rf"[(\[\"“‘'*/—-](?={_WORD_START})")
-_FIGURE = re.compile(r"[$€£¥]|\d++")
+
+
+def _signs(digit: str) -> re.Pattern[str]:
+    """A run of digits or the sign of a currency, or (with a group) what a number in words may follow."""
+    return re.compile(
+        rf"[$€£¥{digit}(\[\"“‘'*/—-]"
+        rf"(?:(?<=[{digit}])[{digit}]*+|(?<=[$€£¥])|(?={_WORD_START})())"
+    )
+
+
+_SIGNS, _ASCII_SIGNS = _signs(r"\d"), _signs("0-9")  # few digits are found sooner than all there are
 _FISCAL = re.compile(r"(?<!\w)fy'?$")
 _TO = re.compile(r"[ ]?[-—][ ]?|[ ]to[ ]|[ ]-[ ]to[ ]-[ ]")
+_LONGEST_TO = len(" - to - ")
 # "rose from 90 to 100" is a movement; "ranging from 90 to 100" is a range.
 _MOVES = re.compile(r"(?<!ranging )(?<!where )\bfrom $")
+_EXACT = Relation.EQ
+_BOUNDED_BELOW = (Relation.EQ, Relation.GT, Relation.GE)
+_BOUNDED_ABOVE = (Relation.EQ, Relation.LT, Relation.LE)
 _WINDOW = 48  # characters before a number in which its qualifier stands
 
 
@@ -74,9 +88,12 @@ class _Amount(NamedTuple):
     plus: bool
 
 
-def find(text: str) -> list[Quantity]:
-    """Every number in `text`, in order and without overlap, with qualifier and scale in its span."""
-    folded = fold(text)
+def find(text: str, folded: str = "") -> list[Quantity]:
+    """Every number in `text`, in order and without overlap, with qualifier and scale in its span.
+
+    `folded` is the text as `fold` gives it, where the caller has it already.
+    """
+    folded = folded or fold(text)
     amounts = list(_amounts(folded, text))
     found: list[Quantity] = []
     index = 0
@@ -105,9 +122,9 @@ def _amounts(folded: str, text: str) -> Iterator[_Amount]:
 
 def _starts(folded: str) -> list[int]:
     """Where a number may start, in order."""
-    starts = [match.start() for match in _FIGURE.finditer(folded)]
+    signs = (_ASCII_SIGNS if folded.isascii() else _SIGNS).finditer(folded)
+    starts = [match.end() if match.lastindex else match.start() for match in signs]
     starts += [match.end() for match in _AFTER_BLANK.finditer(folded)]
-    starts += [match.end() for match in _AFTER_SIGN.finditer(folded)]
     return sorted([0, *starts])
 
 
@@ -125,8 +142,7 @@ def _amount(folded: str, text: str, match: re.Match[str]) -> _Amount | None:
         return _Amount(start, end, Decimal(re.sub(r"\D", "", match["date"])), "", "day", False)
     if _is_pronoun(folded, match):
         return None
-    symbol, scale, suffix = (group or "" for group in match.group("symbol", "scale", "suffix"))
-    scale = scale.strip()
+    symbol, scale, suffix = match["symbol"] or "", (match["scale"] or "").strip(), match["suffix"] or ""
     if symbol.startswith("us ") and text[start : start + 2] != "US":  # "gave us $5"
         start += 3
     unit = _currency(symbol) or _currency(suffix) if symbol or suffix else ""
@@ -174,7 +190,7 @@ def _currency(printed: str) -> str:
 def _single(folded: str, text: str, amount: _Amount) -> Quantity:
     whole = int(amount.number)
     value = whole if amount.number == whole else None
-    start, end, relation, qualifier = amount.start, amount.end, Relation.EQ, ""
+    start, end, relation, qualifier = amount.start, amount.end, _EXACT, ""
     offset = max(0, start - _WINDOW)
     if amount.unit == "day":
         pass
@@ -191,6 +207,8 @@ def _single(folded: str, text: str, amount: _Amount) -> Quantity:
 
 def _range(folded: str, text: str, first: _Amount, second: _Amount) -> Quantity | None:
     """ "90 to 100" or "between 90 and 100" as one quantity; None where they are two numbers."""
+    if second.start - first.end > _LONGEST_TO:
+        return None
     offset = max(0, first.start - _WINDOW)
     window = folded[offset : first.start]
     spoken = window.endswith("between ") and folded[first.end : second.start] == " and "
@@ -231,8 +249,8 @@ def _quantity(
     qualifier: str,
     ends: tuple[int, int] | None = None,
 ) -> Quantity:
-    lower = value if relation in (Relation.EQ, Relation.GT, Relation.GE) else None
-    upper = value if relation in (Relation.EQ, Relation.LT, Relation.LE) else None
+    lower = value if relation in _BOUNDED_BELOW else None
+    upper = value if relation in _BOUNDED_ABOVE else None
     lower, upper = ends or (lower, upper)
     return Quantity(
         value=value,

@@ -32,13 +32,19 @@ class Reading(Words):
     def __init__(self, source: Source, index: int) -> None:
         super().__init__(source, index)
         self.clauses = clauses.split(self)
-        self._donors: dict[Clause, str] = {}
+        # The years of the sentence, each with its token.
+        self.years = [
+            (number, quantity.value or 0)
+            for number, quantity in zip(self.numbers, self.quantities, strict=True)
+            if quantity.unit == "year"
+        ]
+        self._donors: dict[int, str] = {}  # by where the clause starts
 
     @classmethod
     def of(cls, source: Source, index: int) -> "Reading":
         """The sentence at `index`, read once however many others lean on it."""
-        known = source.read.get(index)
-        if not isinstance(known, Reading):
+        known: Reading | None = source.read.get(index)
+        if known is None:
             known = source.read[index] = cls(source, index)
         return known
 
@@ -52,8 +58,20 @@ class Reading(Words):
         leaned_on = self.sentence.context
         return None if leaned_on is None else Reading.of(self.source, leaned_on)
 
+    @cached_property
+    def periods(self) -> list[int]:
+        """Lengths in years of the periods named in the sentence: "over the past three decades"."""
+        found: list[int] = []
+        if "years" not in self.tokens and "decades" not in self.tokens:
+            return found
+        for number, quantity in zip(self.numbers, self.quantities, strict=True):
+            unit, following = [*self.tokens[number + 1 : number + 3], "", ""][:2]
+            if quantity.value and unit in ("years", "decades") and following != "ago":
+                found.append(quantity.value * (10 if unit == "decades" else 1))
+        return found
+
     def clause_of(self, token: int) -> Clause:
-        return next(clause for clause in self.clauses if clause.end > token)
+        return next(filter(lambda clause: clause.end > token, self.clauses))
 
     def has(self, tag: str, clause: Clause) -> bool:
         """One phrase of a list starts in the clause."""
@@ -62,9 +80,10 @@ class Reading(Words):
 
     def donor(self, clause: Clause) -> str:
         """ "us", "other" (somebody else, or jointly) or "" where the clause names nobody."""
-        if clause not in self._donors:
-            self._donors[clause] = self._donor(clause)
-        return self._donors[clause]
+        known = self._donors.get(clause.start)
+        if known is None:
+            known = self._donors[clause.start] = self._donor(clause)
+        return known
 
     @property
     def donors(self) -> set[str]:
@@ -116,8 +135,8 @@ class Reading(Words):
     @cached_property
     def _names(self) -> list[int]:
         """Words with a capital that stand in no list."""
-        capitals = self.capitals - _FUNCTION_WORDS
-        return [at for at, word in enumerate(self.tokens) if word in capitals and not self.tags_at(at)]
+        capitals, listed = self.capitals - _FUNCTION_WORDS, self.cover
+        return [at for at, word in enumerate(self.tokens) if word in capitals and at not in listed]
 
     def _gives_unlisted(self, index: int, clause: Clause) -> bool:
         if index == clause.verb - 1 and not (index == 0 and self.tokens[index].endswith("s")):

@@ -7,7 +7,7 @@ What belongs next door: clauses and words in `clauses`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from etl.documents import Block
@@ -27,6 +27,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|No|Nos|St|Gen|Lt|Col|Maj|Sen|Rep|Gov|Hon|Rev|Art|Sec|Fig|vs|approx|ca|cf|viz|e\.g|i\.e"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|est|Est|Inc|Ltd|Co|Corp|U\.S|U\.N|U\.K|E\.U|D\.C|U\.S\.A|a\.m|p\.m))\.$"
 )
+_TOO_LONG = 8  # letters and a dot: a word, no abbreviation
 _LONGEST = 4000  # characters
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}$|\b[ap]\.m\.$")
 _OPENERS = frozenset(
@@ -40,36 +41,38 @@ def split(text: str, blocks: Sequence[Block]) -> list[Sentence]:
     """All sentences of a document, in order."""
     sentences: list[Sentence] = []
     lead_in: int | None = None
-    for block in blocks:
-        for span in _spans(text, block.span):
-            previous = len(sentences) - 1 if sentences else None
-            context = lead_in if block.kind == "item" and lead_in is not None else previous
-            sentences.append(Sentence(span, block.kind, context))
-        if block.kind != "item" and sentences:
-            lead_in = len(sentences) - 1
+    previous: int | None = None
+    for block_span, kind in blocks:
+        for span in _spans(text, block_span):
+            context = lead_in if kind == "item" and lead_in is not None else previous
+            previous = len(sentences)
+            sentences.append(Sentence(span, kind, context))
+        if kind != "item":
+            lead_in = previous
     return sentences
 
 
-def _spans(text: str, block: Span) -> Iterator[Span]:
-    start = block.start
-    for match in _END.finditer(text, block.start, block.end):
+def _spans(text: str, block: Span) -> list[Span]:
+    spans: list[Span] = []
+    start, end = block
+    for match in _END.finditer(text, start, end):
         if _ends(text, start, match):
-            stop = match.end() - len(match.group()) + len(match.group().rstrip())
-            yield from _bounded(text, start, stop)
+            _add(spans, text, start, match.start() + len(match[0].rstrip()))
             start = match.end()
-    if start < block.end:
-        yield from _bounded(text, start, block.end)
+    if start < end:
+        _add(spans, text, start, end)
+    return spans
 
 
-def _bounded(text: str, start: int, stop: int) -> Iterator[Span]:
+def _add(spans: list[Span], text: str, start: int, stop: int) -> None:
     """The span, cut at blanks where it is longer than any sentence: what is no prose must not cost more."""
     while stop - start > _LONGEST:
         blank = text.rfind(" ", start + 1, start + _LONGEST)
         cut = blank if blank > 0 else start + _LONGEST
-        yield Span(start, cut)
+        spans.append(Span(start, cut))
         start = cut + 1 if blank > 0 else cut
     if start < stop:
-        yield Span(start, stop)
+        spans.append(Span(start, stop))
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
@@ -78,6 +81,8 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if following[:1].islower():
         return False
     before = text[max(start, dot - 12) : dot]
+    if before[-_TOO_LONG:-1].isalpha() and len(before) >= _TOO_LONG:
+        return True
     if _ACRONYM.search(before):
         return following.split(" ", 1)[0].rstrip(",") in _OPENERS
     return not _ABBREVIATION.search(before)

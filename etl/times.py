@@ -46,7 +46,7 @@ def one_year(frame: Frame) -> bool:
         return False
     if (
         _is_closed_period(frame)
-        or _periods(frame)
+        or frame.reading.periods
         or any(_names_one_year(frame, clause) for clause in _neighbours(frame))
     ):
         return True
@@ -57,16 +57,11 @@ def one_year(frame: Frame) -> bool:
 
 def _is_closed_period(frame: Frame) -> bool:
     """ "between October 2015 and September 2016": a few years with an end."""
-    years = [
-        (number, quantity.value or 0)
-        for number, quantity in zip(frame.reading.numbers, frame.reading.quantities, strict=True)
-        if quantity.unit == "year"
-    ]
     return any(
         leads(frame.reading, first) in _FROM
         and leads(frame.reading, last) in _UNTIL
         and end - start < frame.metrics.long_years
-        for (first, start), (last, end) in pairwise(years)
+        for (first, start), (last, end) in pairwise(frame.reading.years)
     )
 
 
@@ -74,10 +69,9 @@ def _is_one_year(leaned_on: Reading | None) -> bool:
     """The sentence leaned on is about one year: "In 2014 alone the United States has:"."""
     if leaned_on is None or "cumulative" in leaned_on.by_tag:
         return False
-    years = [
-        n for n, q in zip(leaned_on.numbers, leaned_on.quantities, strict=True) if q.unit == "year" and n
-    ]
-    return "veto:one_year" in leaned_on.by_tag or any(leaned_on.tokens[n - 1] in _IN_A_YEAR for n in years)
+    return "veto:one_year" in leaned_on.by_tag or any(
+        leaned_on.tokens[year - 1] in _IN_A_YEAR for year, _ in leaned_on.years if year
+    )
 
 
 def since_another_start(frame: Frame) -> bool:
@@ -94,9 +88,9 @@ def since_another_start(frame: Frame) -> bool:
 def _starts(reading: Reading, donor: str) -> list[int]:
     """The years counted from, in what is said of the same donor."""
     return [
-        quantity.value or 0
-        for number, quantity in zip(reading.numbers, reading.quantities, strict=True)
-        if quantity.unit == "year" and _starts_a_period(reading, number)
+        year
+        for number, year in reading.years
+        if _starts_a_period(reading, number)
         if reading.donor(reading.clause_of(number)) in ("", donor or "us")
     ]
 
@@ -178,16 +172,4 @@ def _dates_something(frame: Frame, number: int) -> bool:
 
 
 def _is_long(frame: Frame) -> bool:
-    return any(years >= frame.metrics.long_years for years in _periods(frame))
-
-
-def _periods(frame: Frame) -> list[int]:
-    """Lengths in years of the periods named in the sentence: "over the past three decades"."""
-    found: list[int] = []
-    if "years" not in frame.tokens and "decades" not in frame.tokens:
-        return found
-    for number, quantity in zip(frame.reading.numbers, frame.reading.quantities, strict=True):
-        unit, following = [*frame.tokens[number + 1 : number + 3], "", ""][:2]
-        if quantity.value and unit in ("years", "decades") and following != "ago":
-            found.append(quantity.value * (10 if unit == "decades" else 1))
-    return found
+    return any(years >= frame.metrics.long_years for years in frame.reading.periods)

@@ -20,6 +20,7 @@ _PLAIN = frozenset(
     "life saving lifesaving government federal public such much years decades use peace all every "
     "each".split()
 )
+_LEANING = frozenset(("planned", "negated", "sub_programme", "topic"))  # heard in the sentence leaned on
 _TAGS = {name: f"veto:{name}" for name in VETOES}
 _AFTER_VERB = 5  # words after the verb of a subject that still bear on it
 _BEFORE_EXAMPLE = 10
@@ -27,10 +28,11 @@ _BEFORE_EXAMPLE = 10
 
 def veto(frame: Frame, *names: str, place: bool = True) -> str:
     """The reason why the number is not what its words look like; "" when nothing stands against it."""
-    leans = frame.is_item or "mission" not in frame.reading.by_tag
+    heard = frame.reading.by_tag
+    leans = frame.is_item or "mission" not in heard
     for name in names:
         tag = _TAGS[name]
-        if tag not in frame.reading.by_tag and not leans and name != "one_year":
+        if tag not in heard and name != "one_year" and not (leans and name in _LEANING):
             continue  # nothing here to hear, and no other sentence to ask
         if one_year(frame) if name == "one_year" else _is_vetoed(frame, name, tag):
             return frame.metrics.reasons[name]
@@ -96,6 +98,8 @@ def _in_tail(frame: Frame, mark: Mark) -> bool:
 
 
 def _is_one_place(frame: Frame) -> bool:
+    if "place" not in frame.reading.by_tag:
+        return False
     marks = _marks(frame, "place", frame.clause)
     before = frame.clause_before(frame.clause)
     if before and frame.clause.verb == frame.clause.start:

@@ -8,21 +8,23 @@ What belongs next door: finding phrases in `phrases`, clauses in `clauses`.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import Any
 
 from etl.phrases import NUMBER, Mark, Phrases
 from etl.qualifiers import VERBS
 from etl.records import Quantity
 from etl.sentences import Sentence
 
-_TOKEN = re.compile(
-    r"[a-z]{2,}(?:'(?!s\b)[a-z]+)?(?![^\W\d_])|[^\W\d_]{2,}|u\.(?:s\.(?:a\.)?|[kn]\.)|e\.[ug]\.|'s\b|[^\W\d_]|\d+|(?<!\w)-+|-+(?!\w)|[^\w\s-]"
+_TOKEN = re.compile(  # the blank before a token goes with it, or every token would be looked for there first
+    r" ?([a-z]{2,}(?:'(?!s\b)[a-z]+)?(?![^\W\d_])|[^\W\d_]{2,}"
+    r"|u\.(?:s\.(?:a\.)?|[kn]\.)|e\.[ug]\.|'s\b|[^\W\d_]|\d+|(?<!\w)-+|-+(?!\w)|[^\w\s-])"
 )
 _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+")
 _VERB_LISTS = ("give", "reach", "help", "total")
 _IRREGULAR = frozenset(
     "gave spent went brought stood came grew rose ran paid sent made gone given grown risen".split()
 )
+_NO_TAGS: frozenset[str] = frozenset()
 _NOUN_BEFORE = frozenset("the its of u.s.".split())
 
 
@@ -35,7 +37,7 @@ class Source:
     sentences: Sequence[Sentence]
     quantities: Mapping[int, Sequence[Quantity]]
     phrases: Phrases
-    read: dict[int, "Words"] = field(default_factory=dict)  # what has been read; emptied by who fills it
+    read: dict[int, Any] = field(default_factory=dict)  # readings by index; emptied by who fills it
 
 
 class Words:
@@ -57,20 +59,15 @@ class Words:
         self.by_tag: dict[str, list[Mark]] = {}
         for mark in self.marks:
             for tag in mark.tags:
-                if tag in self.by_tag:
-                    self.by_tag[tag].append(mark)
-                else:
-                    self.by_tag[tag] = [mark]
+                self.by_tag.setdefault(tag, []).append(mark)
+        # The lists of every token that stands in one.
+        self.cover = {token: mark.tags for mark in self.marks for token in range(mark.start, mark.end)}
         self.verbal_numbers = self._verbal_numbers()
         self.verbs = self._verbs()
 
     def tags_at(self, token: int) -> frozenset[str]:
         """The lists of the phrase that covers a token; none for a word nobody listed."""
-        return self._cover.get(token, frozenset())
-
-    @cached_property
-    def _cover(self) -> dict[int, frozenset[str]]:
-        return {token: mark.tags for mark in self.marks for token in range(mark.start, mark.end)}
+        return self.cover.get(token, _NO_TAGS)
 
     @property
     def capitals(self) -> frozenset[str]:
@@ -85,9 +82,11 @@ class Words:
 
     def _verbal_numbers(self) -> frozenset[int]:
         """Numbers whose qualifier is the verb: "has surpassed $4 billion" is one token."""
-        pairs = zip(self.numbers, self.quantities, strict=True)
-        qualified = [(number, quantity.qualifier) for number, quantity in pairs if quantity.qualifier]
-        return frozenset(number for number, words in qualified if not VERBS.isdisjoint(words.lower().split()))
+        return frozenset(
+            number
+            for number, quantity in zip(self.numbers, self.quantities, strict=True)
+            if quantity.qualifier and not VERBS.isdisjoint(quantity.qualifier.lower().split())
+        )
 
     def _verbs(self) -> frozenset[int]:
         """Tokens that make a stretch of words a clause."""

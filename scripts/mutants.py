@@ -24,7 +24,7 @@ FAULTS = [  # file, the words there, the fault
     ("etl/numerals.py", '("b", "bn", "bln"), 10**9', '("b", "bn", "bln"), 10**6'),
     ("etl/numerals.py", "start=2)", "start=3)"),
     ("etl/sentences.py", "_LONGEST = 4000", "_LONGEST = 60"),
-    ("etl/documents.py", "start = first.raw_start +", "start = first.raw_start + 1 +"),
+    ("etl/documents.py", "raw_start = first +", "raw_start = first + 1 +"),
     ("etl/extraction.py", "if len({_said(entry) for entry in claims}) == 1:", "if claims:"),
     ("etl/times.py", "return bool(years) and not any(", "return bool(years) and any("),
     ("etl/vetoes.py", "return any(_governs(", "return not any(_governs("),
