@@ -151,10 +151,11 @@ def break_line(place: float | str, top: float = 0.86) -> go.layout.Shape:
     )  # fmt: skip
 
 
-def break_words(place: float | str) -> go.layout.Annotation:
+def break_words(place: float | str, top: float = 1, *, left: bool = False) -> go.layout.Annotation:
+    """At the upper edge, or on a line that ends at `top`; `left` of it where the right has no room."""
     return go.layout.Annotation(
-        x=place, y=1, yref="paper", yanchor="top", showarrow=False, text="wording<br>changed",
-        font={"size": 12},
+        x=place, y=top, yref="paper", yanchor="top" if top == 1 else "bottom", showarrow=False,
+        xanchor="right" if left else "center", text="wording<br>changed", font={"size": 12},
     )  # fmt: skip
 
 

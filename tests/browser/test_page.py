@@ -15,10 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.arriving import arrived
 
 Show = Callable[[str], Page]
-PAGES = ["/", "/evidence", "/data", "/method"]
 CARDS = ["aid", "countries", "freed", "emergency", "people"]
 
-schemes = pytest.mark.parametrize("colour_scheme", ["light", "dark"])
 viewports = pytest.mark.parametrize("viewport", ["desktop", "phone"])
 
 
@@ -122,25 +120,6 @@ def test_a_card_leads_to_its_sentence_in_the_document(show: Show) -> None:
     page.wait_for_url("**/evidence?figure=*")
     arrived(page)
     expect(page.locator("mark.chosen")).to_have_text("17")
-
-
-@viewports
-@pytest.mark.parametrize("address", PAGES)
-def test_nothing_is_wider_than_the_screen(show: Show, address: str) -> None:
-    page = show(address)
-    page.locator(".foot").wait_for()
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
-
-
-@schemes
-@pytest.mark.parametrize("address", ["/?aid_source=true&aid_numbers=true", *PAGES[1:]])
-def test_no_page_breaks_the_accessibility_rules(
-    show: Show, violations: Callable[[Page], list[str]], address: str
-) -> None:
-    page = show(address)
-    page.locator(".foot").wait_for()
-    assert violations(page) == []
 
 
 # Changed copies -----------------------------------------------------------------------------------

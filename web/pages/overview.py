@@ -1,6 +1,7 @@
 """Overview: the finding, a card a figure, the charts of the growth, the promises side by side."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -12,7 +13,7 @@ from analysis.comparisons import Pair
 from analysis.pace import Pace, paces
 from etl.records import Announcement, Figure
 from web import cards, promises
-from web.charted import stated, until
+from web.charted import charted, citation, stated, until
 from web.choice import chosen
 from web.dataset import Dataset, current
 from web.parts import foot, html, part, section
@@ -100,15 +101,19 @@ def _chart(slug: str, caption: Caption, chart: Chart, rows: Sequence[dict[str, s
 
 
 def _between(dataset: Dataset) -> None:
-    """One small picture and one line: the page stays about the two announcements."""
+    """One small picture and one line, the rest folded away: the page stays about the two announcements."""
     totals, breaks = stated(dataset, cards.AID), dataset.definition_breaks
     section("Between and since", years.since_then(totals))
     caption = years.of_totals(totals, breaks)
-    with st.container(key="years-between"):
-        html("chart", title=caption.title, subtitle=f"{caption.subtitle}. Hollow: other statements.")
-        draw = partial(timeline_chart.totals_chart, totals, breaks, until(dataset), small=True)
-        chart = dataset.once("between", draw)
-        st.plotly_chart(chart, key="plot-between", alt=caption.alt, config={"displayModeBar": False})
+    draw = partial(timeline_chart.totals_chart, totals, breaks, until(dataset), small=True)
+    charted(
+        "between",
+        replace(caption, subtitle=f"{caption.subtitle}. Hollow: other statements."),
+        dataset.once("between", draw),
+        years.total_rows(totals),
+        "statements",
+        citation(dataset, "statements"),
+    )
     html(
         "onward",
         links=[("./timeline", "Every statement with its source"), ("./recipients", "Where the money went")],
