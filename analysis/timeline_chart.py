@@ -40,7 +40,7 @@ def totals_chart(
     cuts = [it for it in breaks if stated and it.metric_id == stated[0].metric_id]
     tallest = max((Decimal(it.value) for it in stated), default=Decimal(0)) or Decimal(1)
     picture = go.Figure(layout=layout(until, 240 if small else 400 if money_axis else 300))
-    room = 1.4 if cuts else 1.2
+    room = 1.4 if cuts and not money_axis else 1.2
     picture.update_yaxes(upward(tallest, money if money_axis else count, room))
     if money_axis:
         for era in eras(stated, breaks):
@@ -52,7 +52,7 @@ def totals_chart(
     for cut in cuts:
         between, top = middle(cut.last_on, cut.first_on), float(_over(cut, stated) / tallest) / room + _CLEAR
         picture.add_shape(break_line(between, top))
-        picture.add_annotation(break_words(between, top, left=until - cut.first_on < _NEAR))
+        picture.add_annotation(_break_words(between, top))
     return picture
 
 
@@ -134,6 +134,11 @@ def _over(cut: DefinitionBreak, stated: Sequence[Point]) -> Decimal:
     """The highest mark about the break: its line ends above, and leaves the words further on alone."""
     about = [it.value for it in stated if abs(it.first_day - cut.last_on) < _NEAR and it.value is not None]
     return Decimal(max(about, default=0))
+
+
+def _break_words(between: str, top: float) -> go.layout.Annotation:
+    """On the end of the line and to its left, where the totals were lower."""
+    return break_words(between).update(y=top, yanchor="bottom", xanchor="right", yshift=3, align="right")
 
 
 def _words(it: Point, last: Point, cuts: Sequence[DefinitionBreak]) -> go.layout.Annotation:

@@ -1,6 +1,7 @@
 """A chart of the years: its title, the picture, and behind it the table with every source and a citation.
 
 Also what more than one page needs to draw one: the stated totals of a metric, and where the years end.
+What belongs next door: what a reader or a link chooses, in `choice`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -44,15 +45,6 @@ def citation(dataset: Dataset, name: str) -> str:
     named = "; ".join(it["title"] for it in resource.get("sources", []))
     table = f"{resource['title']}, {named}, as transcribed for version {dataset.version}"
     return f"Cite the page of each number, or the table: {table}."
-
-
-def picked(label: str, options: Sequence[str], key: str, start: int = 0) -> str:
-    """A choice that the URL carries. What the URL asks for and is not there is said, since it is dropped."""
-    wanted = st.query_params.get(key)
-    chosen = st.selectbox(label, options, index=start, key=key, bind="query-params", width=300)
-    if wanted is not None and wanted not in options:
-        html("notes", finding="", notes=[f"“{wanted}” is not there to choose; this shows “{chosen}”."])
-    return str(chosen)
 
 
 def stated(dataset: Dataset, metric_id: str) -> list[Point]:

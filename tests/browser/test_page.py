@@ -125,13 +125,6 @@ def test_a_card_leads_to_its_sentence_in_the_document(show: Show) -> None:
 # Changed copies -----------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def copy(root: Path, tmp_path: Path) -> Path:
-    """The product without its environment, to change and to serve."""
-    kept = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache", ".hypothesis", "docs")
-    return shutil.copytree(root, tmp_path / "copy", ignore=kept)
-
-
 def edit(copy: Path, file: str, old: str, new: str) -> None:
     """Change a document and register the new sum, as its publisher would have made us."""
     path, register = copy / "data/raw" / file, copy / "data/announcements.toml"

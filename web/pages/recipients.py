@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from analysis import recipients, recipients_chart
 from etl.facts import Recipient
 from etl.records import TableError
-from web.charted import charted, citation, picked
+from web.charted import charted, citation
+from web.choice import picked
 from web.dataset import Dataset, current
 from web.parts import foot, html, part, section
 

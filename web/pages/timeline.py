@@ -16,8 +16,8 @@ from analysis.timeline import Point
 from etl.facts import PolicyEvent, SourceKind
 from etl.records import Figure
 from web.cards import AID, START
-from web.charted import charted, citation, picked, stated, until
-from web.choice import chosen
+from web.charted import charted, citation, stated, until
+from web.choice import chosen, picked
 from web.dataset import Dataset, current
 from web.parts import foot, html, part, section
 
