@@ -59,6 +59,14 @@
       });
   },
 
+  // Lines of one text that our own style sheet has given another size by accident.
+  swollen() {
+    const size = it => getComputedStyle(it).fontSize;
+    return [...document.querySelectorAll(".stPlotlyChart svg text tspan.line")]
+      .filter(it => size(it) !== size(it.closest("text")))
+      .map(it => it.textContent);
+  },
+
   // A hatched mark has the colour of its hatching. The fading slices of an open end are left out: the arrow
   // over them says the same, and is looked at.
   marks() {

@@ -72,6 +72,7 @@ def test_what_is_drawn_stands_out_from_the_page(view: Page) -> None:
     if view.locator(".stPlotlyChart").count():
         assert looking.faint_texts(view) == []
         assert looking.faint_marks(view) == []
+        assert looking.asked(view, "swollen") == []
 
 
 def test_it_is_built_up_so_that_it_can_be_heard_in_order(view: Page) -> None:

@@ -71,7 +71,7 @@ def test_a_lost_connection_is_told_calmly_and_forgotten_when_it_is_back(
     with browser.new_context(base_url=line.url) as context:  # type: ignore[attr-defined]
         page = context.new_page()
         page.goto("/")
-        told = arrived(page).locator("p.line")
+        told = arrived(page).locator("p.lost-line")
         expect(told).to_have_text("")
         running.close()
         expect(told).to_have_text(LOST, timeout=15_000)

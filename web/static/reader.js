@@ -14,7 +14,7 @@ if (!window.mineReader) {
   if (window.__streamlit?.HOST_CONFIG) window.__streamlit.HOST_CONFIG.blockErrorDialogs = true;
   const LOST = "The connection is lost. What you see stays readable; the page reconnects by itself.";
   const line = document.createElement("p");
-  line.className = "line";
+  line.className = "lost-line";
   line.setAttribute("role", "status");
   let connected = false, waiting = 0;
   const tell = () => {
