@@ -27,11 +27,13 @@ if (!window.mineReader) {
   };
 
   // A chart is told by its name and by the table below it; the scraps of text in the drawing only repeat it.
+  const named = {"Expand sidebar": "Pages", "Collapse sidebar": "Close the list of pages"};
   const name = () => {
     document.querySelectorAll(".stPlotlyChart > .js-plotly-plot:not([aria-hidden])")
       .forEach(it => it.setAttribute("aria-hidden", "true"));
-    document.querySelector('[data-testid="stExpandSidebarButton"][aria-label="Expand sidebar"]')
-      ?.setAttribute("aria-label", "Pages");
+    document.querySelectorAll('.stAppHeader button[aria-label], .stSidebar button[aria-label]').forEach(it => {
+      if (named[it.ariaLabel]) it.ariaLabel = named[it.ariaLabel];
+    });
   };
 
   let state, planned = false;
