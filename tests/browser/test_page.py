@@ -144,7 +144,8 @@ def words(page: Page) -> str:
     """All that the overview says, in its HTML and in its charts, once everything is drawn."""
     page.locator(".foot").wait_for()
     page.locator(".st-key-chart-freed .main-svg").first.wait_for()
-    said = page.locator(".stHtml:not(:has(style)), .st-key-charts .main-svg text").all_text_contents()
+    ours = ".stHtml:not(:has(style)):not(.st-key-years-between *)"  # the table of other statements has years
+    said = page.locator(f"{ours}, .st-key-charts .main-svg text").all_text_contents()
     return "\n".join(" ".join(part.split()) for part in said)
 
 
