@@ -9,10 +9,10 @@ bin     ?= .venv/bin
 RUN = .venv/.run-ready
 DEV = .venv/.dev-ready
 
-.PHONY: help run test check etl release assets bench lock clean
+.PHONY: help run test check etl release assets screenshots bench lock clean
 
 help: ## list what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 # The browser tests start their server with the last line of this recipe.
 run: $(RUN) ## serve the page (PORT=8501, ADDRESS=127.0.0.1)
@@ -41,6 +41,9 @@ release: $(RUN) ## keep the files of this version of the tables, for good
 assets: $(DEV) ## the pictures that links show where they are pasted, and the small fonts
 	@$(bin)/python -m web.pictures
 	@$(bin)/python -m web.fonts
+
+screenshots: $(DEV) ## every page in light, dark and on a phone, into docs/screenshots, and the README's two
+	@$(bin)/python -m scripts.screenshots
 
 bench: $(DEV) ## measure the page against plain Streamlit
 	@$(bin)/python -m benchmarks $(ARGS)

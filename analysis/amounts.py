@@ -80,15 +80,16 @@ def as_stated(figure: Figure) -> str:
     return f"{printed} {noun(figure.unit, figure.value)}"
 
 
-def as_spoken(figure: Figure) -> str:
-    """The same for a screen reader: over 2.3 billion US dollars."""
+def as_spoken(figure: Figure, *, unit: bool = True) -> str:
+    """The same for a screen reader: over 2.3 billion US dollars; without `unit` over 2.3 billion."""
     if figure.unit != "USD":
-        return as_stated(figure).replace("–", " to ")
+        return (as_stated(figure) if unit else figure.stated).replace("–", " to ")
     ends = [figure.lower, figure.upper] if figure.relation is Relation.RANGE else [figure.value]
     amount = " to ".join(money(it).removeprefix("$") for it in ends if it is not None)
     qualifier = figure.qualifier if figure.relation is not Relation.RANGE else ""
     leads = figure.stated.casefold().startswith(qualifier.casefold())
-    words = (qualifier, amount, "US dollars") if leads else (amount, "US dollars", qualifier)
+    dollars = "US dollars" if unit else ""
+    words = (qualifier, amount, dollars) if leads else (amount, dollars, qualifier)
     return " ".join(filter(None, words))
 
 

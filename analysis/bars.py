@@ -143,7 +143,7 @@ def _words(place: int, bar: Bar, tallest: Decimal, places: int) -> go.layout.Ann
     )  # fmt: skip
 
 
-def break_line(place: float | str, top: float = 0.86) -> go.layout.Shape:
+def break_line(place: float | str, top: float = 0.84) -> go.layout.Shape:
     """A dashed line where the definition changes; `top` leaves room for its words."""
     return go.layout.Shape(
         type="line", xref="x", yref="paper", x0=place, x1=place, y0=0, y1=top,
@@ -204,7 +204,7 @@ def _ceiling(bars: Sequence[Bar], tallest: Decimal, broken: bool) -> Decimal:
     """High enough for the words above the bars, and for those of a break above these."""
     rows = max((lines(bar.above, _LETTERS // len(bars)).count("<br>") + 1 for bar in bars), default=1)
     highest = max((_top(bar, tallest) for bar in bars), default=tallest)
-    return max(highest, tallest) * (1 + _LINE / 2 + _LINE * (rows + 2 * broken))
+    return max(highest, tallest) * (1 + _LINE / 2 + _LINE * (rows + 3 * broken))
 
 
 def ticks(tallest: Decimal) -> list[Decimal]:

@@ -132,13 +132,16 @@ def of_map(shown: Sequence[Recipient], placed: Container[str]) -> Caption:
     few = f"{len(marked)} of the {len(shown)}" if len(marked) < len(shown) else f"the {len(shown)}"
     first = "; ".join(f"{it.country} {money(it.amount_usd)}" for it in shown[:5])
     return Caption(
-        title=f"Where {few} countries listed lie",
+        title=(title := f"Where {few} countries listed lie"),
         subtitle=(
             f"{_measure(shown)}. The area of a circle is the amount, {money(largest.amount_usd)} for"
             f" {largest.country}: filled where it is stated, hollow where it is derived. A country without a"
             " circle is not listed. Borders are drawn as the source has them."
         ),
-        alt=f"World map, a circle a country. {_measure(shown)}. Largest: {first}. The rest: in the table.",
+        alt=(
+            f"World map, a circle a country. {title}. {_measure(shown)}. Largest: {first}."
+            " The rest: in the table."
+        ),
     )
 
 
@@ -148,7 +151,7 @@ def of_ranking(shown: Sequence[Recipient], listed: int, region: str | None) -> C
     bars = "; ".join(f"{it.country}: {amount(it)}" for it in shown)
     few = f" The largest {len(shown)} are drawn, all are in the table." if len(shown) < listed else ""
     subtitle = f"{_measure(shown)}. {_MARKS}{few}"
-    return Caption(title=title, subtitle=subtitle, alt=f"Bar chart. {subtitle} {bars}.")
+    return Caption(title=title, subtitle=subtitle, alt=f"Bar chart. {title}. {subtitle} {bars}.")
 
 
 def of_regions(parts: Sequence[Share]) -> Caption:
@@ -156,26 +159,30 @@ def of_regions(parts: Sequence[Share]) -> Caption:
         f"{it.region}: {it.qualifier} {money(it.total_usd)}, listed {percent(it.listed_usd, it.total_usd)}"
         for it in parts
     )
+    title = f"{parts[0].region} received most of the regions"
+    subtitle = (
+        "Running total of each region, U.S. dollars not adjusted for prices. Solid: the countries listed."
+        " Hatched: the rest."
+    )
     return Caption(
-        title=f"{parts[0].region} received most of the regions",
-        subtitle=(
-            "Running total of each region, U.S. dollars not adjusted for prices. Solid: the countries listed."
-            " Hatched: the rest."
-        ),
-        alt=f"Bar chart, a bar a region. {bars}.",
+        title=title,
+        subtitle=subtitle,
+        alt=f"Bar chart, a bar a region. {title}. {subtitle} {bars}.",
     )
 
 
 def of_accounts(amounts: dict[str, int], who: str) -> Caption:
     account, most = max(amounts.items(), key=lambda it: it[1])
     bars = "; ".join(f"{ACCOUNTS[name]}: {money(usd)}" for name, usd in amounts.items())
+    title = f"{who}: {percent(most, sum(amounts.values()))} came through {ACCOUNTS[account]}"
+    subtitle = (
+        "Running total by agency account, U.S. dollars not adjusted for prices, for countries with a"
+        " table of their own"
+    )
     return Caption(
-        title=f"{who}: {percent(most, sum(amounts.values()))} came through {ACCOUNTS[account]}",
-        subtitle=(
-            "Running total by agency account, U.S. dollars not adjusted for prices, for countries with a"
-            " table of their own"
-        ),
-        alt=f"Bar chart, a bar an account. {bars}.",
+        title=title,
+        subtitle=subtitle,
+        alt=f"Bar chart, a bar an account. {title}. {subtitle}. {bars}.",
     )
 
 

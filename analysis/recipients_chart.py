@@ -110,7 +110,7 @@ def world_map(shown: Sequence[Recipient], shapes: Sequence[CountryShape]) -> go.
                     "sizeref": 2 * largest / _LARGEST**2,
                     "sizemin": 3,
                     "symbol": "circle" if basis is Basis.STATED else "circle-open",
-                    "opacity": 0.8 if basis is Basis.STATED else 1,
+                    "opacity": 0.93 if basis is Basis.STATED else 1,
                     "color": ACCENT,
                     "line": {"width": 1.5, "color": ACCENT},
                 },

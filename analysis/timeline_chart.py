@@ -10,7 +10,7 @@ opaque, text escaped, floats only here. What belongs next door: the days from le
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from plotly import graph_objects as go
@@ -27,6 +27,8 @@ from etl.records import Relation
 
 _STEM = 0.045  # of the tallest mark
 _SYMBOLS = {"official": "circle-open", "mirror": "diamond-open"}
+_NEAR = timedelta(days=1640)  # four and a half years: as long as a word is wide on a narrow phone
+_CLEAR = 0.08  # of the picture's height, from the highest mark to the end of a break's line
 _A_DAY = 86_400_000  # milliseconds, the unit of a bar's width on an axis of days
 
 
@@ -38,18 +40,19 @@ def totals_chart(
     cuts = [it for it in breaks if stated and it.metric_id == stated[0].metric_id]
     tallest = max((Decimal(it.value) for it in stated), default=Decimal(0)) or Decimal(1)
     picture = go.Figure(layout=layout(until, 240 if small else 400 if money_axis else 300))
-    picture.update_yaxes(upward(tallest, money if money_axis else count, 1.4 if cuts else 1.2))
+    room = 1.4 if cuts and not money_axis else 1.2
+    picture.update_yaxes(upward(tallest, money if money_axis else count, room))
     if money_axis:
         for era in eras(stated, breaks):
             picture.add_trace(_steps(era))
     for name, chosen in _kinds(stated).items():
         picture.add_trace(_marks(name, chosen, float(tallest)))
     for point in _named(stated):
-        picture.add_annotation(_words(point))
-    for it in cuts:
-        between = middle(it.last_on, it.first_on)
-        picture.add_shape(break_line(between, top=0.87))
-        picture.add_annotation(break_words(between))
+        picture.add_annotation(_words(point, stated[-1], cuts))
+    for cut in cuts:
+        between, top = middle(cut.last_on, cut.first_on), float(_over(cut, stated) / tallest) / room + _CLEAR
+        picture.add_shape(break_line(between, top))
+        picture.add_annotation(_break_words(between, top))
     return picture
 
 
@@ -127,11 +130,28 @@ def _named(stated: Sequence[Point]) -> list[Point]:
     return [it for it in stated if it.announced or it is stated[-1]]
 
 
-def _words(it: Point) -> go.layout.Annotation:
-    text = lines(it.words.removesuffix(" countries"))  # the subtitle says what is counted
+def _over(cut: DefinitionBreak, stated: Sequence[Point]) -> Decimal:
+    """The highest mark about the break: its line ends above, and leaves the words further on alone."""
+    about = [it.value for it in stated if abs(it.first_day - cut.last_on) < _NEAR and it.value is not None]
+    return Decimal(max(about, default=0))
+
+
+def _break_words(between: str, top: float) -> go.layout.Annotation:
+    """On the end of the line and to its left, where the totals were lower."""
+    return break_words(between).update(y=top, yanchor="bottom", xanchor="right", yshift=3, align="right")
+
+
+def _words(it: Point, last: Point, cuts: Sequence[DefinitionBreak]) -> go.layout.Annotation:
+    """Up and to the left of the mark; just after a break to the right, so as not to cross its line."""
+    text = it.words.removesuffix(" countries")  # the subtitle says what is counted
+    after = any(timedelta(0) < it.first_day - cut.last_on < _NEAR for cut in cuts)
+    text = lines(text.replace(" ", "\n", 1) if after else text)
+    above = not after or it is last  # to the right of any other mark stand those after it
     return go.layout.Annotation(
-        x=middle(it.first_day, it.last_day), y=it.value, xanchor="right", yanchor="bottom",
-        xshift=-6, yshift=4, showarrow=False, text=f"<b>{text}</b>" if it.announced else text,
+        x=middle(it.first_day, it.last_day), y=it.value, align="left" if after else "right",
+        xanchor="left" if after else "right", xshift=6 if after else -6,
+        yanchor="bottom" if above else "top", yshift=4 if above else -4,
+        showarrow=False, text=f"<b>{text}</b>" if it.announced else text,
         font={"size": 14 if it.announced else 13},
     )  # fmt: skip
 

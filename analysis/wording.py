@@ -104,15 +104,19 @@ def finding(pair: Pair, since: Figure | None = None) -> str:
     )
 
 
-def spoken(pair: Pair) -> str:
-    """A card as a screen reader says it: the later figure and its month, then the earlier ones."""
+def spoken(pair: Pair, *others: Pair) -> str:
+    """A card as a screen reader says it: the later figure and its month, then the earlier one, the unit once.
+
+    `others` are further figures of the same sentence: over 250,000 people in 35 countries.
+    """
     before, after = months(pair)
     if pair.both is None:
         stated, silent = told_and_silent(pair)
         when = after if stated is pair.later else before
-        said = as_spoken(stated.figure) if stated.figure else ""
-        return f"{said}, {when}; not stated in {before if silent is pair.earlier else after}"
-    one, other = as_spoken(pair.both[0]), as_spoken(pair.both[1])
+        return (
+            f"{_heard(stated, others)}, {when}; not stated in {before if silent is pair.earlier else after}"
+        )
+    one, other = _heard(pair.earlier, others, unit=False), _heard(pair.later, others)
     if pair.comparison.status is Status.DEFINITION_CHANGED:
         return f"{other}, {after}; under a different wording {one}, {before}"
     link = {"rose": "up from", "fell": "down from"}.get(direction(pair), "and")
@@ -218,6 +222,18 @@ def _stated_once(pair: Pair, since: Figure | None) -> str:
     stated, silent = told_and_silent(pair)
     said = quotable(stated.figure, stated.announcement, since) if stated.figure else ""
     return f"{said} The document of {day(silent.announcement.stated_on)} does not state this number."
+
+
+def _heard(mention: Mention, others: Sequence[Pair], *, unit: bool = True) -> str:
+    """The figure as it is said aloud; after it, "in", those of the same announcement from `others`."""
+    sides = [side for it in others for side in (it.earlier, it.later)]
+    more = [
+        it.figure
+        for it in sides
+        if it.figure and it.announcement.announcement_id == mention.announcement.announcement_id
+    ]
+    said = [as_spoken(mention.figure, unit=unit)] if mention.figure else []
+    return " in ".join([*said, *map(as_spoken, more)])
 
 
 def _moved(pace: Pace) -> str:

@@ -95,9 +95,9 @@ def of_totals(stated: Sequence[Point], breaks: Sequence[DefinitionBreak]) -> Cap
     told = [f"{it.words} in {when(it)}" for it in raises(stated)]
     notes = " ".join([*breaks_told(metric_id, breaks), *contradictions_told(stated)])
     return Caption(
-        title=_title(stated),
+        title=(title := _title(stated)),
         subtitle=f"{measure}, {first.first_day.year} to {last.first_day.year}",
-        alt=f"Timeline of {len(stated)} statements. {measure}: {'; '.join(told)}. {notes}",
+        alt=f"Timeline of {len(stated)} statements. {title}. {measure}: {'; '.join(told)}. {notes}",
     )
 
 
@@ -105,10 +105,11 @@ def of_paces(periods: Sequence[Pace]) -> Caption:
     """For the chart of dollars a year between raises of the total."""
     bars = "; ".join(f"{a_year(it, ' to ')} from {began(it)} to {month(it.to_date)}" for it in periods)
     measure = "U.S. dollars a year added between one raise of the stated total and the next"
+    title = "From one statement to the next the pace can only be told as a range"
     return Caption(
-        title="From one statement to the next the pace can only be told as a range",
+        title=title,
         subtitle=f"{measure}. {PACE_ASSUMPTION} Solid to the least, hatched to the most.",
-        alt=f"Bar chart, a bar a period. {measure}: {bars}.",
+        alt=f"Bar chart, a bar a period. {title}. {measure}: {bars}. {PACE_ASSUMPTION}",
     )
 
 

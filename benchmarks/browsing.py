@@ -24,6 +24,8 @@ ROOT = Path(__file__).parents[1]
 ROUNDS = 7
 # 10 Mbit/s with 40 ms, as a phone has it on a good day.
 LINE = {"offline": False, "latency": 40, "downloadThroughput": 1_250_000, "uploadThroughput": 1_250_000}
+# 400 kbit/s with 400 ms: the edge of a network.
+SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 READABLE = "document.querySelector('.card .pair') && document.querySelector('.stPlotlyChart svg rect')"
 DRAWN = "document.querySelector('#root .main-svg .point')"
 HANDED_OVER = f"{DRAWN} && !document.getElementById('still')"
@@ -93,21 +95,24 @@ def dead_file(url: str, folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def visit(browser: Browser, url: str, waits: Mapping[str, str], *, slow: bool = False) -> Seen:
-    """One visit by somebody new."""
+def visit(
+    browser: Browser, url: str, waits: Mapping[str, str], line: Mapping[str, object] | None = None
+) -> Seen:
+    """One visit by somebody new, over `line` if one is given."""
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        return look(context.new_page(), url, waits, slow=slow)
+        context.set_default_timeout(240_000)
+        return look(context.new_page(), url, waits, line)
 
 
-def look(page: Page, url: str, waits: Mapping[str, str], *, slow: bool = False) -> Seen:
+def look(page: Page, url: str, waits: Mapping[str, str], line: Mapping[str, object] | None = None) -> Seen:
     tests = ", ".join(f"{name}: () => {test}" for name, test in waits.items())
     page.add_init_script(WATCH.replace("TESTS", f"{{{tests}}}"))
-    line, received = page.context.new_cdp_session(page), []
-    line.send("Network.enable")
-    if slow:
-        line.send("Network.emulateNetworkConditions", LINE)
-    line.on("Network.loadingFinished", lambda it: received.append(it["encodedDataLength"]))
-    page.goto(url)
+    network, received = page.context.new_cdp_session(page), []
+    network.send("Network.enable")
+    if line:
+        network.send("Network.emulateNetworkConditions", dict(line))
+    network.on("Network.loadingFinished", lambda it: received.append(it["encodedDataLength"]))
+    page.goto(url, wait_until="commit")
     while page.evaluate("Object.keys(window.seen).length") < len(waits):  # our policy forbids a string
         page.wait_for_timeout(100)
     page.wait_for_timeout(700)
@@ -135,17 +140,29 @@ def first_words(browser: Browser, at: Mapping[str, str]) -> Iterator[str]:
 
 
 def first_chart(browser: Browser, at: Mapping[str, str]) -> Iterator[str]:
-    for slow, most, line in ((False, 0.95, "loopback"), (True, 0.55, "10 Mbit/s, 40 ms")):
+    for line, most, over in ((None, 0.95, "loopback"), (LINE, 0.55, "10 Mbit/s, 40 ms")):
 
-        def once(name: str, slow: bool = slow) -> float:
+        def once(name: str, line: Mapping[str, object] | None = line) -> float:
             waits = {"chart": HANDED_OVER if name == "ours" else DRAWN}
-            return visit(browser, at[name], waits, slow=slow).at["chart"]
+            return visit(browser, at[name], waits, line).at["chart"]
 
-        count = 3 if slow else ROUNDS
+        count = 3 if line else ROUNDS
         found = rounds({name: partial(once, name) for name in ("ours", "minimal")}, count)
         yield told(
-            f"first interactive chart over {line}, the minimal app", found["ours"], found["minimal"], most
+            f"first interactive chart over {over}, the minimal app", found["ours"], found["minimal"], most
         )
+
+
+def slow_line(browser: Browser, at: Mapping[str, str]) -> Iterator[str]:
+    """One visit each: over such a line the line itself is all that is measured."""
+    words = {"words": READABLE}
+    ours = visit(browser, at["ours"], {**words, "chart": HANDED_OVER}, SLOW)
+    others = {name: visit(browser, at[name], words, SLOW).at["words"] for name in ("static", "plain")}
+    what = "figures and a picture readable over 400 kbit/s"
+    yield told(f"{what}, a static page", ours.at["words"], others["static"], 1.5)
+    yield told(f"{what}, plain Streamlit", ours.at["words"], others["plain"], 0.1)
+    took = ours.at["chart"] / 1000
+    yield f"layout shift over 400 kbit/s: {ours.shift:.3f} (below 0.05; interactive after {took:.0f} s)"
 
 
 def bytes_and_shift(browser: Browser, at: Mapping[str, str]) -> Iterator[str]:
@@ -190,5 +207,5 @@ def report() -> Iterator[str]:
         sync_playwright() as playwright,
         playwright.chromium.launch(executable_path=chromium(), args=QUIET) as browser,
     ):
-        for part in (first_words, bytes_and_shift, a_click, first_chart):
+        for part in (first_words, bytes_and_shift, a_click, first_chart, slow_line):
             yield from part(browser, at)

@@ -55,9 +55,10 @@ def serving(
     *,
     run: str = "",
     around: Callable[..., list[str]] = lambda *command: list(command),
+    port: int = 0,
 ) -> Iterator[Server]:
     """`run` is what to run instead of what `make run` does, {port} in it filled in; `around` wraps it."""
-    port = free_port()
+    port = port or free_port()
     started = [sys.executable, "-m", *shlex.split(run.format(port=port))] if run else command(root, port)
     server = Server(f"http://127.0.0.1:{port}", log)
     with log.open("wb") as sink:

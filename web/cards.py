@@ -104,7 +104,7 @@ def card(slug: str, compared: Sequence[Pair], since: Figure | None) -> Card:
         status_label=notes.status_label(pair.comparison.status),
         values=tuple(_value([getattr(p, side) for p in compared]) for side in ("earlier", "later")),
         change="" if pair.metric.context else wording.change(pair),
-        spoken=wording.spoken(pair),
+        spoken=wording.spoken(*compared),
         note=notes.status_note(pair, since),
         sources=tuple(_sources(compared)),
     )

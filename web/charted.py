@@ -1,6 +1,7 @@
 """A chart with everything that goes with it: title, picture, source, what can be taken, its numbers.
 
 Also what more than one page needs to draw one: the stated totals of a metric, and where the years end.
+What belongs next door: what a reader or a link chooses, in `choice`.
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -104,15 +105,6 @@ def of_table(dataset: Dataset, name: str) -> dict[str, Any]:
     named = "; ".join(it["title"] for it in resource.get("sources", []))
     citation = citations.of_table(dataset.package, resource, settings().public_url)
     return {"table": name, "source": f"{named[:1].upper()}{named[1:]}.", "citation": citation}
-
-
-def picked(label: str, options: Sequence[str], key: str, start: int = 0) -> str:
-    """A choice that the URL carries. What the URL asks for and is not there is said, since it is dropped."""
-    wanted = st.query_params.get(key)
-    chosen = st.selectbox(label, options, index=start, key=key, bind="query-params", width=300)
-    if wanted is not None and wanted not in options:
-        html("notes", finding="", notes=[f"“{wanted}” is not there to choose; this shows “{chosen}”."])
-    return str(chosen)
 
 
 def stated(dataset: Dataset, metric_id: str) -> list[Point]:

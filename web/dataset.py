@@ -44,15 +44,21 @@ AROUND = (
     "regions",
 )
 TABLES = (*STATED, *AROUND, "country_shapes")
+MAY_BE_EMPTY = {"definition_breaks"}  # no row: no definition has changed
 
 Record = TypeVar("Record")
 Made = TypeVar("Made")
 
 
+class EmptyTableError(TableError):
+    """A table in order, but without a row: nothing is damaged, there is only nothing to show yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """`frames` holds each table, or the TableError that stands for it; the properties raise that error.
+    """`frames` holds each table, or the TableError that stands for it.
 
+    The properties raise that error, and EmptyTableError where there is no row to speak of.
     The version in `package` is what the tables may be called, see `released.called`.
     """
 
@@ -75,7 +81,10 @@ class Dataset:
         return found
 
     def _records(self, name: str, kind: type[Record]) -> list[Record]:
-        return self.once((name, kind), lambda: tables.records(self.frame(name), kind))
+        found = self.once((name, kind), lambda: tables.records(self.frame(name), kind))
+        if not found and name not in MAY_BE_EMPTY:
+            raise EmptyTableError(f"{name}.csv")
+        return found
 
     @property
     def announcements(self) -> list[Announcement]:

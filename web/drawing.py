@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from analysis.palette import NEUTRAL
 from web.html import render
 
 OURS = {"certain", "possible", "open"}  # the traces `analysis.bars` draws with
@@ -79,6 +80,7 @@ def drawing(spec: Spec, key: str) -> Markup:
     bars = [bar for trace in spec["data"] for bar in _bars(trace, axes)]
     return render(
         "drawing",
+        neutral=NEUTRAL,
         key=key,
         height=height,
         plot=axes.height,

@@ -6,15 +6,17 @@ from contextlib import contextmanager
 import streamlit as st
 
 from etl.records import TableError
-from web.dataset import Dataset
+from web.dataset import Dataset, EmptyTableError
 from web.html import render
 
 
 @contextmanager
 def part(name: str) -> Iterator[None]:
-    """A part of a page; when a table it needs is damaged it says so and the rest of the page stands."""
+    """A part of a page; when a table it needs is damaged or empty it says so and the rest stands."""
     try:
         yield
+    except EmptyTableError as error:
+        st.html(render("empty", part=name, tables=error.problems))
     except TableError as error:
         st.html(render("trouble", part=name, problems=error.problems))
 

@@ -13,9 +13,10 @@ trouble on purpose asks for `trouble`, looks at it and clears it.
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -28,7 +29,7 @@ from tests.serving import Server, serving
 HERE = Path(__file__).parent
 WAIT_MS = 30_000
 VIEWPORTS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # As root in a container, and without the browser's own errands to its maker's hosts.
 QUIET = [
     "--no-sandbox",
@@ -89,6 +90,13 @@ def server(serve: Callable[[Path], Server], root: Path) -> Iterator[Server]:
         pytest.fail(found, pytrace=False)
 
 
+@pytest.fixture
+def copy(root: Path, tmp_path: Path) -> Path:
+    """The product without its environment, to change and to serve."""
+    kept = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache", ".hypothesis", "docs")
+    return shutil.copytree(root, tmp_path / "copy", ignore=kept)
+
+
 # The browser --------------------------------------------------------------------------------------
 
 
@@ -126,9 +134,14 @@ def page(
     browser: Browser, server: Server, colour_scheme: str, viewport: str, trouble: list[str]
 ) -> Iterator[Page]:
     """A fresh visitor at no address yet; `page.goto("/")` is relative to the server."""
-    with browser.new_context(
-        base_url=server.url, color_scheme=colour_scheme, viewport=VIEWPORTS[viewport], locale="en-US"
-    ) as context:
+    with visitor(browser, server, trouble, color_scheme=colour_scheme, viewport=VIEWPORTS[viewport]) as page:
+        yield page
+
+
+@contextmanager
+def visitor(browser: Browser, server: Server, trouble: list[str], **settings: Any) -> Iterator[Page]:
+    """A watched page of a context with these settings; what goes wrong is put into `trouble`."""
+    with browser.new_context(base_url=server.url, locale="en-US", **settings) as context:
         context.set_default_timeout(WAIT_MS)
         expect.set_options(timeout=WAIT_MS)
         context.on("request", lambda request: stays_here(request.url, server, trouble))
@@ -163,13 +176,18 @@ def show(page: Page) -> Callable[[str], Page]:
 
 @pytest.fixture(scope="session")
 def violations() -> Callable[[Page], list[str]]:
-    """WCAG A and AA as axe sees it, one line an element: rule, impact, where, what to do."""
-    options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+    """WCAG A and AA and good practice as axe sees them, a line an element: rule, impact, where, why.
+
+    The drawings are hidden from who cannot see them, and many; `looking` sees to their colours.
+    """
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
 
     def violations(page: Page) -> list[str]:
         return [
             f"{rule['id']} ({rule['impact']}) at {node['target']}: {node['failureSummary']}"
-            for rule in Axe().run(page, options=options).response["violations"]
+            for rule in Axe()
+            .run(page, context={"exclude": [[".js-plotly-plot"]]}, options=options)
+            .response["violations"]
             for node in rule["nodes"]
         ]
 

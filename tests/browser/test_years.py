@@ -13,13 +13,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.arriving import arrived
 
 Show = Callable[[str], Page]
-PAGES = ["/timeline", "/recipients"]
-OPEN = [
-    "/timeline?totals_numbers=true&policy_numbers=true&worth_numbers=true",
-    "/recipients?ranking_numbers=true",
-]
-
-schemes = pytest.mark.parametrize("colour_scheme", ["light", "dark"])
 viewports = pytest.mark.parametrize("viewport", ["desktop", "phone"])
 
 
@@ -120,18 +113,3 @@ def test_the_overview_has_one_small_timeline_and_a_line_of_what_came_since(whole
     page.get_by_role("link", name="Every statement with its source").click()
     page.wait_for_url("**/timeline")
     expect(arrived(page).locator("h1")).to_contain_text("The total stated went on")
-
-
-@viewports
-@pytest.mark.parametrize("address", OPEN)
-def test_nothing_is_wider_than_the_screen(whole: Show, address: str) -> None:
-    main = whole(address).get_by_test_id("stMain")
-    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0
-
-
-@schemes
-@pytest.mark.parametrize("address", OPEN)
-def test_no_page_breaks_the_accessibility_rules(
-    whole: Show, violations: Callable[[Page], list[str]], address: str
-) -> None:
-    assert violations(whole(address)) == []

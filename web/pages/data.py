@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis import citations
 from web import downloads, released, versions
-from web.choice import tables
+from web.choice import not_there, tables
 from web.dataset import AROUND, STATED, Dataset
 from web.parts import foot, html, part, section
 from web.settings import settings
@@ -37,9 +37,11 @@ def show() -> None:
     with part("The download of everything"):
         _everything(dataset)
     section("The tables one by one")
+    wanted, names = st.query_params.get("table"), (*STATED, *AROUND)
     name = st.segmented_control(
-        "Table", (*STATED, *AROUND), default=STATED[2], required=True, key="table", bind="query-params"
+        "Table", names, default=STATED[2], required=True, key="table", bind="query-params"
     )
+    not_there(wanted, names, str(name))
     with part(f"The table {name}"):
         _table(dataset, str(name))
     with part("The list of versions"):

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis import amounts
 from etl.records import Announcement, Entry, Fate
 from web import cards, evidence
-from web.choice import chosen, tables
+from web.choice import chosen, not_there, tables
 from web.dataset import Dataset
 from web.parts import foot, html, part, section
 from web.takeaway import headed
@@ -30,15 +30,17 @@ def show() -> None:
     )
     with part("The documents"):
         pair = chosen(dataset.announcements)
-        _documents(dataset, pair)
-    with part("The list of numbers"):
-        _ledger(dataset, chosen_pair=pair)
+        with part("The two texts"):
+            _documents(dataset, pair)
+        with part("The list of numbers"):
+            _ledger(dataset, chosen_pair=pair)
     foot(dataset)
 
 
 def _documents(dataset: Dataset, pair: tuple[Announcement, Announcement]) -> None:
     links = {metric: f"./?{cards.address(slug)}" for metric, slug in cards.by_metric().items()}
     wanted = st.query_params.get("figure", "")
+    not_there(wanted, [it.figure_id for it in dataset.figures], "the documents with no number picked out")
     shown = [
         {
             "id": a.announcement_id,

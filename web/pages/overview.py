@@ -116,7 +116,7 @@ def _grown(dataset: Dataset, slug: str, pair: Pair, since: Figure | None) -> Cha
 
 
 def _between(dataset: Dataset) -> None:
-    """One small picture and one line: the page stays about the two announcements."""
+    """One small picture and one line, the rest folded away: the page stays about the two announcements."""
     totals, breaks = stated(dataset, cards.AID), dataset.definition_breaks
     section("Between and since", years.since_then(totals))
     caption = years.of_totals(totals, breaks)
@@ -127,7 +127,7 @@ def _between(dataset: Dataset) -> None:
             slug="between",
             caption=replace(caption, subtitle=f"{caption.subtitle}. Hollow: other statements."),
             draw=partial(timeline_chart.totals_chart, totals, breaks, until(dataset), small=True),
-            rows=(),
+            rows=years.total_rows(totals),
             records=totals,
             **of_table(dataset, "statements"),
         ),

@@ -6,8 +6,8 @@ from functools import partial
 from analysis import recipients, recipients_chart
 from etl.facts import Recipient
 from etl.records import TableError
-from web.charted import Charted, charted, of_table, picked
-from web.choice import tables
+from web.charted import Charted, charted, of_table
+from web.choice import picked, tables
 from web.dataset import Dataset
 from web.parts import foot, html, part, section
 from web.takeaway import headed

@@ -15,8 +15,8 @@ from analysis.pace import paces
 from analysis.timeline import Point
 from etl.records import Figure
 from web.cards import AID, START
-from web.charted import Charted, charted, of_table, paced, picked, stated, until
-from web.choice import chosen, tables
+from web.charted import Charted, charted, of_table, paced, stated, until
+from web.choice import chosen, picked, tables
 from web.dataset import Dataset
 from web.parts import foot, html, part, section
 from web.takeaway import headed
