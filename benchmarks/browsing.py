@@ -26,7 +26,10 @@ ROUNDS = 7
 LINE = {"offline": False, "latency": 40, "downloadThroughput": 1_250_000, "uploadThroughput": 1_250_000}
 # 400 kbit/s with 400 ms: the edge of a network.
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
-READABLE = "document.querySelector('.card .pair') && document.querySelector('.stPlotlyChart svg rect')"
+READABLE = (
+    "[...document.querySelectorAll('.card .pair')].some(it => it.checkVisibility({visibilityProperty: true}))"
+    " && document.querySelector('.stPlotlyChart svg rect')"
+)
 DRAWN = "document.querySelector('#root .main-svg .point')"
 HANDED_OVER = f"{DRAWN} && !document.getElementById('still')"
 WATCH = """

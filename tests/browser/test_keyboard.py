@@ -56,7 +56,7 @@ def test_letters_with_control_still_reach_the_browser_and_those_in_a_field_the_f
 def test_a_source_is_opened_and_a_table_chosen_without_a_mouse(show: Show) -> None:
     page = show("/")
     card = page.locator(".st-key-card-aid")
-    card.locator("summary").focus()
+    card.locator("summary").first.focus()
     page.keyboard.press("Enter")
     expect(card.locator("blockquote").first).to_be_visible()
     page = show("/data")

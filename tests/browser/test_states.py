@@ -78,7 +78,7 @@ def test_a_lost_connection_is_told_calmly_and_forgotten_when_it_is_back(
         expect(told).to_have_attribute("role", "status")
         page.wait_for_timeout(5_000)  # by then Streamlit's own dialog would lie over the page
         assert page.get_by_role("dialog").count() == 0
-        page.locator(".st-key-card-aid summary").click()
+        page.locator(".st-key-card-aid summary").first.click()
         expect(page.locator(".st-key-card-aid blockquote").first).to_be_visible()
         line()
         expect(told).to_have_text("", timeout=60_000)

@@ -18,7 +18,7 @@ def shown(page: str) -> list[tuple[str, str, list[str]]]:
     titles = [
         found
         for it in app.get("html")
-        for found in re.findall(r'chart-title">\s*<h3>(.*?)</h3>', it.proto.body)
+        for found in re.findall(r'chart-title"[^>]*>\s*<h3>(.*?)</h3>', it.proto.body)
     ]
     charts = [it.proto for it in app.get("plotly_chart")]
     assert len(titles) == len(charts) > 0

@@ -6,6 +6,11 @@ window.__streamlit = {
     enforceDownloadInNewTab: false, metricsUrl: "", blockErrorDialogs: false
   }
 };
+// The faces are inside the page and take a moment to unpack: text is shown once, in its final shape.
+const unpacked = () => document.documentElement.classList.remove("unpacking");
+document.documentElement.classList.add("unpacking");
+Promise.allSettled([...document.fonts].map(face => face.load())).then(unpacked);
+setTimeout(unpacked, 300);
 // Streamlit asks for its font of icons, 0.4 MB, before it knows of one. An icon that is shown brings it by itself.
 const load = document.fonts.load.bind(document.fonts);
 document.fonts.load = (font, text) => font.includes("Material Symbols") ? Promise.resolve([]) : load(font, text);
