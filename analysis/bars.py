@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 from textwrap import wrap
+from typing import Any
 
 from plotly import graph_objects as go
 
@@ -23,7 +24,8 @@ FRAME: dict[str, object] = {
     "paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR, "separators": ".,", "showlegend": False,
     "dragmode": False, "hovermode": "closest", "barmode": "overlay",
 }  # fmt: skip
-HEIGHT = 300  # pixels
+HEIGHT, BELOW = 300, 42  # pixels in all, and for two lines of words below the bars
+_EDGE, _DIGIT = 10, 6  # pixels beside the words of the axis upward, and of a letter in them
 _WIDTH = 0.5  # of the room between the middles of two bars
 _LETTERS = 40  # across the picture on a narrow phone
 _FADING = (0.75, 0.45, 0.2)  # opacity of the slices of an open end, from below
@@ -159,12 +161,14 @@ def break_words(place: float | str) -> go.layout.Annotation:
 
 
 def _layout(bars: Sequence[Bar], tick: Callable[[Decimal], str], tallest: Decimal, broken: bool) -> go.Layout:
+    """Room for the words is set here: measuring them would make plotly draw everything twice."""
+    upward = _upward(bars, tick, tallest, broken)
     return go.Layout(
         height=HEIGHT,
-        margin={"l": 4, "r": 4, "t": 4, "b": 4},
+        margin={"l": _EDGE + _DIGIT * max(map(len, upward["ticktext"])), "r": 4, "t": 4, "b": BELOW},
         **FRAME,
         xaxis=_across(bars),
-        yaxis=_upward(bars, tick, tallest, broken),
+        yaxis=upward,
     )
 
 
@@ -178,13 +182,12 @@ def _across(bars: Sequence[Bar]) -> dict[str, object]:
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
-        "automargin": True,
     }
 
 
 def _upward(
     bars: Sequence[Bar], tick: Callable[[Decimal], str], tallest: Decimal, broken: bool
-) -> dict[str, object]:
+) -> dict[str, Any]:
     bottom = min((bar.low for bar in bars if bar.low < 0), default=Decimal(0))
     marks = ticks(tallest)
     return {
@@ -196,7 +199,6 @@ def _upward(
         "zerolinecolor": NEUTRAL,
         "zerolinewidth": 1,
         "fixedrange": True,
-        "automargin": True,
     }
 
 

@@ -47,7 +47,7 @@ briefs = brief_files.Briefs(place.public_url)
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Every page is visited before the first reader comes; what that built is never searched for waste."""
-    prepare(STREAMLIT / it for it in re.findall(r'"/(static/[^"]+\.(?:js|css))"', assets()))
+    prepare(STREAMLIT / it for it in re.findall(r'"/(static/[^"]+\.(?:js|css))"', assets(charts=True)))
     await shell.warm()
     await briefs.warm()
     gc.collect()

@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import re
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -28,18 +29,33 @@ from web.visit import Page, Visit, visit
 
 KEPT = 64  # views whose still is remembered
 STREAMLIT = Path(streamlit.__file__).parent / "static"
+_NEEDED = ("Html", "purify.es", "Expander")
+_NEEDED_BY_CHARTS = ("withFullScreenWrapper", "printWidthCap", "resolveDefaultExport")
 _ASSET = re.compile(r'<(?:script|link)\b[^>]*"\./static/(?!media)[^>]*>(?:</script>)?')
 
 
 @cache
-def assets() -> Markup:
-    """The elements of index.html that load Streamlit, and a hint for the chunk that draws charts."""
+def assets(charts: bool) -> Markup:
+    """The elements of index.html that load Streamlit, and what it would only ask for once it runs.
+
+    Unpacking plotly takes a browser longer than all else together. On a page with charts it does so while
+    Streamlit still waits for the server, and not after.
+    """
     found = _ASSET.findall((STREAMLIT / "index.html").read_text(encoding="utf-8"))
     if not any("<script" in element for element in found):
         raise RuntimeError("Streamlit's index.html no longer names its script as web/shell.py expects")
-    charts = (STREAMLIT / "static/js").glob("PlotlyChart.*.js")
-    found += [f'<link rel="modulepreload" crossorigin href="./static/js/{it.name}">' for it in charts]
+    hint = '<link rel="modulepreload" crossorigin href="./static/js/{}">'
+    found += [hint.format(it.name) for name in _NEEDED for it in _chunks(name)]
+    if charts:
+        found += [hint.format(it.name) for name in _NEEDED_BY_CHARTS for it in _chunks(name)]
+        early = '<script type="module" crossorigin src="./static/js/{}"></script>'
+        found += [early.format(it.name) for it in _chunks("PlotlyChart")]
     return Markup("\n".join(found).replace('"./static/', '"/static/'))  # noqa: S704 (Streamlit's own file)
+
+
+def _chunks(name: str) -> Iterator[Path]:
+    """A part of Streamlit's script by its name; none where a release has cut it otherwise."""
+    return (STREAMLIT / "static/js").glob(f"{name}.*.js")
 
 
 @cache
@@ -111,7 +127,7 @@ class Shell:
             script=inline(),
             fonts=fonts(),
             style=style("still"),
-            assets=assets(),
+            assets=assets(_has_charts(view.seen)),
             still=still(view.seen.main),
         ).encode()
         return html, gzip.compress(html, 6, mtime=0)
@@ -130,6 +146,10 @@ class Shell:
         while len(self.views) > KEPT:
             self.views.popitem(last=False)
         return self.views[page, query]
+
+
+def _has_charts(seen: Visit) -> bool:
+    return any(element.WhichOneof("type") == "plotly_chart" for element in seen.main.elements())
 
 
 def _tables(query: str) -> Dataset:

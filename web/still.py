@@ -61,8 +61,10 @@ def _element(element: Element) -> Markup:
 
 def _picture(chart: PlotlyChart) -> Markup:
     key, spec = _key(chart.id), json.loads(chart.spec)
-    height = spec["layout"].get("height", HEIGHT)
-    return render("still/picture", key=key, alt=chart.alt, height=height, drawing=drawing(spec, key))
+    layout, drawn = spec["layout"], drawing(spec, key)
+    left = layout["margin"]["l"] if drawn else 0
+    height = layout.get("height", HEIGHT)
+    return render("still/picture", key=key, alt=chart.alt, height=height, left=left, drawing=drawn)
 
 
 def _options(element: Element) -> Iterator[str]:

@@ -77,9 +77,12 @@ def buttons(it: Takeaway) -> None:
 
 
 def panel(it: Takeaway) -> None:
-    """Everything else, folded away."""
-    if not framed():
-        with st.expander(PANEL, key=f"{it.key.replace('-', '_')}_share", bind="query-params"):
+    """Everything else, folded away, and sent when it is opened: most readers never do."""
+    if framed():
+        return
+    shown = st.expander(PANEL, key=f"{it.key.replace('-', '_')}_share", bind="query-params")
+    if shown.open:
+        with shown:
             html("takeaway", it=it, frames=list(_frames(it)))
 
 
