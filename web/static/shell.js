@@ -14,6 +14,8 @@ setTimeout(unpacked, 300);
 // Streamlit asks for its font of icons, 0.4 MB, before it knows of one. An icon that is shown brings it by itself.
 const load = document.fonts.load.bind(document.fonts);
 document.fonts.load = (font, text) => font.includes("Material Symbols") ? Promise.resolve([]) : load(font, text);
+// Streamlit's messages would try this, which our policy forbids, and do as well without it: so it need not try.
+delete window.WebAssembly;
 // The still goes when Streamlit has drawn the same view as far as the reader sees it and one chart at least,
 // and hands on how far it was read. A style rule alone would bring it back whenever a later page is under way.
 document.addEventListener("DOMContentLoaded", () => {
