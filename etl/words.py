@@ -6,6 +6,7 @@ What belongs next door: finding phrases in `phrases`, clauses in `clauses`.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -56,10 +57,10 @@ class Words:
             at = quantity.span.end
         self.tokens += _TOKEN.findall(source.folded, at, self.sentence.span.end)
         self.marks = source.phrases.find(self.tokens)
-        self.by_tag: dict[str, list[Mark]] = {}
+        self.by_tag: dict[str, list[Mark]] = defaultdict(list)
         for mark in self.marks:
             for tag in mark.tags:
-                self.by_tag.setdefault(tag, []).append(mark)
+                self.by_tag[tag].append(mark)
         # The lists of every token that stands in one.
         self.cover = {token: mark.tags for mark in self.marks for token in range(mark.start, mark.end)}
         self.verbal_numbers = self._verbal_numbers()
