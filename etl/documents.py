@@ -8,7 +8,7 @@ What belongs next door: cutting raw text into pieces in `markup`, sentences in `
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
@@ -53,6 +53,7 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     runs: tuple[Run, ...] = field(repr=False, compare=False)
+    starts: tuple[int, ...] = field(repr=False, compare=False)  # of the runs, in the text
 
     def raw_span(self, span: Span) -> Span:
         """The raw characters from the first to the last character of `span`, tags inside included."""
@@ -64,7 +65,7 @@ class Document:
 
     def _run_at(self, offset: int) -> Run:
         """The run in which a character of the text stands; runs are sorted by where they start."""
-        return self.runs[bisect_left(self.runs, (offset + 1,)) - 1]
+        return self.runs[bisect_right(self.starts, offset) - 1]
 
     def text_span(self, span: Span) -> Span:
         """The text read from raw `span`; empty where nothing in it is read."""
@@ -100,7 +101,7 @@ def readable(raw_fragment: str, html: bool | None = None) -> str:
 
 
 _TYPED_BULLET = re.compile(r"(?:[-*–—·]|\(?\d{1,2}[.)]|\(?[a-z]\))(?: +|$)")
-_CLOSED = re.compile(r"[.!?:;][\"”’')\]]*$")
+_CLOSERS, _CLOSED = "\"”’')]", tuple(".!?:;")
 
 
 class _Reader:
@@ -110,6 +111,7 @@ class _Reader:
         self.parts: list[str] = []
         self.length = 0
         self.runs: list[Run] = []
+        self.starts: list[int] = []
         self.blocks: list[Block] = []
         self.block_start = 0
         self.kind = PARAGRAPH
@@ -153,11 +155,12 @@ class _Reader:
 
     def _runs_on(self, following: str) -> bool:
         """A <br> within a sentence: nothing closed before it and no capital after it."""
-        closed = _CLOSED.search(self.parts[-1])
+        closed = self.parts[-1].rstrip(_CLOSERS).endswith(_CLOSED)
         return not closed and (following[0].islower() or following[0] in "$€£0123456789")
 
     def _append(self, text: str, start: int, end: int) -> None:
         width = len(text)
+        self.starts.append(self.length)
         self.runs.append((self.length, start, end, end - start == width))
         self.parts.append(text)
         self.length += width
@@ -175,6 +178,7 @@ class _Reader:
             text,
             tuple(_headed(block, text) for block in self.blocks),
             tuple(self.runs),
+            tuple(self.starts),
         )
 
 

@@ -135,7 +135,7 @@ def _entry(document: Document, quantity: Quantity, unit: str, claim: Claim, plac
         metric_id=claim.metric_id,
         wording_id=claim.wording_id,
         reason=claim.reason,
-        stated=quantity.span.of(document.text),
+        stated=quantity.printed,
         sentence=place.sentence,
         quote=place.quote,
         quote_start=place.span.start,

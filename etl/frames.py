@@ -3,8 +3,6 @@
 What belongs next door: over what time in `times`, whether it is so in `vetoes`, which metric in `claims`.
 """
 
-from functools import cached_property
-
 from etl.clauses import Clause
 from etl.metrics import Metrics
 from etl.readings import Reading
@@ -23,6 +21,8 @@ class Frame:
         self.tokens, self.token = reading.tokens, reading.numbers[index]
         self.kind, self.is_item = kinds[index], reading.sentence.kind == "item"
         self.clause = reading.clause_of(self.token)
+        self.scope = self._scope()
+        self._donor: str | None = None
 
     def before(self, count: int) -> list[str]:
         """The words right before the number."""
@@ -95,8 +95,7 @@ class Frame:
             and not _STILL & words
         )
 
-    @cached_property
-    def scope(self) -> tuple[Clause, ...]:
+    def _scope(self) -> tuple[Clause, ...]:
         """The clause of the number and those before it whose time and place it shares."""
         if self.clause.start == 0:
             return (self.clause,)
@@ -110,9 +109,14 @@ class Frame:
 
     # -- who ------------------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def donor(self) -> str:
         """ "us", "other" or "" where nobody says."""
+        if self._donor is None:
+            self._donor = self._who_gives()
+        return self._donor
+
+    def _who_gives(self) -> str:
         reading = self.reading
         for clause in reversed(reading.clauses):
             if clause.start <= self.clause.start and (donor := reading.donor(clause)):

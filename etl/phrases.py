@@ -39,16 +39,15 @@ class Phrases:
     def find(self, tokens: Sequence[str]) -> list[Mark]:
         """The longest phrases in `tokens`, from left to right, none overlapping another."""
         marks: list[Mark] = []
-        end, count, tree = 0, len(tokens), self.tree
-        for start in [at for at, token in enumerate(tokens) if token in tree]:
+        end, tree, following = 0, self.tree, [*tokens[1:], None]
+        for start, node in [(at, tree[token]) for at, token in enumerate(tokens) if token in tree]:
             if start < end:
                 continue
-            node, here, tags = tree[tokens[start]], start + 1, None
+            here, tags = start, None
             while node is not None:
-                if "" in node:
-                    end, tags = here, node[""]
-                node = node.get(tokens[here]) if here < count else None
-                here += 1
+                node, here, said = node.get(following[here]), here + 1, node.get("")
+                if said is not None:
+                    end, tags = here, said
             if tags is not None:
                 marks.append(Mark(start, end, tags))
         return marks

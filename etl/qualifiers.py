@@ -25,11 +25,10 @@ _BEFORE: dict[Relation, str] = {
         "in the region of,on the order of,in the neighborhood of,in the vicinity of,something like"
     ),
 }
-_RELATIONS = {
-    tuple(phrase.split()): relation for relation, phrases in _BEFORE.items() for phrase in phrases.split(",")
-}
-_LONGEST = max(map(len, _RELATIONS))
-_LAST_WORDS = frozenset(phrase[-1] for phrase in _RELATIONS)
+_RELATIONS = {phrase: relation for relation, phrases in _BEFORE.items() for phrase in phrases.split(",")}
+_LENGTHS: dict[str, list[int]] = {}  # by its last word, how many words a qualifier has, the longest first
+for _count, _last in sorted({(len(words), words[-1]) for words in map(str.split, _RELATIONS)}, reverse=True):
+    _LENGTHS.setdefault(_last, []).append(_count)
 _SIGNS = frozenset("~≈<>≤≥")
 _OPENING = "(\"“'-"
 # Qualifiers that are verbs: the clause they stand in has no other.
@@ -67,17 +66,18 @@ _TRAILING = re.compile(
 def before(window: str) -> tuple[Relation, int] | None:
     """The qualifier that ends `window` and where it starts in it, degree ("just", "well") included."""
     if window[-1:] in _SIGNS:
-        return _RELATIONS[(window[-1:],)], len(window) - 1
+        return _RELATIONS[window[-1:]], len(window) - 1
     words = window.split()
     if words and words[-1] == "the" and words[-2:-1] and words[-2] in VERBS:
         words.pop()  # "surpassed the $4 billion mark"
-    if not words or words[-1].lstrip(_OPENING) not in _LAST_WORDS or words[-2:] == ["spread", "over"]:
+    lengths = _LENGTHS.get(words[-1].lstrip(_OPENING)) if words else None
+    if lengths is None or words[-2:] == ["spread", "over"]:
         return None
     if window[-1] != " " and not words[-1].endswith("."):  # "c.100" is glued, "over100" is no word
         return None
-    for count in range(min(_LONGEST, len(words)), 0, -1):
-        phrase = (words[-count].lstrip(_OPENING), *words[len(words) - count + 1 :])
-        if relation := _RELATIONS.get(phrase):
+    for count in lengths:
+        relation = _RELATIONS.get(" ".join(words[-count:]).lstrip(_OPENING))
+        if relation and count <= len(words):
             return relation, _place(window, words, _degrees(words, count))
     return None
 

@@ -3,8 +3,6 @@
 What belongs next door: what its numbers count in `counted`, when and whether in `frames`.
 """
 
-from functools import cached_property
-
 from etl import clauses
 from etl.clauses import Clause
 from etl.phrases import Mark
@@ -38,7 +36,9 @@ class Reading(Words):
             for number, quantity in zip(self.numbers, self.quantities, strict=True)
             if quantity.unit == "year"
         ]
+        self.periods = self._periods()
         self._donors: dict[int, str] = {}  # by where the clause starts
+        self._unlisted: list[int] | None = None
 
     @classmethod
     def of(cls, source: Source, index: int) -> "Reading":
@@ -58,8 +58,7 @@ class Reading(Words):
         leaned_on = self.sentence.context
         return None if leaned_on is None else Reading.of(self.source, leaned_on)
 
-    @cached_property
-    def periods(self) -> list[int]:
+    def _periods(self) -> list[int]:
         """Lengths in years of the periods named in the sentence: "over the past three decades"."""
         found: list[int] = []
         if "years" not in self.tokens and "decades" not in self.tokens:
@@ -132,11 +131,15 @@ class Reading(Words):
             self._gives_unlisted(index, clause) for index in self._names if clause.start <= index < clause.end
         )
 
-    @cached_property
+    @property
     def _names(self) -> list[int]:
         """Words with a capital that stand in no list."""
-        capitals, listed = self.capitals - _FUNCTION_WORDS, self.cover
-        return [at for at, word in enumerate(self.tokens) if word in capitals and at not in listed]
+        if self._unlisted is None:
+            capitals, listed = self.capitals - _FUNCTION_WORDS, self.cover
+            self._unlisted = [
+                at for at, word in enumerate(self.tokens) if word in capitals and at not in listed
+            ]
+        return self._unlisted
 
     def _gives_unlisted(self, index: int, clause: Clause) -> bool:
         if index == clause.verb - 1 and not (index == 0 and self.tokens[index].endswith("s")):

@@ -94,8 +94,7 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as printed, with its qualifier; knows nothing of mines.
 
     `value` is None for a range only. `lower` and `upper` are what the words state and nothing

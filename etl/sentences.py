@@ -22,7 +22,7 @@ class Sentence(NamedTuple):
     context: int | None
 
 
-_END = re.compile(r"[.!?][\"”’')\]]*(?:\s+(?=[\"“‘'(\[]*[A-Z0-9$€£])|(?<=[a-z)]\.)(?=[A-Z][a-z]))")
+_END = re.compile(r"([.!?][\"”’')\]]*)(?:\s+(?=[\"“‘'(\[]*[A-Z0-9$€£])|(?<=[a-z)]\.)(?=[A-Z][a-z]))")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|No|Nos|St|Gen|Lt|Col|Maj|Sen|Rep|Gov|Hon|Rev|Art|Sec|Fig|vs|approx|ca|cf|viz|e\.g|i\.e"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|est|Est|Inc|Ltd|Co|Corp|U\.S|U\.N|U\.K|E\.U|D\.C|U\.S\.A|a\.m|p\.m))\.$"
@@ -57,7 +57,7 @@ def _spans(text: str, block: Span) -> list[Span]:
     start, end = block
     for match in _END.finditer(text, start, end):
         if _ends(text, start, match):
-            _add(spans, text, start, match.start() + len(match[0].rstrip()))
+            _add(spans, text, start, match.end(1))
             start = match.end()
     if start < end:
         _add(spans, text, start, end)
@@ -77,12 +77,10 @@ def _add(spans: list[Span], text: str, start: int, stop: int) -> None:
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     dot = match.start() + 1
-    following = text[match.end() : match.end() + 24].lstrip("\"“‘'([")
-    if following[:1].islower():
-        return False
     before = text[max(start, dot - 12) : dot]
     if before[-_TOO_LONG:-1].isalpha() and len(before) >= _TOO_LONG:
         return True
     if _ACRONYM.search(before):
+        following = text[match.end() : match.end() + 24].lstrip("\"“‘'([")
         return following.split(" ", 1)[0].rstrip(",") in _OPENERS
     return not _ABBREVIATION.search(before)

@@ -6,6 +6,7 @@ What belongs next door: finding phrases in `phrases`, clauses in `clauses`.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,10 +17,10 @@ from etl.records import Quantity
 from etl.sentences import Sentence
 
 _TOKEN = re.compile(  # the blank before a token goes with it, or every token would be looked for there first
-    r" ?([a-z]{2,}(?:'(?!s\b)[a-z]+)?(?![^\W\d_])|[^\W\d_]{2,}"
+    r" ?([a-z]{2,}+(?:'(?!s\b)[a-z]++)?+(?![^\W\d_])|[^\W\d_]{2,}"
     r"|u\.(?:s\.(?:a\.)?|[kn]\.)|e\.[ug]\.|'s\b|[^\W\d_]|\d+|(?<!\w)-+|-+(?!\w)|[^\w\s-])"
 )
-_CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+")
+_CAPITAL = re.compile(r"[A-Z](?<=\b[A-Z])[^\W\d_]+")  # the letter first: it is rarer than a border
 _VERB_LISTS = ("give", "reach", "help", "total")
 _IRREGULAR = frozenset(
     "gave spent went brought stood came grew rose ran paid sent made gone given grown risen".split()
@@ -56,10 +57,10 @@ class Words:
             at = quantity.span.end
         self.tokens += _TOKEN.findall(source.folded, at, self.sentence.span.end)
         self.marks = source.phrases.find(self.tokens)
-        self.by_tag: dict[str, list[Mark]] = {}
+        self.by_tag: dict[str, list[Mark]] = defaultdict(list)
         for mark in self.marks:
             for tag in mark.tags:
-                self.by_tag.setdefault(tag, []).append(mark)
+                self.by_tag[tag].append(mark)
         # The lists of every token that stands in one.
         self.cover = {token: mark.tags for mark in self.marks for token in range(mark.start, mark.end)}
         self.verbal_numbers = self._verbal_numbers()
