@@ -7,7 +7,14 @@ window.__streamlit = {
   }
 };
 // The faces are inside the page and take a moment to unpack: text is shown once, in its final shape.
-const unpacked = () => document.documentElement.classList.remove("unpacking");
+// Streamlit itself begins after that: on its way it would hold up the first sight of the page.
+const begin = () => document.body.append(document.getElementById("streamlit").content);
+const unpacked = () => {
+  if (!document.documentElement.classList.contains("unpacking")) return;
+  document.documentElement.classList.remove("unpacking");
+  const shown = () => requestAnimationFrame(() => setTimeout(begin));
+  document.body && document.readyState !== "loading" ? shown() : document.addEventListener("DOMContentLoaded", shown);
+};
 document.documentElement.classList.add("unpacking");
 Promise.allSettled([...document.fonts].map(face => face.load())).then(unpacked);
 setTimeout(unpacked, 300);
