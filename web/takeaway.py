@@ -20,6 +20,7 @@ from web.dataset import Dataset
 from web.framing import framed, page_address
 from web.html import render
 from web.parts import html
+from web.released import UNRELEASED
 from web.settings import settings
 
 PANEL = "Cite, share, embed"
@@ -107,12 +108,12 @@ def _files(it: Takeaway) -> Iterator[Action]:
 
 
 def _frames(it: Takeaway) -> Iterator[tuple[str, str]]:
-    """The HTML that puts the part into another page: as it is at any time, and held to this version."""
+    """The HTML that puts the part into another page: as it is at any time, and held to a released version."""
     live = {"embed": "true", "only": it.key, **_view()}
-    for name, query in (
-        ("Embed, always the latest", live),
-        (f"Embed, held to version {it.version}", {**live, "version": it.version}),
-    ):
+    queries = {"Embed, always the latest": live}
+    if not it.version.endswith(UNRELEASED):
+        queries[f"Embed, held to version {it.version}"] = {**live, "version": it.version}
+    for name, query in queries.items():
         if address := page_address(query):
             yield name, str.__str__(render("frame", address=address, about=it.about, height=it.height))
 
