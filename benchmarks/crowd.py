@@ -17,6 +17,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 
 from tests.serving import Server, serving
 
@@ -61,7 +62,7 @@ async def reader(url: str, wait: float, crowd: Crowd) -> None:
                 await asyncio.sleep(EVERY)
                 crowd.changes.append(await run(line, VIEWS[turn % len(VIEWS)]))
             await asyncio.sleep(EVERY * 0.3)
-    except (TimeoutError, OSError):
+    except (TimeoutError, OSError, ConnectionClosed):
         crowd.failed += 1
 
 
