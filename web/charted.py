@@ -58,7 +58,7 @@ def charted(dataset: Dataset, it: Charted) -> None:
         html("chart", part=it.key, title=it.caption.title, subtitle=it.caption.subtitle)
         chart = dataset.once(("chart", it.key, *it.view), it.draw)
         st.plotly_chart(chart, key=f"plot-{it.slug}", alt=it.caption.alt, config={"displayModeBar": False})
-        taken = _takeaway(dataset, it, chart)
+        taken = dataset.once(("takeaway", it.key, *it.view), partial(_takeaway, dataset, it, chart))
         buttons(taken)
         if it.rows and not framed():
             with st.expander(TITLE, key=f"{it.slug}_numbers", bind="query-params"):
@@ -77,7 +77,7 @@ def _takeaway(dataset: Dataset, it: Charted, chart: Chart) -> Takeaway:
         version=dataset.version,
         height=int(chart.layout.height) + _AROUND,
         caption=it.caption,
-        csv=dataset.once(("csv", it.key, *it.view), partial(to_csv, it.records)),
+        csv=to_csv(it.records),
     )
 
 

@@ -72,7 +72,13 @@ def _cards(
         for slug, metrics in wanted.items():
             compared = [found[metric] for metric in metrics if metric in found]
             if compared:
-                _card(cards.card(slug, compared, since), cards.takeaway(dataset, slug, compared, since))
+                of = (
+                    slug,
+                    *(it.announcement.announcement_id for it in (compared[0].earlier, compared[0].later)),
+                )
+                shown = dataset.once(("card", *of), partial(cards.card, slug, compared, since))
+                taken = partial(cards.takeaway, dataset, slug, compared, since)
+                _card(shown, dataset.once(("takeaway", *of), taken))
 
 
 def _card(card: cards.Card, taken: Takeaway) -> None:
