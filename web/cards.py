@@ -91,6 +91,11 @@ def since(found: Mapping[str, Pair]) -> Figure | None:
     return (found[START].later.figure or found[START].earlier.figure) if START in found else None
 
 
+def start(dataset: Dataset) -> Figure | None:
+    """The same, as the last announcement that states it does."""
+    return next((it for it in reversed(dataset.figures) if it.metric_id == START), None)
+
+
 def card(slug: str, compared: Sequence[Pair], since: Figure | None) -> Card:
     """The card of one or more comparisons; the first is its subject, the others stand in its sentence.
 

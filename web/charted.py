@@ -101,6 +101,10 @@ def paced(
 
 def of_table(dataset: Dataset, name: str) -> dict[str, Any]:
     """What a chart says of the transcribed table it is drawn from: its name, who says so, how to cite it."""
+    return dataset.once(("of table", name), partial(_of_table, dataset, name))
+
+
+def _of_table(dataset: Dataset, name: str) -> dict[str, Any]:
     resource: Mapping[str, Any] = next(it for it in dataset.package["resources"] if it["name"] == name)
     named = "; ".join(it["title"] for it in resource.get("sources", []))
     citation = citations.of_table(dataset.package, resource, settings().public_url)

@@ -13,11 +13,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from analysis.bars import BELOW
 from analysis.palette import NEUTRAL
 from web.html import render
 
 OURS = {"certain", "possible", "open"}  # the traces `analysis.bars` draws with
-FOOT = 46  # pixels for the words below the bars
+FOOT = BELOW + 4  # pixels for the words below the bars, and the edge above them
 TOP = 16  # and for what stands out above, where the page leaves no room of its own
 LETTER = 5.5  # pixels a letter of the axis upward takes
 LINE = 1.25  # of the size of its letters

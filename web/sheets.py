@@ -16,11 +16,10 @@ from analysis.amounts import day
 from analysis.bounds import reading
 from analysis.comparisons import Mention, Pair, pairs
 from etl.records import Announcement, Figure, Metric
+from web.cards import start
 from web.cells import Address, Cell, Row, Year, words
 from web.dataset import Dataset
 from web.sources import sources
-
-START = "program_start_year"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,11 +42,6 @@ def sheets(dataset: Dataset) -> tuple[Sheet, ...]:
         _sheet("dictionary", _dictionary(dataset)),
         _sheet("sources", sources(dataset)),
     )
-
-
-def start(dataset: Dataset) -> Figure | None:
-    """The figure for the year the running totals begin, as it was stated last."""
-    return next((it for it in reversed(dataset.figures) if it.metric_id == START), None)
 
 
 def _sheet(name: str, rows: Iterable[Row]) -> Sheet:

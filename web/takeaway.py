@@ -63,7 +63,7 @@ def headed(dataset: Dataset, title: str, lead: str = "") -> None:
 
 def page_buttons(dataset: Dataset, finding: str = "") -> None:
     """The page's finding if it has one, how to cite the dataset, and the link to the view."""
-    cite = citations.of_dataset(dataset.package, settings().public_url).full
+    cite = dataset.once("cited", lambda: citations.of_dataset(dataset.package, settings().public_url)).full
     found = [Action(words="Copy finding", data={"copy": finding})] if finding else []
     rest = [Action(words="Copy citation", data={"copy": cite}), Action(words="Copy link", data={"link": ""})]
     html("actions", about="This page", source="", actions=[*found, *rest])

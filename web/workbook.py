@@ -17,9 +17,10 @@ from xlsxwriter.worksheet import Worksheet
 from analysis import citations
 from analysis.amounts import as_stated, day
 from web import versions
+from web.cards import start
 from web.cells import Address, Cell, Year, words
 from web.dataset import Dataset
-from web.sheets import Sheet, sheets, start
+from web.sheets import Sheet, sheets
 
 WIDEST, NARROWEST = 44, 9  # columns, in characters; longer text goes on below
 LONGEST_LINK, LONGEST_TEXT, MOST_DIGITS = 2_000, 32_767, 15  # that a spreadsheet can hold

@@ -33,7 +33,7 @@ def _compared(dataset: Dataset, announcements: tuple[Announcement, Announcement]
     periods = paces(since, [found[cards.AID].earlier, found[cards.AID].later])
     _finding(dataset, found[cards.AID], announcements, since, periods)
     _cards(dataset, "cards", cards.CARDS, found, since)
-    _charts(dataset, announcements, found, since)
+    _charts(dataset, announcements, found, since, periods)
     with part("The years between and since"):
         _between(dataset)
     with part("The promises"):
@@ -49,15 +49,16 @@ def _finding(
     since: Figure | None,
     periods: Sequence[Pace],
 ) -> None:
+    finding = wording.finding(aid, since)
     html(
         "finding",
-        finding=wording.finding(aid, since),
+        finding=finding,
         pace=wording.pace_told(periods),
         assumption=wording.PACE_ASSUMPTION,
         who=wording.credit(announcements),
     )
     with st.container(key="head"):
-        page_buttons(dataset, wording.finding(aid, since))
+        page_buttons(dataset, finding)
         offer()
 
 
@@ -92,9 +93,12 @@ def _card(card: cards.Card, taken: Takeaway) -> None:
 
 
 def _charts(
-    dataset: Dataset, announcements: Sequence[Announcement], found: dict[str, Pair], since: Figure | None
+    dataset: Dataset,
+    announcements: Sequence[Announcement],
+    found: dict[str, Pair],
+    since: Figure | None,
+    periods: Sequence[Pace],
 ) -> None:
-    periods = paces(since, [found[cards.AID].earlier, found[cards.AID].later])
     section("How it grew", "Two points in time make a change, not a trend: nothing is drawn between them.")
     with st.container(key="charts"):
         for slug in ("aid", "pace", "countries", "freed"):

@@ -13,8 +13,7 @@ from analysis.amounts import month
 from analysis.comparisons import Mention, mentions
 from analysis.pace import paces
 from analysis.timeline import Point
-from etl.records import Figure
-from web.cards import AID, START
+from web.cards import AID, start
 from web.charted import Charted, charted, of_table, paced, stated, until
 from web.choice import chosen, picked, tables
 from web.dataset import Dataset
@@ -97,7 +96,7 @@ def _counts(dataset: Dataset) -> None:
 def _pace(dataset: Dataset) -> None:
     section("Dollars a year", "Before and after the first announcement, and from one statement to the next.")
     totals = _mentions(dataset)
-    two = paces(_start(dataset), totals)
+    two = paces(start(dataset), totals)
     charted(dataset, paced(dataset, "years-pace", [it.announcement for it in totals], two))
     steps = timeline.steps(stated(dataset, AID), dataset.definition_breaks)
     between = [timeline.pace(*it) for it in steps]
@@ -119,7 +118,7 @@ def _worth(dataset: Dataset) -> None:
     section("What the dollars were worth", worth.WHY_TWO_ENDS)
     index, (first, last) = prices.by_month(dataset.price_index), chosen(dataset.announcements)
     totals = [it for it in _mentions(dataset) if it.announcement in (first, last)]
-    found = prices.periods(_start(dataset), *totals)
+    found = prices.periods(start(dataset), *totals)
     if found is None or (why := worth.uncovered(found[1], index)):
         html("notes", finding="", notes=[why] if found else [])
         return
@@ -149,11 +148,6 @@ def _price_month(index: prices.Prices, usual: date) -> date:
     labels = list(months)
     start = labels.index(month(usual)) if month(usual) in months else 0
     return months[picked("In dollars of", labels, "prices", start)]
-
-
-def _start(dataset: Dataset) -> Figure | None:
-    stated = [it for it in dataset.figures if it.metric_id == START]
-    return stated[-1] if stated else None
 
 
 def _mentions(dataset: Dataset) -> list[Mention]:
