@@ -17,7 +17,7 @@ help: ## list what there is to make
 # The browser tests start their server with the last line of this recipe.
 run: $(RUN) ## serve the page (PORT=8501, ADDRESS=127.0.0.1)
 	@echo "Open http://$(ADDRESS):$(PORT)/"
-	@$(bin)/python -m uvicorn web.server:app --host $(ADDRESS) --port $(PORT) --ws websockets-sansio
+	@$(bin)/python -m uvicorn web.server:app --host $(ADDRESS) --port $(PORT) --ws web.websocket:Websocket
 
 test: $(DEV) ## all tests (ARGS="-k overview" goes to pytest)
 	@$(bin)/python -m pytest -n 2 --dist worksteal $(ARGS)

@@ -7,8 +7,8 @@ another measure, in `browsing`.
 import asyncio
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import quantiles
@@ -29,13 +29,16 @@ PLAIN = "streamlit run {file} --server.address 127.0.0.1 --server.port {{port}} 
 ITS_OWN = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true", "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "auto"}
 
 
+class ScriptError(Exception):
+    """The page showed an error instead of what was asked for."""
+
+
 @dataclass
 class Crowd:
-    """Seconds of each first run and of each change of view, and what the process grew by a session."""
+    """Seconds of each first run and of each change of view."""
 
     first: list[float] = field(default_factory=list)
     changes: list[float] = field(default_factory=list)
-    kilobytes: float = 0.0
     failed: int = 0
 
     @property
@@ -43,42 +46,69 @@ class Crowd:
         return quantiles(self.changes, n=20)[-1]
 
 
-async def run(line: ClientConnection, query: str) -> float:
-    """Ask for a view and read until its script has ended; seconds."""
-    started = time.perf_counter()
-    await line.send(BackMsg(rerun_script=ClientState(query_string=query)).SerializeToString())
-    while True:
-        said = ForwardMsg.FromString(bytes(await line.recv()))  # type: ignore[arg-type]
-        if said.WhichOneof("type") == "script_finished":
-            return time.perf_counter() - started
+@dataclass
+class Reader:
+    """One end of a line. Like a browser it says which messages it has, and gets none of them twice."""
+
+    line: ClientConnection
+    known: set[str] = field(default_factory=set)
+
+    async def run(self, query: str) -> float:
+        """Ask for a view and read until its script has ended; seconds. ScriptError when the view is one."""
+        started = time.perf_counter()
+        asked = ClientState(query_string=query, cached_message_hashes=self.known)
+        await self.line.send(BackMsg(rerun_script=asked).SerializeToString())
+        while True:
+            said = ForwardMsg.FromString(bytes(await self.line.recv()))  # type: ignore[arg-type]
+            if said.metadata.cacheable:
+                self.known.add(said.hash)
+            if said.delta.new_element.WhichOneof("type") == "exception":
+                raise ScriptError(said.delta.new_element.exception.message)
+            if said.WhichOneof("type") == "script_finished":
+                return time.perf_counter() - started
 
 
-async def reader(url: str, wait: float, crowd: Crowd) -> None:
+@asynccontextmanager
+async def reading(url: str) -> AsyncIterator[Reader]:
+    async with connect(url.replace("http", "ws") + "/_stcore/stream", max_size=None) as line:
+        yield Reader(line)
+
+
+async def visit(url: str, wait: float, crowd: Crowd) -> None:
     await asyncio.sleep(wait)
     try:
-        async with connect(url.replace("http", "ws") + "/_stcore/stream", max_size=None) as line:
-            crowd.first.append(await run(line, ""))
+        async with reading(url) as reader:
+            crowd.first.append(await reader.run(""))
             for turn in range(TURNS):
                 await asyncio.sleep(EVERY)
-                crowd.changes.append(await run(line, VIEWS[turn % len(VIEWS)]))
+                crowd.changes.append(await reader.run(VIEWS[turn % len(VIEWS)]))
             await asyncio.sleep(EVERY * 0.3)
-    except (TimeoutError, OSError, ConnectionClosed):
+    except (TimeoutError, OSError, ConnectionClosed, ScriptError):
         crowd.failed += 1
 
 
 async def warm(url: str) -> None:
     """The first run imports half of Python; that is nobody's measure."""
-    async with connect(url.replace("http", "ws") + "/_stcore/stream", max_size=None) as line:
-        await run(line, "")
+    async with reading(url) as reader:
+        await reader.run("")
 
 
 async def come(server: Server, readers: int, crowd: Crowd) -> None:
     """They arrive evenly over one turn, so that their changes are spread as those of strangers are."""
-    before = resident(server.pid)
-    tasks = [asyncio.create_task(reader(server.url, EVERY * n / readers, crowd)) for n in range(readers)]
-    await asyncio.sleep(EVERY * 1.5)
-    crowd.kilobytes = (resident(server.pid) - before) / readers
-    await asyncio.gather(*tasks)
+    await asyncio.gather(*(visit(server.url, EVERY * n / readers, crowd) for n in range(readers)))
+
+
+async def kilobytes(server: Server) -> float:
+    """What one more open page takes. As many before it fill what memory the process had to spare."""
+    async with AsyncExitStack() as opened:
+
+        async def more() -> int:
+            for _ in range(MANY):
+                await (await opened.enter_async_context(reading(server.url))).run("")
+            return resident(server.pid)
+
+        before = await more()
+        return (await more() - before) / MANY
 
 
 def resident(pid: int) -> int:
@@ -99,31 +129,40 @@ def served(name: str, folder: Path) -> Iterator[Server]:
         yield server
 
 
-def crowds(name: str, *sizes: int) -> Iterator[Crowd]:
-    """Crowds of these sizes one after the other, in a process of their own."""
+@contextmanager
+def warmed(name: str) -> Iterator[Server]:
+    """A process of its own."""
     with tempfile.TemporaryDirectory() as folder, served(name, Path(folder)) as server:
         asyncio.run(warm(server.url))
-        for size in sizes:
-            crowd = Crowd()
-            asyncio.run(come(server, size, crowd))
-            yield crowd
+        yield server
+
+
+def crowd(server: Server, size: int) -> Crowd:
+    found = Crowd()
+    asyncio.run(come(server, size, found))
+    return found
 
 
 def report() -> Iterator[str]:
-    few, many = crowds("ours", FEW, MANY)
+    with warmed("ours") as server:
+        few, many = crowd(server, FEW), crowd(server, MANY)
     yield f"{MANY} sessions on one process: {many.failed} failed (none may)"
     yield (
         f"p95 of a change with {MANY} sessions, with {FEW} = 1: {many.p95 / few.p95:.2f} (at most 3;"
         f" {many.p95:.3f} against {few.p95:.3f} s)"
     )
-    (minimal,) = crowds("minimal", MANY)
-    yield (
-        f"memory a session, the minimal app = 1: {many.kilobytes / minimal.kilobytes:.2f}"
-        f" (at most 1; {many.kilobytes:.0f} against {minimal.kilobytes:.0f} kB)"
-    )
-    (default,) = crowds("default", MANY)
+    with warmed("default") as server:
+        default = crowd(server, MANY)
     yield (
         f"slowest first run of {MANY}, Streamlit's own way = 1: {max(many.first) / max(default.first):.2f}"
         f" (at most 0.1; {max(many.first):.2f} against {max(default.first):.2f} s;"
         f" its p95 of a change {default.p95:.3f} s)"
+    )
+    with warmed("ours") as server:
+        ours = asyncio.run(kilobytes(server))
+    with warmed("minimal") as server:
+        minimal = asyncio.run(kilobytes(server))
+    yield (
+        f"memory of one more session, the minimal app = 1: {ours / minimal:.2f}"
+        f" (at most 1; {ours:.0f} against {minimal:.0f} kB)"
     )

@@ -4,7 +4,7 @@ Also what more than one page needs to draw one: the stated totals of a metric, a
 What belongs next door: what a reader or a link chooses, in `choice`.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -25,9 +25,9 @@ from web.cards import cited
 from web.dataset import Dataset
 from web.framing import framed
 from web.numbers import to_csv
-from web.parts import html
+from web.parts import html, kept
 from web.settings import settings
-from web.takeaway import Takeaway, buttons, panel
+from web.takeaway import Takeaway, buttons, origin, panel
 
 TITLE = "The numbers behind this chart"
 _AROUND = 260  # pixels a frame has to have beside the picture itself
@@ -37,15 +37,11 @@ _AROUND = 260  # pixels a frame has to have beside the picture itself
 class Charted:
     """One chart. `rows` are its `records` in words, those of `table`; a column "Page" holds addresses.
 
-    `key` names it in the page, `slug` in the address, and `view` tells what `draw` gives from what it gives
-    for another choice of the reader. Without rows the chart has no table of its own.
+    Without rows the chart has no table of its own.
     """
 
-    key: str
-    slug: str
     caption: Caption
-    draw: Callable[[], Chart]
-    view: tuple[Hashable, ...] = ()
+    chart: Chart
     rows: Sequence[Mapping[str, object]]
     records: Sequence[Any]
     table: str
@@ -53,44 +49,62 @@ class Charted:
     citation: Citation
 
 
-def charted(dataset: Dataset, it: Charted) -> None:
-    with st.container(key=it.key):
-        html("chart", part=it.key, title=it.caption.title, subtitle=it.caption.subtitle)
-        chart = dataset.once(("chart", it.key, *it.view), it.draw)
-        st.plotly_chart(chart, key=f"plot-{it.slug}", alt=it.caption.alt, config={"displayModeBar": False})
-        taken = dataset.once(("takeaway", it.key, *it.view), partial(_takeaway, dataset, it, chart))
-        buttons(taken)
-        if it.rows and not framed():
-            with st.expander(TITLE, key=f"{it.slug}_numbers", bind="query-params"):
-                html("linked", caption=f"{it.caption.title}: {len(it.rows)} rows",
-                     columns=list(it.rows[0]), rows=it.rows, table=it.table)  # fmt: skip
+def charted(
+    dataset: Dataset, key: str, make: Callable[[], Charted], view: tuple[str | None, ...] = ()
+) -> None:
+    """The part `key` of the page: what stands after the hyphen names it in the address.
+
+    `view` is the choice of the reader that `make` goes by; it is asked once for each.
+    """
+    it = dataset.once((key, *view), make)
+    taken = dataset.once(("takeaway", key, *view), partial(_takeaway, dataset, key, it))
+    with st.container(key=key):
+        if framed():
+            kept(dataset, ("framed", key, *view), partial(_chart, key, it))
+            origin(taken)
+            return
+        kept(dataset, (key, *view), partial(_chart, key, it, taken))
+        if it.rows:
+            with st.expander(TITLE, key=f"{_slug(key)}_numbers", bind="query-params"):
+                kept(dataset, ("numbers", key, *view), partial(_numbers, it))
         panel(taken)
 
 
-def _takeaway(dataset: Dataset, it: Charted, chart: Chart) -> Takeaway:
+def _chart(key: str, it: Charted, taken: Takeaway | None = None) -> None:
+    html("chart", part=key, title=it.caption.title, subtitle=it.caption.subtitle)
+    st.plotly_chart(it.chart, key=f"plot-{_slug(key)}", alt=it.caption.alt, config={"displayModeBar": False})
+    if taken:
+        st.html(buttons(taken))
+
+
+def _slug(key: str) -> str:
+    return key.partition("-")[2]
+
+
+def _numbers(it: Charted) -> None:
+    caption = f"{it.caption.title}: {len(it.rows)} rows"
+    html("linked", caption=caption, columns=list(it.rows[0]), rows=it.rows, table=it.table)
+
+
+def _takeaway(dataset: Dataset, key: str, it: Charted) -> Takeaway:
     return Takeaway(
-        key=it.key,
+        key=key,
         about=it.caption.title,
-        query={f"{it.slug}_numbers": "true"} if it.rows else {},
+        query={f"{_slug(key)}_numbers": "true"} if it.rows else {},
         citation=it.citation,
         source=it.source,
         version=dataset.version,
-        height=int(chart.layout.height) + _AROUND,
+        height=int(it.chart.layout.height) + _AROUND,
         caption=it.caption,
         csv=to_csv(it.records),
     )
 
 
-def paced(
-    dataset: Dataset, key: str, announcements: Sequence[Announcement], periods: Sequence[Pace]
-) -> Charted:
+def paced(dataset: Dataset, announcements: Sequence[Announcement], periods: Sequence[Pace]) -> Charted:
     """The chart of dollars a year, before the first of the announcements and between them."""
     return Charted(
-        key=key,
-        slug="pace",
         caption=captions.of_paces(periods),
-        draw=partial(pace_chart, periods),
-        view=tuple(periods),
+        chart=pace_chart(periods),
         rows=captions.pace_rows(periods),
         records=[replace(it, usd_a_year=it.usd_a_year.outward(Decimal(1))) for it in periods],
         table="figures",
@@ -113,7 +127,8 @@ def _of_table(dataset: Dataset, name: str) -> dict[str, Any]:
 
 def stated(dataset: Dataset, metric_id: str) -> list[Point]:
     """Every total of the metric, of the announcements and of all other statements, oldest first."""
-    return timeline.points(metric_id, dataset.statements, dataset.figures, dataset.announcements)
+    found = partial(timeline.points, metric_id, dataset.statements, dataset.figures, dataset.announcements)
+    return dataset.once(("stated", metric_id), found)
 
 
 def until(dataset: Dataset) -> date:

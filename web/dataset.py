@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources.abc import Traversable
+from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -59,13 +60,15 @@ class Dataset:
     """`frames` holds each table, or the TableError that stands for it.
 
     The properties raise that error, and EmptyTableError where there is no row to speak of.
-    The version in `package` is what the tables may be called, see `released.called`.
+    The version in `package` is what the tables may be called, see `released.called`. No other reading
+    of tables has the same number in `reading`.
     """
 
     data: Path
     package: Mapping[str, Any]
     frames: Mapping[str, pd.DataFrame | TableError]
-    made: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    reading: int = field(default_factory=count().__next__, init=False, repr=False, compare=False)
 
     def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` gives, made once for these tables and shared by every reader: never change it."""

@@ -1,6 +1,6 @@
 """What every page is put together from: an HTML part, a section heading, a part that may be damaged."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
@@ -8,6 +8,8 @@ import streamlit as st
 from etl.records import TableError
 from web.dataset import Dataset, EmptyTableError
 from web.html import render
+
+KEPT = 512  # parts that are remembered, over all pages and choices
 
 
 @contextmanager
@@ -19,6 +21,20 @@ def part(name: str) -> Iterator[None]:
         st.html(render("empty", part=name, tables=error.problems))
     except TableError as error:
         st.html(render("trouble", part=name, problems=error.problems))
+
+
+def kept(dataset: Dataset, named: tuple[str | None, ...], show: Callable[[], object]) -> None:
+    """What `show` shows, put together for the first reader of these tables and only sent to all others.
+
+    `named` tells it from every other part, and from itself for another choice of the reader. Nothing in it
+    may be a widget.
+    """
+    _kept(named=f"{dataset.reading} {named!r}", _show=show)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _kept(named: str, _show: Callable[[], object]) -> None:
+    _show()
 
 
 def html(template: str, **values: object) -> None:

@@ -77,7 +77,7 @@ def _same(dataset: Dataset, version: str) -> None:
 
 def _named(dataset: Dataset, version: str) -> Dataset:
     """The same tables under the name they have from now on."""
-    return replace(dataset, package={**dataset.package, "version": version}, made={})
+    return replace(dataset, package={**dataset.package, "version": version})
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})

@@ -11,13 +11,14 @@ from dataclasses import asdict, dataclass
 from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 
 from analysis import citations
 from analysis.captions import Caption
 from analysis.citations import Citation
 from analysis.plates import plate
 from web.dataset import Dataset
-from web.framing import framed, page_address
+from web.framing import page_address
 from web.html import render
 from web.parts import html
 from web.released import UNRELEASED
@@ -69,18 +70,19 @@ def page_buttons(dataset: Dataset, finding: str = "") -> None:
     html("actions", about="This page", source="", actions=[*found, *rest])
 
 
-def buttons(it: Takeaway) -> None:
-    """What takes one click; in a frame, who says so and the way to the whole page."""
-    if framed():
-        html("framed", source=it.source, version=it.version, address=page_address({**_view(), **it.query}))
-    else:
-        html("actions", about=it.about, source=it.source if it.caption else "", actions=_actions(it))
+def buttons(it: Takeaway) -> Markup:
+    """What takes one click."""
+    source = it.source if it.caption else ""
+    return render("actions", about=it.about, source=source, actions=_actions(it))
+
+
+def origin(it: Takeaway) -> None:
+    """What a frame has instead of buttons and panel: who says so and the way to the whole page."""
+    html("framed", source=it.source, version=it.version, address=page_address({**_view(), **it.query}))
 
 
 def panel(it: Takeaway) -> None:
     """Everything else, folded away, and sent when it is opened: most readers never do."""
-    if framed():
-        return
     shown = st.expander(PANEL, key=f"{it.key.replace('-', '_')}_share", bind="query-params")
     if shown.open:
         with shown:

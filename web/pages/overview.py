@@ -1,7 +1,7 @@
 """Overview: the finding, a card a figure, the charts of the growth, the promises side by side."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 import streamlit as st
@@ -9,6 +9,7 @@ import streamlit as st
 from analysis import amounts, captions, charts, timeline_chart, wording, years
 from analysis.comparisons import Pair
 from analysis.pace import Pace, paces
+from analysis.timeline import Point
 from etl.records import Announcement, Figure
 from web import cards, promises
 from web.brief_files import offer
@@ -16,107 +17,109 @@ from web.charted import Charted, charted, of_table, paced, stated, until
 from web.choice import chosen, tables
 from web.dataset import Dataset
 from web.framing import framed
-from web.parts import foot, html, part, section
-from web.takeaway import Takeaway, buttons, page_buttons, panel
+from web.html import render
+from web.parts import foot, html, kept, part, section
+from web.takeaway import buttons, origin, page_buttons, panel
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the page tells of two announcements: metric_id → comparison, the first year, dollars a year."""
+
+    announcements: tuple[Announcement, Announcement]
+    found: Mapping[str, Pair]
+    since: Figure | None
+    periods: Sequence[Pace]
+
+    @property
+    def view(self) -> tuple[str, ...]:
+        """What tells it from the same of two others."""
+        return tuple(it.announcement_id for it in self.announcements)
 
 
 def show() -> None:
     dataset = tables()
     with part("The comparison"):
-        _compared(dataset, chosen(dataset.announcements))
+        pair = chosen(dataset.announcements)
+        named = ("compared", *(it.announcement_id for it in pair))
+        _compared(dataset, dataset.once(named, partial(_comparing, dataset, pair)))
     foot(dataset)
 
 
-def _compared(dataset: Dataset, announcements: tuple[Announcement, Announcement]) -> None:
+def _comparing(dataset: Dataset, announcements: tuple[Announcement, Announcement]) -> Compared:
     found = cards.joined(dataset, *announcements)
     since = cards.since(found)
-    periods = paces(since, [found[cards.AID].earlier, found[cards.AID].later])
-    _finding(dataset, found[cards.AID], announcements, since, periods)
-    _cards(dataset, "cards", cards.CARDS, found, since)
-    _charts(dataset, announcements, found, since, periods)
+    aid = found[cards.AID]
+    return Compared(announcements, found, since, paces(since, [aid.earlier, aid.later]))
+
+
+def _compared(dataset: Dataset, it: Compared) -> None:
+    _finding(dataset, it)
+    _cards(dataset, it, "cards", cards.CARDS)
+    _charts(dataset, it)
     with part("The years between and since"):
         _between(dataset)
     with part("The promises"):
-        _promises(dataset, announcements)
+        kept(dataset, ("promises", *it.view), partial(_promises, dataset, it.announcements))
     section("Also in them", "Said by both documents, and needed to understand the rest.")
-    _cards(dataset, "background", cards.BACKGROUND, found, since)
+    _cards(dataset, it, "background", cards.BACKGROUND)
 
 
-def _finding(
-    dataset: Dataset,
-    aid: Pair,
-    announcements: Sequence[Announcement],
-    since: Figure | None,
-    periods: Sequence[Pace],
-) -> None:
-    finding = wording.finding(aid, since)
-    html(
+def _finding(dataset: Dataset, it: Compared) -> None:
+    finding = dataset.once(("finding", *it.view), lambda: wording.finding(it.found[cards.AID], it.since))
+    told = partial(
+        html,
         "finding",
         finding=finding,
-        pace=wording.pace_told(periods),
+        pace=wording.pace_told(it.periods),
         assumption=wording.PACE_ASSUMPTION,
-        who=wording.credit(announcements),
+        who=wording.credit(it.announcements),
     )
+    kept(dataset, ("finding", *it.view), told)
     with st.container(key="head"):
         page_buttons(dataset, finding)
         offer()
 
 
-def _cards(
-    dataset: Dataset,
-    key: str,
-    wanted: Mapping[str, Sequence[str]],
-    found: dict[str, Pair],
-    since: Figure | None,
-) -> None:
+def _cards(dataset: Dataset, it: Compared, key: str, wanted: Mapping[str, Sequence[str]]) -> None:
     with st.container(key=key):
         for slug, metrics in wanted.items():
-            compared = [found[metric] for metric in metrics if metric in found]
-            if compared:
-                of = (
-                    slug,
-                    *(it.announcement.announcement_id for it in (compared[0].earlier, compared[0].later)),
-                )
-                shown = dataset.once(("card", *of), partial(cards.card, slug, compared, since))
-                taken = partial(cards.takeaway, dataset, slug, compared, since)
-                _card(shown, dataset.once(("takeaway", *of), taken))
+            if compared := [it.found[metric] for metric in metrics if metric in it.found]:
+                _card(dataset, it, slug, compared)
 
 
-def _card(card: cards.Card, taken: Takeaway) -> None:
-    with st.container(key=f"card-{card.slug}"):
-        html("card", card=card)
-        buttons(taken)
-        if not framed():
-            with st.expander("Where is this from?", key=f"{card.slug}_source", bind="query-params"):
-                html("sources", sources=card.sources)
+def _card(dataset: Dataset, it: Compared, slug: str, compared: Sequence[Pair]) -> None:
+    named = (f"card-{slug}", *it.view)
+    card = dataset.once(named, partial(cards.card, slug, compared, it.since))
+    taken = dataset.once(("takeaway", *named), partial(cards.takeaway, dataset, slug, compared, it.since))
+    with st.container(key=f"card-{slug}"):
+        if framed():
+            html("card", card=card)
+            origin(taken)
+            return
+        kept(dataset, named, lambda: st.html(render("card", card=card) + buttons(taken)))
+        with st.expander("Where is this from?", key=f"{slug}_source", bind="query-params"):
+            kept(dataset, ("sources", *named), partial(html, "sources", sources=card.sources))
         panel(taken)
 
 
-def _charts(
-    dataset: Dataset,
-    announcements: Sequence[Announcement],
-    found: dict[str, Pair],
-    since: Figure | None,
-    periods: Sequence[Pace],
-) -> None:
+def _charts(dataset: Dataset, it: Compared) -> None:
     section("How it grew", "Two points in time make a change, not a trend: nothing is drawn between them.")
     with st.container(key="charts"):
         for slug in ("aid", "pace", "countries", "freed"):
             if slug == "pace":
-                charted(dataset, paced(dataset, "chart-pace", announcements, periods))
-            elif pair := found.get(cards.CARDS[slug][0]):
-                charted(dataset, _grown(dataset, slug, pair, since))
+                make = partial(paced, dataset, it.announcements, it.periods)
+                charted(dataset, "chart-pace", make, it.view)
+            elif pair := it.found.get(cards.CARDS[slug][0]):
+                charted(dataset, f"chart-{slug}", partial(_grown, dataset, pair, it.since), it.view)
 
 
-def _grown(dataset: Dataset, slug: str, pair: Pair, since: Figure | None) -> Charted:
+def _grown(dataset: Dataset, pair: Pair, since: Figure | None) -> Charted:
     stated = [pair.earlier, pair.later]
     announcements = [it.announcement for it in stated]
     return Charted(
-        key=f"chart-{slug}",
-        slug=slug,
         caption=captions.of_figures(pair, stated, since),
-        draw=partial(charts.figures_chart, pair.metric, stated),
-        view=tuple(it.announcement_id for it in announcements),
+        chart=charts.figures_chart(pair.metric, stated),
         rows=captions.figure_rows(stated),
         records=stated,
         table="figures",
@@ -127,24 +130,24 @@ def _grown(dataset: Dataset, slug: str, pair: Pair, since: Figure | None) -> Cha
 
 def _between(dataset: Dataset) -> None:
     """One small picture and one line, the rest folded away: the page stays about the two announcements."""
-    totals, breaks = stated(dataset, cards.AID), dataset.definition_breaks
+    totals = stated(dataset, cards.AID)
     section("Between and since", years.since_then(totals))
-    caption = years.of_totals(totals, breaks)
-    charted(
-        dataset,
-        Charted(
-            key="years-between",
-            slug="between",
-            caption=replace(caption, subtitle=f"{caption.subtitle}. Hollow: other statements."),
-            draw=partial(timeline_chart.totals_chart, totals, breaks, until(dataset), small=True),
-            rows=years.total_rows(totals),
-            records=totals,
-            **of_table(dataset, "statements"),
-        ),
-    )
+    charted(dataset, "years-between", partial(_small, dataset, totals))
     html(
         "onward",
         links=[("./timeline", "Every statement with its source"), ("./recipients", "Where the money went")],
+    )
+
+
+def _small(dataset: Dataset, totals: Sequence[Point]) -> Charted:
+    breaks = dataset.definition_breaks
+    caption = years.of_totals(totals, breaks)
+    return Charted(
+        caption=replace(caption, subtitle=f"{caption.subtitle}. Hollow: other statements."),
+        chart=timeline_chart.totals_chart(totals, breaks, until(dataset), small=True),
+        rows=years.total_rows(totals),
+        records=totals,
+        **of_table(dataset, "statements"),
     )
 
 

@@ -1,7 +1,6 @@
 """Where the money went: countries, regions and accounts as the annual report of 2018 lists them."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from analysis import recipients, recipients_chart
 from etl.facts import Recipient
@@ -51,16 +50,15 @@ def _ranking(dataset: Dataset, listed: Sequence[Recipient]) -> None:
     found = recipients.ranked(listed, region)
     charted(
         dataset,
-        Charted(
-            key="years-ranking",
-            slug="ranking",
+        "years-ranking",
+        lambda: Charted(
             caption=recipients.of_ranking(found[:DRAWN], len(found), region),
-            draw=partial(recipients_chart.ranking_chart, found[:DRAWN]),
-            view=(region,),
+            chart=recipients_chart.ranking_chart(found[:DRAWN]),
             rows=recipients.recipient_rows(found),
             records=found,
             **of_table(dataset, "recipients"),
         ),
+        view=(region,),
     )
 
 
@@ -70,11 +68,10 @@ def _map(dataset: Dataset, listed: Sequence[Recipient]) -> None:
     placed = {it.country_code for it in shapes if it.x is not None}
     charted(
         dataset,
-        Charted(
-            key="years-map",
-            slug="map",
+        "years-map",
+        lambda: Charted(
             caption=recipients.of_map(listed, placed),
-            draw=partial(recipients_chart.world_map, listed, shapes),
+            chart=recipients_chart.world_map(listed, shapes),
             rows=recipients.recipient_rows(listed),
             records=listed,
             **of_table(dataset, "recipients"),
@@ -88,11 +85,10 @@ def _regions(dataset: Dataset) -> None:
     parts = recipients.shares(_listed(dataset), dataset.regions)
     charted(
         dataset,
-        Charted(
-            key="years-regions",
-            slug="regions",
+        "years-regions",
+        lambda: Charted(
             caption=recipients.of_regions(parts),
-            draw=partial(recipients_chart.regions_chart, parts),
+            chart=recipients_chart.regions_chart(parts),
             rows=recipients.region_rows(parts),
             records=parts,
             **of_table(dataset, "regions"),
@@ -110,14 +106,13 @@ def _accounts(dataset: Dataset) -> None:
     who = country or f"{len(names) - 1} countries together"
     charted(
         dataset,
-        Charted(
-            key="years-accounts",
-            slug="accounts",
+        "years-accounts",
+        lambda: Charted(
             caption=recipients.of_accounts(amounts, who),
-            draw=partial(recipients_chart.accounts_chart, amounts),
-            view=(country,),
+            chart=recipients_chart.accounts_chart(amounts),
             rows=recipients.account_rows(rows, country),
             records=[it for it in rows if country in (None, it.country)],
             **of_table(dataset, "recipient_accounts"),
         ),
+        view=(country,),
     )

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import partial
 
 import streamlit as st
 
@@ -52,11 +51,10 @@ def _points(dataset: Dataset, slug: str, points: Sequence[Point]) -> None:
     breaks = dataset.definition_breaks
     charted(
         dataset,
-        Charted(
-            key=f"years-{slug}",
-            slug=slug,
+        f"years-{slug}",
+        lambda: Charted(
             caption=years.of_totals(points, breaks),
-            draw=partial(timeline_chart.totals_chart, points, breaks, until(dataset)),
+            chart=timeline_chart.totals_chart(points, breaks, until(dataset)),
             rows=years.total_rows(points),
             records=points,
             **of_table(dataset, "statements"),
@@ -68,11 +66,10 @@ def _policy(dataset: Dataset) -> None:
     events = dataset.policy_events
     charted(
         dataset,
-        Charted(
-            key="years-policy",
-            slug="policy",
+        "years-policy",
+        lambda: Charted(
             caption=years.of_policy(events),
-            draw=partial(policy_chart.policy_chart, events, until(dataset)),
+            chart=policy_chart.policy_chart(events, until(dataset)),
             rows=years.event_rows(events),
             records=events,
             **of_table(dataset, "policy_events"),
@@ -97,16 +94,15 @@ def _pace(dataset: Dataset) -> None:
     section("Dollars a year", "Before and after the first announcement, and from one statement to the next.")
     totals = _mentions(dataset)
     two = paces(start(dataset), totals)
-    charted(dataset, paced(dataset, "years-pace", [it.announcement for it in totals], two))
+    charted(dataset, "years-pace", lambda: paced(dataset, [it.announcement for it in totals], two))
     steps = timeline.steps(stated(dataset, AID), dataset.definition_breaks)
     between = [timeline.pace(*it) for it in steps]
     charted(
         dataset,
-        Charted(
-            key="years-paces",
-            slug="paces",
+        "years-paces",
+        lambda: Charted(
             caption=years.of_paces(between),
-            draw=partial(timeline_chart.paces_chart, between, until(dataset)),
+            chart=timeline_chart.paces_chart(between, until(dataset)),
             rows=years.pace_rows(steps),
             records=[replace(it, usd_a_year=it.usd_a_year.outward(Decimal(1))) for it in between],
             **of_table(dataset, "statements"),
