@@ -234,7 +234,7 @@ def test_the_snippet_shows_the_part_alone_in_the_page_of_another_origin(
     inner = page.frames[1]
     page.wait_for_function("document.querySelector('iframe').height !== '420'")
     # The frame is told of its height again when Streamlit has taken over.
-    inner.wait_for_function("document.querySelector('.stMain').scrollHeight <= innerHeight + 2")
+    inner.wait_for_function("() => document.querySelector('.stMain').scrollHeight <= innerHeight + 2")
     fits = inner.evaluate("document.querySelector('.stMain').scrollWidth <= innerWidth")
     assert fits, "the frame scrolls sideways"
     trouble[:] = [it for it in trouble if "asked another host" not in it]
