@@ -26,14 +26,18 @@ ROUNDS = 7
 LINE = {"offline": False, "latency": 40, "downloadThroughput": 1_250_000, "uploadThroughput": 1_250_000}
 # 400 kbit/s with 400 ms: the edge of a network.
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+# Words that wait for their face have a place and no letters yet, so a script alone cannot tell: the browser
+# has to have painted some.
 READABLE = (
-    "[...document.querySelectorAll('.card .pair')].some(it => it.checkVisibility({visibilityProperty: true}))"
+    "window.painted && [...document.querySelectorAll('.card .pair')].some(it => it.checkVisibility({visibilityProperty: true}))"
     " && document.querySelector('.stPlotlyChart svg rect')"
 )
 DRAWN = "document.querySelector('#root .main-svg .point')"
 HANDED_OVER = f"{DRAWN} && !document.getElementById('still')"
 WATCH = """
-window.seen = {}; window.shift = 0;
+window.seen = {}; window.shift = 0; window.painted = false;
+new PerformanceObserver(list => window.painted ||= list.getEntries().some(it => it.element?.textContent.trim()))
+  .observe({type: "largest-contentful-paint", buffered: true});
 new PerformanceObserver(list => list.getEntries().forEach(it => window.shift += it.value))
   .observe({type: "layout-shift", buffered: true});
 const look = () => {
