@@ -29,14 +29,15 @@ SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadT
 # Words that wait for their face have a place and no letters yet, so a script alone cannot tell: the browser
 # has to have painted some.
 READABLE = (
-    "window.painted && [...document.querySelectorAll('.card .pair')].some(it => it.checkVisibility({visibilityProperty: true}))"
-    " && document.querySelector('.stPlotlyChart svg rect')"
+    "window.painted && document.querySelector('.stPlotlyChart svg rect') && "
+    "[...document.querySelectorAll('.card .pair')].some(it => it.checkVisibility({visibilityProperty: true}))"
 )
 DRAWN = "document.querySelector('#root .main-svg .point')"
 HANDED_OVER = f"{DRAWN} && !document.getElementById('still')"
 WATCH = """
 window.seen = {}; window.shift = 0; window.painted = false;
-new PerformanceObserver(list => window.painted ||= list.getEntries().some(it => it.element?.textContent.trim()))
+const words = it => it.element?.textContent.trim();
+new PerformanceObserver(list => window.painted ||= list.getEntries().some(words))
   .observe({type: "largest-contentful-paint", buffered: true});
 new PerformanceObserver(list => list.getEntries().forEach(it => window.shift += it.value))
   .observe({type: "layout-shift", buffered: true});
