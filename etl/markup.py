@@ -39,14 +39,14 @@ _LETTER = f"[^<&{_BLANKS}{_UNSEEN}{_BULLET}]"
 _COMMON = rf"""
     (?P<bullet>[{_BULLET}])
   | (?P<unseen>[{_UNSEEN}]+)
-  | (?P<words>{_LETTER}++(?:[ ]{_LETTER}++)*+)
+  | (?P<words>{_LETTER}++(?:[ ]{_LETTER}++){{0,255}})
   | (?P<blank>\s+)
 """
 _HTML = re.compile(
     r"""
     (?P<hidden><!--.*?(?:-->|\Z)|<(?P<raw>(?i:script|style|title|template))\b.*?(?:</(?i:(?P=raw))\s*>|\Z))
   | (?P<tag></?(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)
-        (?:[^<>"']*+(?:(?:"[^"]{0,2000}"|'[^']{0,2000}')[^<>"']*+)*+>|[^<>]*+>))
+        (?:[^<>"']*+(?:(?:"[^"]{0,2000}"|'[^']{0,2000}')[^<>"']*+){0,255}>|[^<>]*+>))
   | (?P<declaration><[!?/][^<>]*+>)
   | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?)
   | (?P<stray>[<&])

@@ -17,7 +17,7 @@ from etl.records import Quantity
 from etl.sentences import Sentence
 
 _TOKEN = re.compile(  # the blank before a token goes with it, or every token would be looked for there first
-    r" ?([a-z]{2,}+(?:'(?!s\b)[a-z]++)?+(?![^\W\d_])|[^\W\d_]{2,}"
+    r" ?([a-z]{2,}+(?:'(?!s\b)[a-z]++|(?!'(?!s\b)[a-z]))(?![^\W\d_])|[^\W\d_]{2,}"
     r"|u\.(?:s\.(?:a\.)?|[kn]\.)|e\.[ug]\.|'s\b|[^\W\d_]|\d+|(?<!\w)-+|-+(?!\w)|[^\w\s-])"
 )
 _CAPITAL = re.compile(r"[A-Z](?<=\b[A-Z])[^\W\d_]+")  # the letter first: it is rarer than a border

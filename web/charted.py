@@ -119,7 +119,7 @@ def of_table(dataset: Dataset, name: str) -> dict[str, Any]:
 
 
 def _of_table(dataset: Dataset, name: str) -> dict[str, Any]:
-    resource: Mapping[str, Any] = next(it for it in dataset.package["resources"] if it["name"] == name)
+    resource = dataset.resource(name)
     named = "; ".join(it["title"] for it in resource.get("sources", []))
     citation = citations.of_table(dataset.package, resource, settings().public_url)
     return {"table": name, "source": f"{named[:1].upper()}{named[1:]}.", "citation": citation}

@@ -149,6 +149,11 @@ class Dataset:
     def version(self) -> str:
         return str(self.package.get("version", "unknown"))
 
+    def resource(self, name: str) -> Mapping[str, Any]:
+        """What the data package says of a table."""
+        found: Mapping[str, Any] = next(it for it in self.package["resources"] if it["name"] == name)
+        return found
+
     def document(self, announcement: Announcement) -> Document:
         """The announcement as published; TableError when its file is no longer there or readable."""
         try:

@@ -68,7 +68,7 @@ def _everything(dataset: Dataset) -> None:
 
 def _table(dataset: Dataset, name: str) -> None:
     frame = dataset.frame(name)
-    resource = next(r for r in dataset.package["resources"] if r["name"] == name)
+    resource = dataset.resource(name)
     html("section", id=name, title=resource["title"], lead=resource["description"])
     html(
         "table",

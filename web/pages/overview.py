@@ -42,18 +42,18 @@ def show() -> None:
     with part("The comparison"):
         pair = chosen(dataset.announcements)
         named = ("compared", *(it.announcement_id for it in pair))
-        _compared(dataset, dataset.once(named, partial(_comparing, dataset, pair)))
+        _parts(dataset, dataset.once(named, partial(_compare, dataset, pair)))
     foot(dataset)
 
 
-def _comparing(dataset: Dataset, announcements: tuple[Announcement, Announcement]) -> Compared:
+def _compare(dataset: Dataset, announcements: tuple[Announcement, Announcement]) -> Compared:
     found = cards.joined(dataset, *announcements)
     since = cards.since(found)
     aid = found[cards.AID]
     return Compared(announcements, found, since, paces(since, [aid.earlier, aid.later]))
 
 
-def _compared(dataset: Dataset, it: Compared) -> None:
+def _parts(dataset: Dataset, it: Compared) -> None:
     _finding(dataset, it)
     _cards(dataset, it, "cards", cards.CARDS)
     _charts(dataset, it)
@@ -67,15 +67,17 @@ def _compared(dataset: Dataset, it: Compared) -> None:
 
 def _finding(dataset: Dataset, it: Compared) -> None:
     finding = dataset.once(("finding", *it.view), lambda: wording.finding(it.found[cards.AID], it.since))
-    told = partial(
-        html,
-        "finding",
-        finding=finding,
-        pace=wording.pace_told(it.periods),
-        assumption=wording.PACE_ASSUMPTION,
-        who=wording.credit(it.announcements),
+    kept(
+        dataset,
+        ("finding", *it.view),
+        lambda: html(
+            "finding",
+            finding=finding,
+            pace=wording.pace_told(it.periods),
+            assumption=wording.PACE_ASSUMPTION,
+            who=wording.credit(it.announcements),
+        ),
     )
-    kept(dataset, ("finding", *it.view), told)
     with st.container(key="head"):
         page_buttons(dataset, finding)
         offer()

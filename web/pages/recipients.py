@@ -37,8 +37,7 @@ def _listed(dataset: Dataset) -> Sequence[Recipient]:
 
 
 def _source(dataset: Dataset) -> str:
-    resource = next(it for it in dataset.package["resources"] if it["name"] == "recipients")
-    return "; ".join(it["title"] for it in resource.get("sources", []))
+    return "; ".join(it["title"] for it in dataset.resource("recipients").get("sources", []))
 
 
 def _ranking(dataset: Dataset, listed: Sequence[Recipient]) -> None:
