@@ -1,12 +1,16 @@
 """Data: everything in one file, the tables with what every column means, and the versions there are."""
 
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
 import streamlit as st
 
 from analysis import citations
 from web import downloads, released, versions
 from web.choice import not_there, tables
 from web.dataset import AROUND, STATED, Dataset
-from web.parts import foot, html, part, section
+from web.parts import foot, html, kept, part, section
 from web.settings import settings
 from web.takeaway import headed
 
@@ -67,21 +71,29 @@ def _everything(dataset: Dataset) -> None:
 
 
 def _table(dataset: Dataset, name: str) -> None:
-    frame = dataset.frame(name)
     resource = dataset.resource(name)
     html("section", id=name, title=resource["title"], lead=resource["description"])
+    kept(dataset, ("rows", name), partial(_rows, dataset, name))
+    if downloads.served():
+        html("downloads", names=[resource["path"]])
+    else:
+        _button(resource["path"], downloads.file(dataset, resource["path"]))
+    kept(dataset, ("columns", name), partial(_columns, resource))
+
+
+def _rows(dataset: Dataset, name: str) -> None:
+    frame = dataset.frame(name)
     html(
         "table",
-        caption=f"{resource['path']}, {len(frame)} rows",
+        caption=f"{dataset.resource(name)['path']}, {len(frame)} rows",
         hide_caption=False,
         tall=True,
         columns=list(frame.columns),
         rows=frame.astype(object).where(frame.notna(), "").itertuples(index=False, name=None),
     )
-    if downloads.served():
-        html("downloads", names=[resource["path"]])
-    else:
-        _button(resource["path"], downloads.file(dataset, resource["path"]))
+
+
+def _columns(resource: Mapping[str, Any]) -> None:
     html(
         "table",
         caption=f"What the columns of {resource['path']} mean",
