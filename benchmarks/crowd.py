@@ -93,9 +93,11 @@ async def warm(url: str) -> None:
         await reader.run("")
 
 
-async def come(server: Server, readers: int, crowd: Crowd) -> None:
+async def come(server: Server, readers: int) -> Crowd:
     """They arrive evenly over one turn, so that their changes are spread as those of strangers are."""
+    crowd = Crowd()
     await asyncio.gather(*(visit(server.url, EVERY * n / readers, crowd) for n in range(readers)))
+    return crowd
 
 
 async def kilobytes(server: Server) -> float:
@@ -137,22 +139,16 @@ def warmed(name: str) -> Iterator[Server]:
         yield server
 
 
-def crowd(server: Server, size: int) -> Crowd:
-    found = Crowd()
-    asyncio.run(come(server, size, found))
-    return found
-
-
 def report() -> Iterator[str]:
     with warmed("ours") as server:
-        few, many = crowd(server, FEW), crowd(server, MANY)
+        few, many = asyncio.run(come(server, FEW)), asyncio.run(come(server, MANY))
     yield f"{MANY} sessions on one process: {many.failed} failed (none may)"
     yield (
         f"p95 of a change with {MANY} sessions, with {FEW} = 1: {many.p95 / few.p95:.2f} (at most 3;"
         f" {many.p95:.3f} against {few.p95:.3f} s)"
     )
     with warmed("default") as server:
-        default = crowd(server, MANY)
+        default = asyncio.run(come(server, MANY))
     yield (
         f"slowest first run of {MANY}, Streamlit's own way = 1: {max(many.first) / max(default.first):.2f}"
         f" (at most 0.1; {max(many.first):.2f} against {max(default.first):.2f} s;"

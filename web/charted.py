@@ -27,7 +27,7 @@ from web.framing import framed
 from web.numbers import to_csv
 from web.parts import html, kept
 from web.settings import settings
-from web.takeaway import Takeaway, buttons, origin, panel
+from web.takeaway import Takeaway, buttons, origin, panel, slug
 
 TITLE = "The numbers behind this chart"
 _AROUND = 260  # pixels a frame has to have beside the picture itself
@@ -52,7 +52,7 @@ class Charted:
 def charted(
     dataset: Dataset, key: str, make: Callable[[], Charted], view: tuple[str | None, ...] = ()
 ) -> None:
-    """The part `key` of the page: what stands after the hyphen names it in the address.
+    """The part `key` of the page.
 
     `view` is the choice of the reader that `make` goes by; it is asked once for each.
     """
@@ -65,20 +65,16 @@ def charted(
             return
         kept(dataset, (key, *view), partial(_chart, key, it, taken))
         if it.rows:
-            with st.expander(TITLE, key=f"{_slug(key)}_numbers", bind="query-params"):
+            with st.expander(TITLE, key=f"{slug(key)}_numbers", bind="query-params"):
                 kept(dataset, ("numbers", key, *view), partial(_numbers, it))
         panel(taken)
 
 
 def _chart(key: str, it: Charted, taken: Takeaway | None = None) -> None:
     html("chart", part=key, title=it.caption.title, subtitle=it.caption.subtitle)
-    st.plotly_chart(it.chart, key=f"plot-{_slug(key)}", alt=it.caption.alt, config={"displayModeBar": False})
+    st.plotly_chart(it.chart, key=f"plot-{slug(key)}", alt=it.caption.alt, config={"displayModeBar": False})
     if taken:
         st.html(buttons(taken))
-
-
-def _slug(key: str) -> str:
-    return key.partition("-")[2]
 
 
 def _numbers(it: Charted) -> None:
@@ -90,7 +86,7 @@ def _takeaway(dataset: Dataset, key: str, it: Charted) -> Takeaway:
     return Takeaway(
         key=key,
         about=it.caption.title,
-        query={f"{_slug(key)}_numbers": "true"} if it.rows else {},
+        query={f"{slug(key)}_numbers": "true"} if it.rows else {},
         citation=it.citation,
         source=it.source,
         version=dataset.version,
@@ -115,14 +111,14 @@ def paced(dataset: Dataset, announcements: Sequence[Announcement], periods: Sequ
 
 def of_table(dataset: Dataset, name: str) -> dict[str, Any]:
     """What a chart says of the transcribed table it is drawn from: its name, who says so, how to cite it."""
-    return dataset.once(("of table", name), partial(_of_table, dataset, name))
-
-
-def _of_table(dataset: Dataset, name: str) -> dict[str, Any]:
-    resource = dataset.resource(name)
-    named = "; ".join(it["title"] for it in resource.get("sources", []))
-    citation = citations.of_table(dataset.package, resource, settings().public_url)
+    named = sources(dataset, name)
+    citation = citations.of_table(dataset.package, dataset.resource(name), settings().public_url)
     return {"table": name, "source": f"{named[:1].upper()}{named[1:]}.", "citation": citation}
+
+
+def sources(dataset: Dataset, name: str) -> str:
+    """Who the data package says a table is from."""
+    return "; ".join(it["title"] for it in dataset.resource(name).get("sources", []))
 
 
 def stated(dataset: Dataset, metric_id: str) -> list[Point]:

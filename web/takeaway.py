@@ -45,7 +45,7 @@ class Takeaway:
     @property
     def file(self) -> str:
         """How the name of a file begins."""
-        return f"mine-action-funding-{self.key.partition('-')[2]}-{self.version}"
+        return f"mine-action-funding-{slug(self.key)}-{self.version}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +54,11 @@ class Action:
 
     words: str
     data: Mapping[str, str]
+
+
+def slug(key: str) -> str:
+    """What stands after the hyphen: it names a part in the address and in the names of files."""
+    return key.partition("-")[2]
 
 
 def headed(dataset: Dataset, title: str, lead: str = "") -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from analysis import citations
@@ -71,9 +72,9 @@ def _everything(dataset: Dataset) -> None:
 
 
 def _table(dataset: Dataset, name: str) -> None:
-    resource = dataset.resource(name)
+    frame, resource = dataset.frame(name), dataset.resource(name)
     html("section", id=name, title=resource["title"], lead=resource["description"])
-    kept(dataset, ("rows", name), partial(_rows, dataset, name))
+    kept(dataset, ("rows", name), partial(_rows, frame, resource["path"]))
     if downloads.served():
         html("downloads", names=[resource["path"]])
     else:
@@ -81,11 +82,10 @@ def _table(dataset: Dataset, name: str) -> None:
     kept(dataset, ("columns", name), partial(_columns, resource))
 
 
-def _rows(dataset: Dataset, name: str) -> None:
-    frame = dataset.frame(name)
+def _rows(frame: pd.DataFrame, file: str) -> None:
     html(
         "table",
-        caption=f"{dataset.resource(name)['path']}, {len(frame)} rows",
+        caption=f"{file}, {len(frame)} rows",
         hide_caption=False,
         tall=True,
         columns=list(frame.columns),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from analysis import recipients, recipients_chart
 from etl.facts import Recipient
 from etl.records import TableError
-from web.charted import Charted, charted, of_table
+from web.charted import Charted, charted, of_table, sources
 from web.choice import picked, tables
 from web.dataset import Dataset
 from web.parts import foot, html, part, section
@@ -19,7 +19,11 @@ def show() -> None:
     dataset = tables()
     with part("The recipients"):
         listed = recipients.ranked(_listed(dataset))
-        headed(dataset, title=recipients.finding(listed), lead=recipients.vintage(listed, _source(dataset)))
+        headed(
+            dataset,
+            title=recipients.finding(listed),
+            lead=recipients.vintage(listed, sources(dataset, "recipients")),
+        )
         _ranking(dataset, listed)
     with part("The map"):
         _map(dataset, recipients.ranked(dataset.recipients))
@@ -34,10 +38,6 @@ def _listed(dataset: Dataset) -> Sequence[Recipient]:
     if len(dataset.recipients) < 2:
         raise TableError("recipients.csv: a ranking needs two countries")
     return dataset.recipients
-
-
-def _source(dataset: Dataset) -> str:
-    return "; ".join(it["title"] for it in dataset.resource("recipients").get("sources", []))
 
 
 def _ranking(dataset: Dataset, listed: Sequence[Recipient]) -> None:

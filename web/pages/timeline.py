@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import streamlit as st
 
@@ -92,21 +93,24 @@ def _counts(dataset: Dataset) -> None:
 
 def _pace(dataset: Dataset) -> None:
     section("Dollars a year", "Before and after the first announcement, and from one statement to the next.")
+    charted(dataset, "years-pace", partial(_before_and_after, dataset))
+    charted(dataset, "years-paces", partial(_step_by_step, dataset))
+
+
+def _before_and_after(dataset: Dataset) -> Charted:
     totals = _mentions(dataset)
-    two = paces(start(dataset), totals)
-    charted(dataset, "years-pace", lambda: paced(dataset, [it.announcement for it in totals], two))
+    return paced(dataset, [it.announcement for it in totals], paces(start(dataset), totals))
+
+
+def _step_by_step(dataset: Dataset) -> Charted:
     steps = timeline.steps(stated(dataset, AID), dataset.definition_breaks)
     between = [timeline.pace(*it) for it in steps]
-    charted(
-        dataset,
-        "years-paces",
-        lambda: Charted(
-            caption=years.of_paces(between),
-            chart=timeline_chart.paces_chart(between, until(dataset)),
-            rows=years.pace_rows(steps),
-            records=[replace(it, usd_a_year=it.usd_a_year.outward(Decimal(1))) for it in between],
-            **of_table(dataset, "statements"),
-        ),
+    return Charted(
+        caption=years.of_paces(between),
+        chart=timeline_chart.paces_chart(between, until(dataset)),
+        rows=years.pace_rows(steps),
+        records=[replace(it, usd_a_year=it.usd_a_year.outward(Decimal(1))) for it in between],
+        **of_table(dataset, "statements"),
     )
 
 
