@@ -17,7 +17,7 @@ help: ## list what there is to make
 # The browser tests start their server with the last line of this recipe.
 run: $(RUN) ## serve the page (PORT=8501, ADDRESS=127.0.0.1)
 	@echo "Open http://$(ADDRESS):$(PORT)/"
-	@$(bin)/python -m uvicorn web.server:app --host $(ADDRESS) --port $(PORT) --ws web.websocket:Websocket
+	@$(bin)/python -m uvicorn web.server:app --host $(ADDRESS) --port $(PORT) --ws web.asgi.websocket:Websocket
 
 test: $(DEV) ## all tests (ARGS="-k overview" goes to pytest)
 	@$(bin)/python -m pytest -n 2 --dist worksteal $(ARGS)
@@ -36,11 +36,11 @@ etl: $(RUN) ## announcements to tables
 	@$(bin)/python -m etl build
 
 release: $(RUN) ## keep the files of this version of the tables, for good
-	@$(bin)/python -m web.release
+	@$(bin)/python -m scripts.release
 
 assets: $(DEV) ## the pictures that links show where they are pasted, and the small fonts
-	@$(bin)/python -m web.pictures
-	@$(bin)/python -m web.fonts
+	@$(bin)/python -m scripts.link_pictures
+	@$(bin)/python -m scripts.fonts
 
 screenshots: $(DEV) ## every page in light, dark and on a phone, into docs/screenshots, and the README's two
 	@$(bin)/python -m scripts.screenshots

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from web.downloads import served
-from web.framing import frame, framed
-from web.html import PAGE_SCRIPTS, script, style
+from web.files.downloads import served
 from web.pages import pages
+from web.parts.embed import frame, framed
+from web.templating import PAGE_SCRIPTS, script, style
 
 st.set_page_config(page_title="U.S. mine action funding, 2014 and 2022", layout="wide")
 page = st.navigation(pages(), position="hidden" if framed() else "top")

@@ -14,8 +14,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from analysis.bounds import Interval, reading
-from analysis.comparisons import Mention
+from etl.bounds import Interval, reading
+from etl.comparisons import Mention
 from etl.records import Figure
 
 _DAYS_A_YEAR = Decimal("365.25")

@@ -6,7 +6,7 @@ one was spent when they stood lowest. Every possible split over the months lies 
 
 Dollars as Decimals and intervals of them, months as their first day. Prices are the consumer price
 index, 1982-84 = 100. The dollars of the result are exact; whoever prints them says how they are
-rounded. What belongs next door: dollars a year in `pace`, sentences in `worth`. Errors: KeyError for
+rounded. What belongs next door: dollars a year in `pace`, sentences in `wording.prices`. Errors: KeyError for
 a month without an index, ValueError for a period without one.
 """
 
@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from analysis.bounds import Interval, reading
-from analysis.comparisons import Mention
-from etl.facts import Price
+from etl.bounds import Interval, reading
+from etl.comparisons import Mention
 from etl.records import Figure
+from etl.reference.records import Price
 
 Prices = Mapping[date, Decimal]
 _DAYS_A_YEAR = Decimal("365.25")

@@ -4,7 +4,7 @@ Only countries that the report lists have a place here. One that is not listed m
 nothing or may only not be shown, so it is "not listed", never nought and never last. Amounts are whole
 nominal dollars; a derived one carries its error. Plain text, like everything in `wording`.
 
-What belongs next door: the pictures in `recipients_chart`. Errors: ValueError for no recipients.
+What belongs next door: the pictures in `charts.recipients`. Errors: ValueError for no recipients.
 """
 
 from collections import defaultdict
@@ -12,9 +12,9 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from analysis.amounts import money
-from analysis.captions import Caption
-from etl.facts import Basis, Recipient, RecipientAccount, Region
+from analysis.wording.captions import Caption
+from analysis.wording.formatting import money
+from etl.reference.records import Basis, Recipient, RecipientAccount, Region
 
 TOTAL = "total"
 ACCOUNTS = {

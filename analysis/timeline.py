@@ -6,7 +6,7 @@ contradict each other are all points, and `contradicted` says which they are.
 
 `raises` gives the points at which a total is first stated higher than all before. From one to the next
 of them, a pair of `steps`, a `pace` can be told. What belongs next door: the marks in
-`timeline_chart`, sentences in `years`, readings in `bounds`. Errors: as in `bounds`.
+`charts.timeline`, sentences in `wording.timeline`, readings in `bounds`. Errors: as in `bounds`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from analysis.amounts import as_stated, money
-from analysis.bounds import Interval, reading
 from analysis.pace import Pace, years_between
-from etl.facts import DefinitionBreak, Statement
+from analysis.wording.formatting import as_stated, money
+from etl.bounds import Interval, reading
 from etl.records import Announcement, Figure, Relation
+from etl.reference.records import DefinitionBreak, Statement
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,7 +13,8 @@ from statistics import median
 
 from quantulum3 import parser
 
-from etl import extraction, metrics
+from etl import extraction
+from etl.registers import metrics
 
 ROOT = Path(__file__).parents[1]
 PHRASES = ROOT / "data/metrics.toml"

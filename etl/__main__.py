@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
-from etl import batch, extraction, intake, metrics, report
+from etl import batch, extraction, intake, report
 from etl import build as steps
 from etl.records import EtlError
+from etl.registers import metrics
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 REFUSED = 2  # something has to be settled before this could be published

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from etl import documents, extraction, metrics, report
-from etl.documents import Document
+from etl import extraction, report
 from etl.records import EtlError
+from etl.registers import metrics
+from etl.text import documents
+from etl.text.documents import Document
 
 SIZE = 64  # files a process takes at a time
 

@@ -1,8 +1,6 @@
 """The steps in their order: register → documents → figures → comparisons → tables.
 
-This module stands at the door: it alone sees both the announcements (`etl`) and what can be said of
-them (`analysis`), because comparisons are published as a table too. It decides nothing itself but
-which problems stop a build.
+It decides nothing itself but which problems stop a build.
 """
 
 import filecmp
@@ -16,22 +14,16 @@ from typing import Any
 import pandas as pd
 from filelock import FileLock, Timeout
 
-from analysis.amounts import day
-from analysis.comparisons import Comparison, compare_all
-from etl import commitments, documents, extraction, metrics, reference, register, tables
-from etl.commitments import Commitment
-from etl.documents import Document
-from etl.records import (
-    Announcement,
-    Entry,
-    EtlError,
-    Extraction,
-    ExtractionError,
-    Fate,
-    Figure,
-    Metric,
-)
-from etl.reference import Reference
+from etl import extraction, tables
+from etl.comparisons import Comparison, compare_all
+from etl.records import Announcement, Entry, EtlError, Extraction, ExtractionError, Fate, Figure, Metric
+from etl.reference import reader as reference
+from etl.reference.reader import Reference
+from etl.registers import announcements as register
+from etl.registers import commitments, metrics
+from etl.registers.commitments import Commitment
+from etl.text import documents
+from etl.text.documents import Document
 
 TABLES, PHRASES = "tables", "metrics.toml"
 PATIENCE_SECONDS = 60.0
@@ -165,7 +157,7 @@ def _redefined(announcements: Sequence[Announcement], found: Sequence[Extraction
 def _descriptor(data: Path, rows: Mapping[str, Iterable[Any]]) -> dict[str, Any]:
     """The contract with the documents as its sources."""
     sources = [
-        {"title": f"{a.publisher}, {a.title}, {day(a.stated_on)}", "path": a.url}
+        {"title": f"{a.publisher}, {a.title}, {a.stated_on.day} {a.stated_on:%B %Y}", "path": a.url}
         for a in rows["announcements"]
     ]
     return {**tables.contract(data), "sources": sources}

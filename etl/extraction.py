@@ -4,7 +4,7 @@ Pure: no files, no clock. Offsets are code points of the raw document, and quote
 tags inside included. Two different values for one metric are a conflict: neither is a figure until
 the register pins one by its quote. The same claim made twice is one figure and two ledger rows.
 
-What belongs next door: what one number measures in `claims`, files and registers in `tables`.
+What belongs next door: what one number measures in `rules.decide`, files and registers in `tables`.
 """
 
 from bisect import bisect_right
@@ -13,15 +13,15 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from etl import quantities, sentences
-from etl.cases import Claim
-from etl.claims import Claims
-from etl.documents import Document, parse
-from etl.folding import fold
-from etl.metrics import Metrics
-from etl.readings import Reading
 from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, Rulings, Span
-from etl.words import Source
+from etl.registers.metrics import Metrics
+from etl.rules.candidates import Claim
+from etl.rules.decide import Claims
+from etl.rules.parsed import Reading
+from etl.rules.tokens import Source
+from etl.text import quantities, sentences
+from etl.text.documents import Document, parse
+from etl.text.folding import fold
 
 FIELDS = tuple(Figure.__dataclass_fields__)  # asdict would copy every value of every row
 _VALUES = attrgetter(*FIELDS)

@@ -14,9 +14,12 @@ from typing import Any
 
 import tomli_w
 
-from etl import build, documents, extraction, metrics, register
+from etl import build, extraction
 from etl.build import Findings
 from etl.records import RegisterError
+from etl.registers import announcements as register
+from etl.registers import metrics
+from etl.text import documents
 
 LEFT = (build.TABLES, "releases")  # below data/: what a build does not read
 

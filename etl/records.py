@@ -1,7 +1,7 @@
 """The nouns every other module passes along. No reading, no rules, no arithmetic.
 
 What belongs next door: files and offsets in `documents`, reading "over $2.3 billion" in
-`quantities`, deciding what a number means in `extraction`, intervals in `analysis.bounds`.
+`quantities`, deciding what a number means in `extraction`, intervals in `etl.bounds`.
 
 Errors, all raised with every problem that was found and not only the first:
 

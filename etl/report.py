@@ -9,8 +9,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from etl.documents import Document
 from etl.records import Entry, Extraction, Fate, Span
+from etl.text.documents import Document
 
 FIELDS = (
     "file", "metric_id", "value", "unit", "qualifier", "relation", "lower", "upper", "printed", "start",

@@ -23,7 +23,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from etl.records import TableError
-from etl.register import toml
+from etl.registers.announcements import toml
 
 CONTRACT = "datapackage.toml"
 PACKAGE = "datapackage.json"

@@ -26,7 +26,7 @@ from typing import Any
 from shapely import Polygon, box
 from shapely.ops import polylabel
 
-from etl.countries import code_of_number
+from etl.reference.countries import code_of_number
 
 Point, Place = tuple[int, int], tuple[float, float]  # on the plane; on the globe, in degrees
 A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796  # the projection's own constants

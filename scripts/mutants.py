@@ -13,21 +13,27 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-TESTS = ["test_quantities", "test_documents", "test_extraction", "test_statements", "test_build"]
+TESTS = [
+    "text/test_quantities",
+    "text/test_documents",
+    "test_extraction",
+    "rules/test_statements",
+    "test_build",
+]
 
 FAULTS = [  # file, the words there, the fault
-    ("etl/qualifiers.py", '"over,more than,', '"more than,'),
-    ("etl/qualifiers.py", 'Relation.GE: "at least,', 'Relation.GT: "at least,'),
-    ("etl/qualifiers.py", '"plus": Relation.GE', '"plus": Relation.GT'),
-    ("etl/qualifiers.py", '"so": Relation.APPROX', '"so": Relation.GE'),
-    ("etl/numerals.py", '"billion": 10**9', '"billion": 10**12'),
-    ("etl/numerals.py", '("b", "bn", "bln"), 10**9', '("b", "bn", "bln"), 10**6'),
-    ("etl/numerals.py", "start=2)", "start=3)"),
-    ("etl/sentences.py", "_LONGEST = 4000", "_LONGEST = 60"),
-    ("etl/documents.py", "raw_start = first +", "raw_start = first + 1 +"),
+    ("etl/text/qualifiers.py", '"over,more than,', '"more than,'),
+    ("etl/text/qualifiers.py", 'Relation.GE: "at least,', 'Relation.GT: "at least,'),
+    ("etl/text/qualifiers.py", '"plus": Relation.GE', '"plus": Relation.GT'),
+    ("etl/text/qualifiers.py", '"so": Relation.APPROX', '"so": Relation.GE'),
+    ("etl/text/numerals.py", '"billion": 10**9', '"billion": 10**12'),
+    ("etl/text/numerals.py", '("b", "bn", "bln"), 10**9', '("b", "bn", "bln"), 10**6'),
+    ("etl/text/numerals.py", "start=2)", "start=3)"),
+    ("etl/text/sentences.py", "_LONGEST = 4000", "_LONGEST = 60"),
+    ("etl/text/documents.py", "raw_start = first +", "raw_start = first + 1 +"),
     ("etl/extraction.py", "if len({_said(entry) for entry in claims}) == 1:", "if claims:"),
-    ("etl/times.py", "return bool(years) and not any(", "return bool(years) and any("),
-    ("etl/vetoes.py", "return any(_governs(", "return not any(_governs("),
+    ("etl/rules/periods.py", "return bool(years) and not any(", "return bool(years) and any("),
+    ("etl/rules/vetoes.py", "return any(_governs(", "return not any(_governs("),
     ("data/metrics.toml", '"norway", ', ""),
     ("data/metrics.toml", '"not", "never", ', '"not", '),
 ]

@@ -6,12 +6,15 @@ The sentences come from `analysis.wording`; this module only puts together what 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analysis import amounts, citations, notes, wording
-from analysis.comparisons import Mention, Pair, pairs
+from analysis.wording import caveats as notes
+from analysis.wording import citations
+from analysis.wording import figures as wording
+from analysis.wording import formatting as amounts
+from etl.comparisons import Mention, Pair, pairs
 from etl.records import Announcement, Figure, TableError
 from web.dataset import Dataset
+from web.parts.share import Takeaway
 from web.settings import settings
-from web.takeaway import Takeaway
 
 AID, START = "aid_total_usd", "program_start_year"
 

@@ -15,11 +15,10 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from analysis.comparisons import Comparison
-from etl import documents, tables
-from etl.commitments import Commitment
-from etl.documents import Document
-from etl.facts import (
+from etl import tables
+from etl.comparisons import Comparison
+from etl.records import Announcement, DocumentError, Entry, Figure, Metric, TableError
+from etl.reference.records import (
     CountryShape,
     DefinitionBreak,
     PolicyEvent,
@@ -29,8 +28,10 @@ from etl.facts import (
     Region,
     Statement,
 )
-from etl.records import Announcement, DocumentError, Entry, Figure, Metric, TableError
-from web import released
+from etl.registers.commitments import Commitment
+from etl.text import documents
+from etl.text.documents import Document
+from web import releases as released
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 # Those of the announcements first, then those of the years between and after them.
@@ -57,7 +58,7 @@ class EmptyTableError(TableError):
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """`frames` holds each table, or the TableError that stands for it.
+    """`candidates` holds each table, or the TableError that stands for it.
 
     The properties raise that error, and EmptyTableError where there is no row to speak of.
     The version in `package` is what the tables may be called, see `released.called`. No other reading

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from etl.documents import Block, Document
 from etl.records import Entry, Fate, Span
+from etl.text.documents import Block, Document
 
 TAGS = {"paragraph": "p", "item": "li", "heading": "h3"}
 

@@ -1,7 +1,8 @@
 """The numbers behind a chart as CSV: every field of the records it was drawn from.
 
 Raw numbers with qualifier, bounds, sentence and source, as the tables have them; a spreadsheet runs no
-cell of it. What belongs next door: the same in words, for the table on the page, in `analysis.captions`.
+cell of it. What belongs next door: the same in words, for the table on the page, in
+`analysis.wording.captions`.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from web.harmless import harmless
+from web.csv_output import harmless
 
 _NOT_COLUMNS = ("rulings", "expects", "figure")  # what the register decides, and a figure that is not there
 

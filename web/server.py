@@ -3,7 +3,7 @@
     uvicorn web.server:app          streamlit run web/server.py
 
 `streamlit run dashboard.py` serves the same page with none of them. This module only puts the parts
-together: `shell` answers for pages, `gate` turns away, `health` tells the truth.
+together: `prerender.page` answers for pages, `asgi.access` turns away, `asgi.health` tells the truth.
 """
 
 import gc
@@ -27,14 +27,16 @@ from starlette.responses import FileResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from web import api, brief_files, crawlers, downloads
-from web.compression import Compressed, prepare
-from web.gate import Elsewhere, Gate
-from web.headers import Guarded
-from web.health import Health
+from web.asgi.access import Elsewhere, Gate
+from web.asgi.compression import Compressed, prepare
+from web.asgi.headers import Guarded
+from web.asgi.health import Health
+from web.files import api, downloads
+from web.files import brief_routes as brief_files
+from web.prerender import crawlers
+from web.prerender.page import STREAMLIT, Shell, assets, script_hash
+from web.prerender.session import Page
 from web.settings import settings
-from web.shell import STREAMLIT, Shell, assets, script_hash
-from web.visit import Page
 
 # Who read what is nobody's business; Streamlit would log it whatever uvicorn is told.
 logging.getLogger("uvicorn.access").addFilter(lambda _: False)

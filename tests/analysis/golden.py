@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from analysis.comparisons import Mention, Pair, compare_all, mentions, pairs
+from etl.comparisons import Mention, Pair, compare_all, mentions, pairs
 from etl.records import Announcement, Figure, Metric, Relation, Rulings
 
 BEFORE = "white-house-2014-09-23"

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import captions, wording
-from analysis.bounds import Interval, reading
-from analysis.comparisons import Pair
-from etl import quantities
+from analysis.wording import captions
+from analysis.wording import figures as wording
+from etl.bounds import Interval, reading
+from etl.comparisons import Pair
 from etl.records import Figure, Relation
+from etl.text import quantities
 from tests.analysis.golden import ANNOUNCEMENTS, METRIC, RELATIONS, figure, golden_pairs, pair_of
 
 METRICS = ["aid_total_usd", "countries_assisted", "countries_freed", "people_served"]

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from analysis.bounds import Interval
-from analysis.comparisons import mentions
 from analysis.pace import Pace, pace_ratio, paces
+from etl.bounds import Interval
+from etl.comparisons import mentions
 from etl.records import Relation
 from tests.analysis.golden import ANNOUNCEMENTS, FIGURES, figure, mentions_of
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import worth as said
-from analysis.bounds import Interval
 from analysis.prices import Period, by_month, periods, survival, survival_of_words, worth
+from analysis.wording import prices as said
 from etl import tables
-from etl.facts import Price
+from etl.bounds import Interval
+from etl.reference.records import Price
 from tests.analysis.golden import FIGURES, mentions_of
 
 START = next(it for it in FIGURES if it.metric_id == "program_start_year")

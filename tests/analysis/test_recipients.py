@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from analysis import palette, recipients
+from analysis import recipients
+from analysis.charts import palette
+from analysis.charts.recipients import accounts_chart, ranking_chart, regions_chart, world_map
 from analysis.recipients import amount, by_account, ranked, shares
-from analysis.recipients_chart import accounts_chart, ranking_chart, regions_chart, world_map
 from etl import tables
-from etl.facts import Basis, CountryShape, Recipient, RecipientAccount, Region
+from etl.reference.records import Basis, CountryShape, Recipient, RecipientAccount, Region
 
 
 @pytest.fixture(scope="module")

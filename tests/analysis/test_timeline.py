@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 from plotly import graph_objects as go
 
-from analysis import palette, timeline, years
+from analysis import timeline
+from analysis.charts import palette
+from analysis.charts.policy import policy_chart
+from analysis.charts.timeline import paces_chart, totals_chart
 from analysis.pace import Pace
-from analysis.policy_chart import policy_chart
 from analysis.timeline import Point, contradicted, eras, pace, raises, steps
-from analysis.timeline_chart import paces_chart, totals_chart
+from analysis.wording import timeline as years
 from etl import tables
-from etl.facts import Access, DefinitionBreak, PolicyEvent, SourceKind, Statement
 from etl.records import Relation
+from etl.reference.records import Access, DefinitionBreak, PolicyEvent, SourceKind, Statement
 from tests.analysis.golden import ANNOUNCEMENTS, FIGURES
 
 UNTIL, BILLION = date(2026, 12, 31), 10**9

@@ -14,8 +14,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Download, Locator, Page, expect
 
-from analysis import citations, wording
-from analysis.comparisons import mentions
+from analysis.wording import citations
+from analysis.wording import figures as wording
+from etl.comparisons import mentions
 from tests.browser.arriving import arrived
 from tests.serving import Server, serving
 from web.dataset import Dataset, current

@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner
 from filelock import FileLock
 
-from etl import build, register, tables
+from etl import build, tables
 from etl.__main__ import main
 from etl.records import EtlError, Figure, Relation, Status
+from etl.registers import announcements as register
 
 BEFORE, AFTER = "white-house-2014-09-23", "white-house-2022-06-21"
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl import extraction, metrics
-from etl.documents import parse, read, readable
+from etl import extraction
 from etl.records import Extraction, Fate, Relation, Rulings
+from etl.registers import metrics
+from etl.text.documents import parse, read, readable
 
 ROOT = Path(__file__).parents[2]
 METRICS = metrics.load(ROOT / "data/metrics.toml")

@@ -12,8 +12,9 @@ import pytest
 
 from etl.tables import read_all
 from tests.server.conftest import Ask
-from web import downloads, harmless
+from web import csv_output as harmless
 from web.dataset import current
+from web.files import downloads
 
 QUOTES = {"schema": {"fields": [{"name": "quote", "type": "string"}, {"name": "value", "type": "integer"}]}}
 NAME = "mine-action-funding"

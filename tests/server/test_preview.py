@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from scripts import link_pictures as pictures
 from tests.server.conftest import Ask, asking
 from tests.serving import serving
-from web import pictures
 from web.dataset import current
 
 PUBLIC = "https://mines.example.org"

@@ -5,12 +5,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from web import dataset
-from web.dataset import Dataset
-
-
-@pytest.fixture(scope="session")
-def published(root: Path) -> Dataset:
-    return dataset.current(root / "data")
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def test_the_second_reader_is_sent_what_the_first_one_was(
 
     first = shown(app.run())
     monkeypatch.setattr("web.pages.overview.render", again)
-    monkeypatch.setattr("web.charted.buttons", again)
+    monkeypatch.setattr("web.parts.chart.buttons", again)
     another = AppTest.from_file(str(root / "dashboard.py"), default_timeout=30)
     assert shown(another.run()) == first
 

@@ -14,15 +14,18 @@ from click.testing import CliRunner, Result
 from frictionless import Package
 from streamlit.testing.v1 import AppTest
 
-from analysis.amounts import day
-from etl import changelog
+from analysis.wording.formatting import day
 from etl.__main__ import main as etl
 from etl.records import TableError
+from etl.registers import changelog
 from etl.tables import read_all
+from scripts import release
 from tests.web.changing import change, register, rename
-from web import api, downloads, release, released, versions
+from web import releases as released
 from web.dataset import current
-from web.released import ARCHIVE, FILES, WORKBOOK
+from web.files import api, downloads
+from web.files import history as versions
+from web.releases import ARCHIVE, FILES, WORKBOOK
 
 KNOWN = changelog.load(release.DATA)
 NOW = KNOWN[-1]

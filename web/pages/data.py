@@ -7,13 +7,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis import citations
-from web import downloads, released, versions
-from web.choice import not_there, tables
+from analysis.wording import citations
+from web import releases as released
 from web.dataset import AROUND, STATED, Dataset
-from web.parts import foot, html, kept, part, section
+from web.files import downloads
+from web.files import history as versions
+from web.parts.choice import not_there, tables
+from web.parts.section import foot, html, kept, part, section
+from web.parts.share import headed
 from web.settings import settings
-from web.takeaway import headed
 
 # What each whole file is called, what kind it is, and what it is for.
 WHOLE = {

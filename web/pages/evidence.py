@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from analysis import amounts
+from analysis.wording import formatting as amounts
 from etl.records import Announcement, Entry, Fate
 from web import cards, evidence
-from web.choice import chosen, not_there, tables
 from web.dataset import Dataset
-from web.parts import foot, html, part, section
-from web.takeaway import headed
+from web.parts.choice import chosen, not_there, tables
+from web.parts.section import foot, html, part, section
+from web.parts.share import headed
 
 FATES = {
     Fate.EXTRACTED: "Taken",

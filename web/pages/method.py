@@ -1,13 +1,14 @@
 """Method: how "over" is read, what the totals are and are not, and where this page has its limits."""
 
-from analysis import notes, wording
 from analysis.pace import paces
+from analysis.wording import caveats as notes
+from analysis.wording import figures as wording
 from etl.records import Status
 from web import cards
-from web.choice import chosen, tables
 from web.dataset import Dataset
-from web.parts import foot, html, part
-from web.takeaway import headed
+from web.parts.choice import chosen, tables
+from web.parts.section import foot, html, part
+from web.parts.share import headed
 
 MEANINGS = {
     Status.COMPARABLE: (

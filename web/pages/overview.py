@@ -6,20 +6,26 @@ from functools import partial
 
 import streamlit as st
 
-from analysis import amounts, captions, charts, timeline_chart, wording, years
-from analysis.comparisons import Pair
+from analysis.charts import figures as charts
+from analysis.charts import timeline as timeline_chart
 from analysis.pace import Pace, paces
 from analysis.timeline import Point
+from analysis.wording import captions
+from analysis.wording import commitments as promises
+from analysis.wording import figures as wording
+from analysis.wording import formatting as amounts
+from analysis.wording import timeline as years
+from etl.comparisons import Pair
 from etl.records import Announcement, Figure
-from web import cards, promises
-from web.brief_files import offer
-from web.charted import Charted, charted, of_table, paced, stated, until
-from web.choice import chosen, tables
+from web import cards
 from web.dataset import Dataset
-from web.framing import framed
-from web.html import render
-from web.parts import foot, html, kept, part, section
-from web.takeaway import buttons, origin, page_buttons, panel
+from web.files.brief_routes import offer
+from web.parts.chart import Charted, charted, of_table, paced, stated, until
+from web.parts.choice import chosen, tables
+from web.parts.embed import framed
+from web.parts.section import foot, html, kept, part, section
+from web.parts.share import buttons, origin, page_buttons, panel
+from web.templating import render
 
 
 @dataclass(frozen=True, slots=True)

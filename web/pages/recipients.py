@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from analysis import recipients, recipients_chart
-from etl.facts import Recipient
+from analysis import recipients
+from analysis.charts import recipients as recipients_chart
 from etl.records import TableError
-from web.charted import Charted, charted, of_table, sources
-from web.choice import picked, tables
+from etl.reference.records import Recipient
 from web.dataset import Dataset
-from web.parts import foot, html, part, section
-from web.takeaway import headed
+from web.parts.chart import Charted, charted, of_table, sources
+from web.parts.choice import picked, tables
+from web.parts.section import foot, html, part, section
+from web.parts.share import headed
 
 EVERY_REGION, EVERY_COUNTRY = "All regions", "All of them"
 DRAWN = 20  # bars in a ranking; the rest is in its table

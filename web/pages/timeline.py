@@ -8,17 +8,21 @@ from functools import partial
 
 import streamlit as st
 
-from analysis import policy_chart, prices, timeline, timeline_chart, worth, years
-from analysis.amounts import month
-from analysis.comparisons import Mention, mentions
+from analysis import prices, timeline
+from analysis.charts import policy as policy_chart
+from analysis.charts import timeline as timeline_chart
 from analysis.pace import paces
 from analysis.timeline import Point
+from analysis.wording import prices as worth
+from analysis.wording import timeline as years
+from analysis.wording.formatting import month
+from etl.comparisons import Mention, mentions
 from web.cards import AID, start
-from web.charted import Charted, charted, of_table, paced, stated, until
-from web.choice import chosen, picked, tables
 from web.dataset import Dataset
-from web.parts import foot, html, part, section
-from web.takeaway import headed
+from web.parts.chart import Charted, charted, of_table, paced, stated, until
+from web.parts.choice import chosen, picked, tables
+from web.parts.section import foot, html, part, section
+from web.parts.share import headed
 
 COUNTS = {"countries": "countries_assisted", "freed": "countries_freed"}
 

@@ -1,0 +1,194 @@
+"""Pictures of where the money went: bars from nought lying on their side, and a world map of circles.
+
+The map is drawn from outlines that ship with the tables, as filled lines on a plane, so that no map
+service and no other host is asked for anything. It is an equal-area plane with circles by area: no
+country looks larger than it is, and colour carries no amount. What is not listed gets no mark.
+
+As in `bars`: no title, no legend, no text colour, nothing opaque, text escaped, floats only here.
+What belongs next door: ranks and words in `recipients`.
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from plotly import graph_objects as go
+
+from analysis.charts.bars import FRAME, hatching_of, lines, ticks
+from analysis.charts.palette import ACCENT, GRID, NEUTRAL
+from analysis.recipients import ACCOUNTS, Share, amount
+from analysis.wording.formatting import money
+from etl.reference.records import Basis, CountryShape, Recipient
+
+_ROW, _EDGE = 27, 40  # pixels a bar, and around all of them
+_LARGEST = 32  # pixels across the largest circle
+_LAND = "rgba(128, 128, 128, 0.16)"
+# What of the plane is shown, in its own unit: from Alaska's west coast to the last of the Pacific states.
+_ACROSS, _UP = (-2250, 2700), (-1010, 1330)
+
+
+def ranking_chart(shown: Sequence[Recipient]) -> go.Figure:
+    """A bar a country, largest on top, hatched where its amount is derived."""
+    names = [it.country for it in shown]
+    picture = go.Figure(layout=_lying(names, max((it.amount_usd for it in shown), default=1)))
+    for basis in Basis:
+        chosen = [it for it in shown if it.basis is basis]
+        picture.add_trace(
+            go.Bar(
+                name=str(basis),
+                orientation="h",
+                y=[it.country for it in chosen],
+                x=[it.amount_usd for it in chosen],
+                marker=_fill(len(chosen))
+                if basis is Basis.STATED
+                else hatching_of([ACCENT] * len(chosen), ["/"] * len(chosen)),
+                text=[_short(it) for it in chosen],
+                hovertext=[lines(f"{it.country}\n{amount(it)}, {basis}") for it in chosen],
+                **_LABELS,
+            )
+        )
+    return picture
+
+
+def regions_chart(parts: Sequence[Share]) -> go.Figure:
+    """A bar a region: solid as far as its countries are listed, hatched to its total."""
+    names = [it.region for it in parts]
+    picture = go.Figure(layout=_lying(names, max((it.total_usd for it in parts), default=1), row=44))
+    rest = [max(0, it.total_usd - it.listed_usd) for it in parts]
+    hover = [
+        lines(f"{it.region}\n{it.qualifier} {money(it.total_usd)}\n{money(it.listed_usd)} listed by country")
+        for it in parts
+    ]
+    picture.add_trace(
+        go.Bar(
+            name="listed", orientation="h", y=names, x=[it.listed_usd for it in parts],
+            marker=_fill(len(parts)), hovertext=hover, hoverinfo="text",
+        )
+    )  # fmt: skip
+    picture.add_trace(
+        go.Bar(
+            name="rest", orientation="h", y=names, x=rest, base=[it.listed_usd for it in parts],
+            marker=hatching_of([ACCENT] * len(parts), ["/"] * len(parts)),
+            text=[f"{lines(it.qualifier)}<br>{_million(it.total_usd)}" for it in parts],
+            hovertext=hover, **_LABELS,
+        )
+    )  # fmt: skip
+    return picture
+
+
+def accounts_chart(amounts: Mapping[str, int]) -> go.Figure:
+    """A bar an account, in the order of the report."""
+    names = [_wrapped(ACCOUNTS[it]) for it in amounts]
+    picture = go.Figure(layout=_lying(names, max(amounts.values(), default=1), row=44))
+    picture.add_trace(
+        go.Bar(
+            name="accounts", orientation="h", y=names, x=list(amounts.values()), marker=_fill(len(names)),
+            text=[_million(it) for it in amounts.values()],
+            hovertext=[lines(f"{ACCOUNTS[name]}\n{money(usd)}") for name, usd in amounts.items()], **_LABELS,
+        )
+    )  # fmt: skip
+    return picture
+
+
+def world_map(shown: Sequence[Recipient], shapes: Sequence[CountryShape]) -> go.Figure:
+    """Every country's outline, and a circle where a listed one lies, the larger ones below."""
+    spots = {it.country_code: (it.x, it.y) for it in shapes if it.x is not None}
+    placed = [it for it in shown if it.country_code in spots]
+    largest = max((it.amount_usd for it in placed), default=1) or 1
+    picture = go.Figure(layout=_plane())
+    picture.add_trace(_land(shapes))
+    for basis in reversed(Basis):
+        chosen = [it for it in placed if it.basis is basis]
+        picture.add_trace(
+            go.Scatter(
+                name=str(basis),
+                mode="markers",
+                x=[spots[it.country_code][0] for it in chosen],
+                y=[spots[it.country_code][1] for it in chosen],
+                marker={
+                    "size": [max(it.amount_usd, 0) for it in chosen],
+                    "sizemode": "area",
+                    "sizeref": 2 * largest / _LARGEST**2,
+                    "sizemin": 3,
+                    "symbol": "circle" if basis is Basis.STATED else "circle-open",
+                    "opacity": 0.93 if basis is Basis.STATED else 1,
+                    "color": ACCENT,
+                    "line": {"width": 1.5, "color": ACCENT},
+                },
+                hovertext=[lines(f"{it.country}\n{amount(it)}, {basis}", 44) for it in chosen],
+                hoverinfo="text",
+            )
+        )
+    return picture
+
+
+_LABELS: dict[str, object] = {
+    "textposition": "outside", "cliponaxis": False, "hoverinfo": "text", "textfont": {"size": 13},
+}  # fmt: skip
+
+
+def _fill(bars: int) -> dict[str, object]:
+    return {"color": [ACCENT] * bars, "line": {"width": 1, "color": [ACCENT] * bars}}
+
+
+def _land(shapes: Sequence[CountryShape]) -> go.Scatter:
+    """All outlines in one trace; a gap ends a ring."""
+    x: list[int | None] = []
+    y: list[int | None] = []
+    for ring in (ring for it in shapes if it.outline for ring in it.outline.split(";")):
+        points = [int(it) for it in ring.split()]
+        x += [*points[::2], None]
+        y += [*points[1::2], None]
+    return go.Scatter(
+        name="land", mode="lines", x=x, y=y, fill="toself", fillcolor=_LAND,
+        line={"width": 0.5, "color": NEUTRAL}, hoverinfo="skip",
+    )  # fmt: skip
+
+
+def _plane() -> go.Layout:
+    hidden = {"visible": False, "fixedrange": True}
+    return go.Layout(
+        **FRAME,
+        height=440,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        xaxis={**hidden, "range": _ACROSS, "constrain": "domain"},
+        yaxis={**hidden, "range": _UP, "scaleanchor": "x", "constrain": "domain", "constraintoward": "top"},
+    )
+
+
+def _lying(names: Sequence[str], most: int, row: int = _ROW) -> go.Layout:
+    marks = ticks(Decimal(most))[::2]
+    return go.Layout(
+        **FRAME,
+        height=_EDGE + row * max(1, len(names)),
+        margin={"l": 4, "r": 4, "t": 4, "b": 26},
+        bargap=0.3,
+        xaxis={
+            "range": [0, most * 1.5],
+            "tickvals": [float(it) for it in marks],
+            "ticktext": [money(it).replace(" billion", "bn").replace(" million", "m") for it in marks],
+            "tickfont": {"size": 13}, "tickangle": 0, "gridcolor": GRID, "zeroline": True,
+            "zerolinecolor": NEUTRAL, "zerolinewidth": 1, "fixedrange": True,
+        },
+        yaxis={
+            "type": "category", "categoryorder": "array", "categoryarray": list(reversed(names)),
+            "tickfont": {"size": 13}, "ticklabelstandoff": 4, "showgrid": False, "fixedrange": True,
+            "automargin": True, "tickmode": "array", "tickvals": list(names),
+            "ticktext": [it if "<br>" in it else _wrapped(it) for it in names],
+        },
+    )  # fmt: skip
+
+
+def _wrapped(name: str) -> str:
+    return lines(name, 20)
+
+
+def _short(it: Recipient) -> str:
+    """The amount beside a bar; the exact one is in the hover and the table."""
+    if it.basis is Basis.DERIVED and it.amount_usd <= it.error_usd:
+        return lines(amount(it))
+    return f"{'about ' if it.basis is Basis.DERIVED else ''}{_million(it.amount_usd)}"
+
+
+def _million(usd: int) -> str:
+    """$474.7m, to the nearest tenth."""
+    return f"${(Decimal(usd) / 10**6).quantize(Decimal('0.1')):,}m"

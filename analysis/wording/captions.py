@@ -1,0 +1,122 @@
+"""What stands around a chart: a title that states the finding, a subtitle that says what is measured,
+a text alternative with kind, subject, figures and finding, and the rows of the table beside it.
+
+Plain text, like everything in `wording`. What belongs next door: the marks in `charts`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.pace import Pace, pace_ratio
+from analysis.wording.figures import (
+    PACE_ASSUMPTION,
+    a_year,
+    at_least_times,
+    began,
+    change,
+    finding,
+    pace_finding,
+    since_year,
+)
+from analysis.wording.formatting import as_stated, day, extent, month, told_apart, year
+from etl.bounds import reading
+from etl.comparisons import Mention, Pair
+from etl.records import Figure, Relation, Status
+
+_MEASURES = {
+    "aid_total_usd": (
+        "Running total of U.S. aid for conventional weapons destruction{since}, as stated on each day;"
+        " dollars not adjusted for prices"
+    ),
+    "countries_assisted": (
+        "Countries given U.S. aid for conventional weapons destruction{since}, as stated on each day"
+    ),
+    "countries_freed": (
+        "Countries the United States says it “Helped” become free, in the words of each document"
+    ),
+}
+_HATCHED = " The hatched end of a bar is where the true number may lie beyond the printed one."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Caption:
+    title: str
+    subtitle: str
+    alt: str
+
+
+def of_figures(pair: Pair, stated: Sequence[Mention], since: Figure | None = None) -> Caption:
+    """For a chart of `stated`, whose first and last are compared in `pair`."""
+    measure = _MEASURES.get(pair.metric.metric_id, f"{pair.metric.label}, as stated on each day")
+    subtitle = measure.format(since=since_year(since))
+    bars = "; ".join(f"{said(it)} in {when}" for it, when in zip(stated, _months(stated), strict=True))
+    hatched = any(it.figure and it.figure.relation is not Relation.EQ for it in stated)
+    alt = f"Bar chart. {subtitle}: {bars}. {finding(pair, since)}{_HATCHED if hatched else ''}"
+    return Caption(title=_title(pair), subtitle=subtitle, alt=alt)
+
+
+def of_paces(periods: Sequence[Pace]) -> Caption:
+    """For the chart of dollars a year, one bar a period."""
+    bars = "; ".join(f"{a_year(it, ' to ')} from {began(it)} to {month(it.to_date)}" for it in periods)
+    measure = "U.S. dollars a year added to the running total"
+    return Caption(
+        title=_pace_title(periods),
+        subtitle=f"{measure}. {PACE_ASSUMPTION}",
+        alt=f"Bar chart. {measure}: {bars}. {pace_finding(periods)}{_HATCHED}",
+    )
+
+
+def figure_rows(stated: Sequence[Mention]) -> list[dict[str, str]]:
+    """The table beside a chart of figures, a row an announcement, in words and exact numbers."""
+    return [
+        {
+            "Stated on": day(it.announcement.stated_on),
+            "As stated": said(it),
+            "Read as": extent(reading(it.figure), it.figure.unit) if it.figure else "",
+        }
+        for it in stated
+    ]
+
+
+def pace_rows(periods: Sequence[Pace]) -> list[dict[str, str]]:
+    """The table beside the chart of dollars a year, a row a period."""
+    return [
+        {"From": began(it), "To": day(it.to_date), "Dollars a year": a_year(it, " to ")} for it in periods
+    ]
+
+
+def said(mention: Mention) -> str:
+    return as_stated(mention.figure) if mention.figure else "not stated"
+
+
+def _title(pair: Pair) -> str:
+    before, after = told_apart(
+        [pair.earlier.announcement.stated_on, pair.later.announcement.stated_on], year, month
+    )
+    match pair.comparison.status:
+        case Status.COMPARABLE:
+            return _capital(f"{change(pair, ' to ')} between {before} and {after}")
+        case Status.SENTENCE_UNCHANGED:
+            return f"The same sentence in {before} and {after}"
+    told = _capital(f"{said(pair.earlier)} in {before}, {said(pair.later)} in {after}")
+    return f"{told}, but the wording changed" if pair.comparison.status is Status.DEFINITION_CHANGED else told
+
+
+def _pace_title(periods: Sequence[Pace]) -> str:
+    if len(periods) <= 1:
+        return "Dollars a year"
+    ratio, after = pace_ratio(periods[-2], periods[-1]), began(periods[-1])
+    if ratio.low is not None and ratio.low > 1:
+        whole = at_least_times(ratio)
+        return _capital(f"{whole + ' as much' if whole else 'more'} a year after {after}")
+    if ratio.high is not None and ratio.high < 1:
+        return f"Less a year after {after}"
+    return f"Dollars a year before and after {after}"
+
+
+def _months(stated: Sequence[Mention]) -> list[str]:
+    return told_apart([it.announcement.stated_on for it in stated], month)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

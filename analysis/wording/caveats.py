@@ -1,0 +1,118 @@
+"""The caveat beside a number: what the status of a pair means, and how a qualifier is read.
+
+Plain text, like everything in `wording`. What belongs next door: the finding itself in `wording`,
+what the qualifiers allow in `bounds`.
+"""
+
+from analysis.wording.figures import months, since_year
+from analysis.wording.formatting import as_stated, count, extent, money
+from etl.bounds import Interval, next_round, place, reading
+from etl.comparisons import Pair
+from etl.records import Figure, Relation, Status
+from etl.text.quotes import bare
+
+SAME_SENTENCE = (
+    "This sentence is word for word the same in both documents; the figure may have been carried forward,"
+    " so it shows neither growth nor standstill."
+)
+
+_LABELS = {
+    Status.COMPARABLE: "Comparable",
+    Status.DEFINITION_CHANGED: "Wording changed",
+    Status.SENTENCE_UNCHANGED: "Same sentence",
+    Status.REPORTED_ONCE: "Stated once",
+    Status.CONTEXT: "Background",
+}
+_SCOPES = {
+    "aid_total_usd": (
+        "This is a running total{since}, in dollars of many different years, for conventional weapons"
+        " destruction, which is wider than mine action."
+    ),
+    "countries_assisted": (
+        "This counts countries given aid for conventional weapons destruction{since},"
+        " which is wider than mine action."
+    ),
+}
+
+
+def status_label(status: Status) -> str:
+    """A word or two for a chip."""
+    return _LABELS[status]
+
+
+def status_note(pair: Pair, since: Figure | None = None) -> str:
+    """One to three sentences on what may be said of the pair."""
+    if pair.comparison.status is Status.CONTEXT:
+        return "Given for background; no growth is told of it."
+    if pair.both is None:
+        return _silence(pair)
+    if pair.comparison.status is Status.SENTENCE_UNCHANGED:
+        return SAME_SENTENCE
+    scope = _SCOPES.get(pair.metric.metric_id, "").format(since=since_year(since))
+    changed = pair.comparison.status is Status.DEFINITION_CHANGED
+    return " ".join(filter(None, (_two_wordings(pair) if changed else "", _open_ends(pair), scope)))
+
+
+def reading_rule(figure: Figure) -> str:
+    """How this figure's words are read, with its own numbers."""
+    said, allowed = as_stated(figure), reading(figure)
+    if figure.relation is Relation.APPROX:
+        return f"“{said}” claims no bound: the true number may be lower or higher."
+    read = f"“{said}” is read as {extent(allowed, figure.unit)}"
+    match figure.relation:
+        case Relation.GT | Relation.GE:
+            return f"{read}{_upper_end(figure)}"
+        case Relation.LT | Relation.LE:
+            return f"{read}; it claims no lower end."
+        case Relation.RANGE:
+            return f"{read}, as it stands."
+    if figure.unit == "USD":
+        return f"{read}: money printed without a qualifier is taken to be rounded."
+    return f"“{said}” is read as exactly {extent(allowed, figure.unit)}: nothing qualifies it."
+
+
+def _upper_end(figure: Figure) -> str:
+    value = figure.value or 0
+    following = next_round(value)
+    if following is not None:
+        amount = money(following) if figure.unit == "USD" else count(following)
+        return f": the next number as round is {amount}, and a writer who knew of it would have printed it."
+    if place(value) == 1:
+        return ". It has no upper end: the number is not rounded, so it does not say where the count stops."
+    return ". It has no upper end: writers stay at so round a number long after it is passed."
+
+
+def _silence(pair: Pair) -> str:
+    before, after = months(pair)
+    if pair.earlier.figure is None:
+        return f"The document of {before} does not state this number. That does not make it nought."
+    return f"The document of {after} does not state this number. That is not a fall."
+
+
+def _two_wordings(pair: Pair) -> str:
+    if pair.both is None:
+        return ""
+    before, after = months(pair)
+    one, other = (bare(figure.sentence) for figure in pair.both)
+    return (
+        f"The document of {before} says “{one}”, that of {after} “{other}”."
+        " The two may not count the same thing."
+    )
+
+
+def _open_ends(pair: Pair) -> str:
+    """Which words leave the change without an end, if any do."""
+    said = {as_stated(figure): _lack(reading(figure)) for figure in pair.both or ()}
+    lacking = " and ".join(f"“{words}” has no {end} end" for words, end in said.items() if end)
+    low, high = pair.comparison.change_low, pair.comparison.change_high
+    if low is None and high is None:
+        return f"{lacking}, so no change can be told."
+    if low is not None and high is not None:
+        return ""
+    return f"{lacking}, so only the {'upper' if low is None else 'lower'} end of the change can be given."
+
+
+def _lack(allowed: Interval) -> str:
+    if allowed.low is None and allowed.high is None:
+        return "lower or upper"
+    return "lower" if allowed.low is None else "upper" if allowed.high is None else ""

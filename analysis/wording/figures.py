@@ -1,0 +1,254 @@
+"""What is said of a figure, of a change and of a pace: generated from the records, never typed.
+
+The documents' own words are quoted rather than paraphrased: the United States "helped" countries
+become free, it did not "clear" them. No sentence claims more than the bounds; what is not stated is
+said to be not stated, and never turns into nought or a fall. Plain text: escape it where it meets
+HTML, and guard the dollar signs where it meets Markdown.
+
+`since` is the figure for the year the programme was established: with it a running total says since
+when, without it nothing is said of that.
+
+What belongs next door: numbers and days in `formatting`, caveats in `caveats`, titles and text
+alternatives of charts in `captions`.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from analysis.pace import Pace, pace_ratio
+from analysis.wording.formatting import as_spoken, as_stated, day, difference, month, told_apart, year
+from etl.bounds import Interval
+from etl.comparisons import Mention, Pair
+from etl.records import Announcement, Figure, Status
+from etl.text.quotes import bare
+
+PACE_ASSUMPTION = (
+    "Each total is taken to be as of the day it was stated, or the day it was counted to where the source"
+    " gives one. Dollars are not adjusted for prices."
+)
+
+# What the United States reported having done, in the documents' own terms. Of any other metric the
+# sentence itself is quoted, which is always safe.
+_REPORTED = {
+    "aid_total_usd": "provided {figure} in aid for conventional weapons destruction programs{since}",
+    "countries_assisted": "provided aid in {figure} for conventional weapons destruction programs{since}",
+    "emergency_assistance_countries": (
+        "provided emergency assistance to support the removal or mitigation of conventional weapons"
+        " in {figure}"
+    ),
+    "people_served": (
+        "provided assistive devices and other rehabilitation services to {figure}"
+        " through the Leahy War Victims Fund"
+    ),
+    "people_served_countries": (
+        "provided assistive devices and other rehabilitation services in {figure}"
+        " through the Leahy War Victims Fund"
+    ),
+}
+_SUBJECTS = {
+    "aid_total_usd": "the total the United States reported for conventional weapons destruction aid{since}",
+    "countries_assisted": (
+        "the number of countries in which the United States reported aid for conventional weapons"
+        " destruction{since}"
+    ),
+}
+_THREE_DIGITS = 3
+
+
+def quotable(figure: Figure, announcement: Announcement, since: Figure | None = None) -> str:
+    """A sentence that is safe to publish: who, by when, and the figure in its own words."""
+    when = month(announcement.stated_on)
+    if figure.metric_id not in _REPORTED:
+        return f"In {when} the United States stated: “{bare(figure.sentence)}”."
+    done = _REPORTED[figure.metric_id].format(figure=as_stated(figure), since=since_year(since))
+    return f"By {when} the United States reported having {done}."
+
+
+def change(pair: Pair, to: str = "–") -> str:
+    """The change on a card, no full stop: $1.8–2.0 billion more, or why none can be told."""
+    row, unit = pair.comparison, pair.metric.unit
+    if row.status is Status.CONTEXT:
+        return "given for background"
+    if pair.both is None:
+        return f"not stated in {silent_year(pair)}"
+    if row.status is Status.SENTENCE_UNCHANGED:
+        return "same sentence both times, perhaps carried forward"
+    if row.status is Status.DEFINITION_CHANGED:
+        told = difference(row.change_low, row.change_high, unit, to=to, bare=True)
+        return f"{told}, but under a different wording"
+    return difference(row.change_low, row.change_high, unit, to=to)
+
+
+def finding(pair: Pair, since: Figure | None = None) -> str:
+    """The pair in a sentence, with the range of the change."""
+    if pair.both is None:
+        return _stated_once(pair, since)
+    (one, other), (before, after) = pair.both, months(pair)
+    match pair.comparison.status:
+        case Status.CONTEXT:
+            return f"{pair.metric.label}: {as_stated(one)} in {before}, {as_stated(other)} in {after}."
+        case Status.SENTENCE_UNCHANGED:
+            return (
+                f"In {before} and again in {after} the United States stated “{as_stated(other)}”,"
+                " in a sentence that is word for word the same."
+            )
+        case Status.DEFINITION_CHANGED:
+            return (
+                f"In {before} the United States stated “{bare(one.sentence)}”, in {after}"
+                f" “{bare(other.sentence)}”: {change(pair, ' to ')}."
+            )
+    return (
+        f"Between {before} and {after} {subject(pair, since)} {direction(pair)}"
+        f" from {one.stated} to {other.stated}: {change(pair, ' to ')}."
+    )
+
+
+def spoken(pair: Pair, *others: Pair) -> str:
+    """A card as a screen reader says it: the later figure and its month, then the earlier one, the unit once.
+
+    `others` are further figures of the same sentence: over 250,000 people in 35 countries.
+    """
+    before, after = months(pair)
+    if pair.both is None:
+        stated, silent = told_and_silent(pair)
+        when = after if stated is pair.later else before
+        return (
+            f"{_heard(stated, others)}, {when}; not stated in {before if silent is pair.earlier else after}"
+        )
+    one, other = _heard(pair.earlier, others, unit=False), _heard(pair.later, others)
+    if pair.comparison.status is Status.DEFINITION_CHANGED:
+        return f"{other}, {after}; under a different wording {one}, {before}"
+    link = {"rose": "up from", "fell": "down from"}.get(direction(pair), "and")
+    return f"{other}, {after}, {link} {one}, {before}"
+
+
+def pace_finding(periods: Sequence[Pace]) -> str:
+    """The latest pace, how it compares with the one before, and what that rests on; empty without one."""
+    return f"{pace_told(periods)} {PACE_ASSUMPTION}" if periods else ""
+
+
+def pace_told(periods: Sequence[Pace]) -> str:
+    """The same without what it rests on: only for where PACE_ASSUMPTION stands beside it."""
+    if not periods:
+        return ""
+    latest = periods[-1]
+    told = f"From {began(latest)} to {month(latest.to_date)} the total {_moved(latest)} a year"
+    compared = times_as_much(pace_ratio(periods[-2], latest)) if len(periods) > 1 else ""
+    return f"{told}{', ' + compared if compared else ''}."
+
+
+def a_year(pace: Pace, to: str = "–") -> str:
+    """$232–259 million a year; three digits, rounded outward."""
+    low, high = _three_digits(pace.usd_a_year)
+    told = difference(low, high, "USD", to=to)
+    # A pace that can only be a rise needs no "more".
+    return f"{told.removesuffix(' more') if low is not None and low >= 0 else told} a year"
+
+
+def times_as_much(ratio: Interval) -> str:
+    """At least twice as much a year as before (2.00 to 2.44 times); empty where no end is known."""
+    ends = ratio.outward(Decimal("0.01"))
+    if ends.low is None or ends.low < 0:
+        return "" if ends.high is None else f"at most {ends.high:.2f} times as much a year as before"
+    if ends.high is None:
+        return f"at least {ends.low:.2f} times as much a year as before"
+    span = f"{ends.low:.2f} to {ends.high:.2f} times"
+    whole = at_least_times(ratio)
+    return f"{whole} as much a year as before ({span})" if whole else f"{span} as much a year as before"
+
+
+def at_least_times(ratio: Interval) -> str:
+    """At least twice, at least 3 times; empty below two."""
+    whole = int(ratio.low or 0)
+    return {0: "", 1: "", 2: "at least twice"}.get(whole, f"at least {whole} times")
+
+
+def since_year(since: Figure | None) -> str:
+    """The words "since 1993" with a blank before them, or nothing."""
+    return f" since {as_stated(since)}" if since else ""
+
+
+def subject(pair: Pair, since: Figure | None = None) -> str:
+    words = _SUBJECTS.get(pair.metric.metric_id)
+    return words.format(since=since_year(since)) if words else f"the figure for “{pair.metric.label}”"
+
+
+def direction(pair: Pair) -> str:
+    """Rose or fell where the bounds allow nothing else."""
+    row = pair.comparison
+    if row.change_low is not None and row.change_low > 0:
+        return "rose"
+    return "fell" if row.change_high is not None and row.change_high < 0 else "went"
+
+
+def months(pair: Pair) -> tuple[str, str]:
+    before, after = told_apart(_days(pair), month, day)
+    return before, after
+
+
+def silent_year(pair: Pair) -> str:
+    """When the document that does not state the figure was published, as short as tells the two apart."""
+    before, after = told_apart(_days(pair), year, month, day)
+    return before if pair.earlier.figure is None else after
+
+
+def told_and_silent(pair: Pair) -> tuple[Mention, Mention]:
+    if pair.earlier.figure is None:
+        return pair.later, pair.earlier
+    return pair.earlier, pair.later
+
+
+def began(pace: Pace) -> str:
+    """The month a period began, or the year where no more is known."""
+    if pace.from_earliest == pace.from_latest:
+        return month(pace.from_earliest)
+    return " to ".join(dict.fromkeys((year(pace.from_earliest), year(pace.from_latest))))
+
+
+def credit(announcements: Sequence[Announcement]) -> str:
+    """Who says so: publisher and title once, with the day of each announcement."""
+    days: dict[str, list[str]] = {}
+    for it in announcements:
+        days.setdefault(f"{it.publisher}, “{it.title}”", []).append(day(it.stated_on))
+    return "; ".join(f"{document}, {' and '.join(stated)}" for document, stated in days.items()) + "."
+
+
+def _days(pair: Pair) -> list[date]:
+    return [pair.earlier.announcement.stated_on, pair.later.announcement.stated_on]
+
+
+def _stated_once(pair: Pair, since: Figure | None) -> str:
+    stated, silent = told_and_silent(pair)
+    said = quotable(stated.figure, stated.announcement, since) if stated.figure else ""
+    return f"{said} The document of {day(silent.announcement.stated_on)} does not state this number."
+
+
+def _heard(mention: Mention, others: Sequence[Pair], *, unit: bool = True) -> str:
+    """The figure as it is said aloud; after it, "in", those of the same announcement from `others`."""
+    sides = [side for it in others for side in (it.earlier, it.later)]
+    more = [
+        it.figure
+        for it in sides
+        if it.figure and it.announcement.announcement_id == mention.announcement.announcement_id
+    ]
+    said = [as_spoken(mention.figure, unit=unit)] if mention.figure else []
+    return " in ".join([*said, *map(as_spoken, more)])
+
+
+def _moved(pace: Pace) -> str:
+    low, high = _three_digits(pace.usd_a_year)
+    told = difference(low, high, "USD", to=" to ")
+    if low is not None and low > 0:
+        return f"rose by {told.removesuffix(' more')}"
+    if high is not None and high < 0:
+        return f"fell by {told.removesuffix(' less')}"
+    return f"changed by {told}"
+
+
+def _three_digits(pace: Interval) -> tuple[int | None, int | None]:
+    """Whole dollars with three digits, ends moved outward."""
+    known = [abs(end) for end in (pace.low, pace.high) if end]
+    digits = min((end.adjusted() for end in known), default=0) + 1
+    ends = pace.outward(Decimal(10) ** max(0, digits - _THREE_DIGITS))
+    return (None if ends.low is None else int(ends.low)), (None if ends.high is None else int(ends.high))

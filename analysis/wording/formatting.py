@@ -1,0 +1,172 @@
+"""Numbers, days and differences in print. Exact: a number is either rounded outward or not at all.
+
+Everything here is plain text; whoever puts it into HTML escapes it, and whoever puts it into
+Markdown guards the dollar signs. Amounts are whole numbers or Decimals in the unit named, never
+floats.
+
+What belongs next door: sentences in `wording`, intervals in `bounds`. Errors: KeyError for a unit
+without a noun.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from etl.bounds import Interval
+from etl.records import Figure, Relation
+
+_SCALES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"), (1, ""))
+_MOST_PLACES = 3  # $1.234 billion still reads; beyond that digits are clearer
+_NOUNS = {
+    "country": ("country", "countries"),
+    "party": ("party", "parties"),
+    "person": ("person", "people"),
+    "USD": ("US dollar", "US dollars"),
+}
+# Names of our own: those of the standard library follow the server's locale.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def year(when: date) -> str:
+    return str(when.year)
+
+
+def month(when: date) -> str:
+    return f"{_MONTHS[when.month - 1]} {when.year}"
+
+
+def day(when: date) -> str:
+    return f"{when.day} {month(when)}"
+
+
+def told_apart(days: Sequence[date], *forms: Callable[[date], str]) -> list[str]:
+    """Each day in the first of the forms that tells them all apart, else in full."""
+    for form in forms:
+        if len({form(it) for it in days}) == len(days):
+            return [form(it) for it in days]
+    return [day(it) for it in days]
+
+
+def count(value: Decimal | int) -> str:
+    """250,000. A fraction is kept as it is."""
+    return f"{Decimal(value).normalize():,f}".replace("-", "−")
+
+
+def money(value: Decimal | int) -> str:
+    """$2.3 billion, $141 million, $250,000. Exact."""
+    sign, (digits, scale) = ("−" if value < 0 else ""), _scaled([abs(Decimal(value))])
+    return f"{sign}${digits[0]}{scale}"
+
+
+def money_span(low: Decimal | int, high: Decimal | int, to: str = "–") -> str:
+    """$1.8–2.0 billion; with `to=" to "` for prose $1.8 to $2.0 billion. Neither end negative."""
+    digits, scale = _scaled([Decimal(low), Decimal(high)])
+    return f"${digits[0]}{to}{'' if to == '–' else '$'}{digits[1]}{scale}"
+
+
+def noun(unit: str, value: Decimal | int | None) -> str:
+    """country for 1, countries for any other number and for None."""
+    return _NOUNS[unit][value != 1]
+
+
+def as_stated(figure: Figure) -> str:
+    """The source's own qualifier and number, with the noun counted: over 90 countries."""
+    printed = figure.stated
+    if figure.unit in ("USD", "year"):
+        return printed
+    return f"{printed} {noun(figure.unit, figure.value)}"
+
+
+def as_spoken(figure: Figure, *, unit: bool = True) -> str:
+    """The same for a screen reader: over 2.3 billion US dollars; without `unit` over 2.3 billion."""
+    if figure.unit != "USD":
+        return (as_stated(figure) if unit else figure.stated).replace("–", " to ")
+    ends = [figure.lower, figure.upper] if figure.relation is Relation.RANGE else [figure.value]
+    amount = " to ".join(money(it).removeprefix("$") for it in ends if it is not None)
+    qualifier = figure.qualifier if figure.relation is not Relation.RANGE else ""
+    leads = figure.stated.casefold().startswith(qualifier.casefold())
+    dollars = "US dollars" if unit else ""
+    words = (qualifier, amount, dollars) if leads else (amount, dollars, qualifier)
+    return " ".join(filter(None, words))
+
+
+def difference(low: int | None, high: int | None, unit: str, *, to: str = "–", bare: bool = False) -> str:
+    """A change between two ends: at least 2 more countries. `bare` leaves out the noun.
+
+    Ends are whole numbers in the unit; None is an end that nobody can give.
+    """
+    fewer = "less" if unit == "USD" else "fewer"
+    thing = "" if bare or unit == "USD" else f" {noun(unit, _last_shown(low, high))}"
+    if low is None and high is None:
+        return "a change that cannot be told"
+    if low == high == 0:
+        return "no change"
+    if low is not None and low >= 0:
+        return _one_way(low, high, unit, "more", fewer, to) + thing
+    if high is not None and high <= 0:
+        return _one_way(-high, None if low is None else -low, unit, fewer, "more", to) + thing
+    if low is None or high is None:
+        end, word = (high, "more") if low is None else (low, fewer)
+        return f"at most {_amount(abs(end or 0), unit)} {word}{thing}"
+    return f"between {_amount(-low, unit)} {fewer} and {_amount(high, unit)} more{thing}"
+
+
+def extent(allowed: Interval, unit: str) -> str:
+    """What an interval holds: 91 to 99, 101 or more, between $2.3 and $2.4 billion, no bound."""
+    low, high = allowed.low, allowed.high
+    if low is not None and high is not None:
+        if low == high:
+            return _amount(low, unit)
+        if unit != "USD":
+            return f"{count(low)} to {count(high)}"
+        span = money_span(low, high, " and " if allowed.high_open else " to ")
+        return f"between {span}" if allowed.high_open else span
+    if low is not None:
+        amount = _amount(low, unit)
+        return f"more than {amount}" if allowed.low_open else f"{amount} or more"
+    if high is not None:
+        amount = _amount(high, unit)
+        fewer = "less" if unit == "USD" else "fewer"
+        return f"{fewer} than {amount}" if allowed.high_open else f"{amount} or {fewer}"
+    return "no bound"
+
+
+def _one_way(low: int, high: int | None, unit: str, word: str, opposite: str, to: str) -> str:
+    if high is None:
+        return f"at least {_amount(low, unit)} {word}" if low else f"no {opposite}"
+    if low == high:
+        return f"{_amount(low, unit)} {word}"
+    if unit == "USD":
+        return f"{money_span(low, high, to)} {word}"
+    return f"{count(low)}{to}{count(high)} {word}"
+
+
+def _last_shown(low: int | None, high: int | None) -> int | None:
+    """The one number a phrase shows, or None when it shows two."""
+    if low is None or high is None or low == high:
+        return abs(low or high or 0)
+    return None
+
+
+def _amount(value: Decimal | int, unit: str) -> str:
+    return money(value) if unit == "USD" else str(value) if unit == "year" else count(value)
+
+
+def _scaled(values: Sequence[Decimal]) -> tuple[list[str], str]:
+    """Digits with equally many places, in the largest scale that the largest value fills."""
+    scale, name = next(it for it in _SCALES if it[0] == 1 or _fits(values, it[0]))
+    scaled = [(value / scale).normalize() for value in values]
+    places = max(_places(value) for value in scaled)
+    return [f"{value:,.{places}f}" for value in scaled], name
+
+
+def _fits(values: Sequence[Decimal], scale: int) -> bool:
+    return max(values) >= scale and all(_places(value / scale) <= _MOST_PLACES for value in values)
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

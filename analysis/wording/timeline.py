@@ -1,0 +1,211 @@
+"""What is said of the years between and after: generated from the statements, never typed.
+
+Plain text, like everything in `wording`; a statement's own words are quoted with their day. What
+belongs next door: the points in `timeline`, the marks in `charts.timeline`.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from analysis.pace import Pace
+from analysis.timeline import Point, contradicted, pace, raises
+from analysis.wording.captions import Caption
+from analysis.wording.figures import PACE_ASSUMPTION, a_year, began
+from analysis.wording.formatting import day, extent, money, month
+from etl.reference.records import DefinitionBreak, PolicyEvent, SourceKind
+
+KEY = (
+    "Solid marks: the announcements. Hollow: other statements of the U.S. government, a circle where"
+    " an official page was read, a diamond where a copy was. A stem up is a word like “more than”, a stem"
+    " down one like “almost”: no end is stated there."
+)
+_MEASURES = {
+    "aid_total_usd": (
+        "Running total of U.S. aid since the programme began, as stated on each day; dollars not adjusted"
+        " for prices"
+    ),
+    "countries_assisted": "Countries given that aid since the programme began, as stated on each day",
+    "countries_freed": (
+        "Countries the United States says it “Helped” become free of mines, as stated on each day"
+    ),
+}
+KINDS = {
+    SourceKind.OFFICIAL: "Official page",
+    SourceKind.COPY: "Copy of an official page",
+    SourceKind.SPECIALIST: "Monitor, journal or organisation of the field",
+    SourceKind.PRESS: "Press only",
+}
+
+
+def finding(stated: Sequence[Point]) -> str:
+    """The headline: how far the total has gone since the last announcement."""
+    after, last = _after(stated), stated[-1]
+    if not after:
+        return f"No official total was found after {month(last.first_day)}"
+    return f"The total stated went on to “{last.words}” in {when(last)}"
+
+
+def already(stated: Sequence[Point]) -> str:
+    """Since when each announcement's total had been stated before, a sentence each; empty where never."""
+    told = []
+    for it in (it for it in stated if it.announced):
+        before = [one for one in stated if one.value == it.value and one.last_day < it.first_day]
+        if before:
+            told.append(
+                f"The “{it.words}” of {day(it.first_day)} had first been stated on {when(before[0], day)}."
+            )
+    return " ".join(told)
+
+
+def since_then(stated: Sequence[Point]) -> str:
+    """What was stated after the last announcement, and that no later total was found."""
+    after = raises(_after(stated))
+    if not after:
+        return f"No official total was found after {month(stated[-1].first_day)}."
+    totals = " and ".join(f"“{it.words}” in {when(it)}" for it in after)
+    return f"Since then the total has been stated as {totals}; no official total was found after that."
+
+
+def breaks_told(metric_id: str, breaks: Sequence[DefinitionBreak]) -> list[str]:
+    return [
+        f"Between {month(it.last_on)} and {month(it.first_on)} the words changed from “{it.was}” to"
+        f" “{it.became}”. Nothing is joined or compared across that."
+        for it in breaks
+        if it.metric_id == metric_id
+    ]
+
+
+def contradictions_told(stated: Sequence[Point]) -> list[str]:
+    """A sentence for each total that later statements undercut, with all of their words."""
+    told = []
+    pairs = contradicted(stated)
+    for one in dict.fromkeys(one for one, _ in pairs):
+        others = [f"“{other.words}” on {when(other, day)}" for first, other in pairs if first is one]
+        told.append(
+            f"“{one.words}” on {when(one, day)} does not go with {_listed(others)}, since a running total"
+            " cannot fall. All are shown, none is averaged."
+        )
+    return told
+
+
+def of_totals(stated: Sequence[Point], breaks: Sequence[DefinitionBreak]) -> Caption:
+    """For the chart of one metric's stated totals."""
+    metric_id, first, last = stated[0].metric_id, stated[0], stated[-1]
+    measure = _MEASURES[metric_id]
+    told = [f"{it.words} in {when(it)}" for it in raises(stated)]
+    notes = " ".join([*breaks_told(metric_id, breaks), *contradictions_told(stated)])
+    return Caption(
+        title=(title := _title(stated)),
+        subtitle=f"{measure}, {first.first_day.year} to {last.first_day.year}",
+        alt=f"Timeline of {len(stated)} statements. {title}. {measure}: {'; '.join(told)}. {notes}",
+    )
+
+
+def of_paces(periods: Sequence[Pace]) -> Caption:
+    """For the chart of dollars a year between raises of the total."""
+    bars = "; ".join(f"{a_year(it, ' to ')} from {began(it)} to {month(it.to_date)}" for it in periods)
+    measure = "U.S. dollars a year added between one raise of the stated total and the next"
+    title = "From one statement to the next the pace can only be told as a range"
+    return Caption(
+        title=title,
+        subtitle=f"{measure}. {PACE_ASSUMPTION} Solid to the least, hatched to the most.",
+        alt=f"Bar chart, a bar a period. {title}. {measure}: {bars}. {PACE_ASSUMPTION}",
+    )
+
+
+def of_policy(events: Sequence[PolicyEvent]) -> Caption:
+    first, last = events[0], events[-1]
+    unofficial = sum(it.source_kind in (SourceKind.SPECIALIST, SourceKind.PRESS) for it in events)
+    title = f"{len(events)} steps of U.S. landmine policy, {first.first_day.year} to {last.first_day.year}"
+    return Caption(
+        title=title,
+        subtitle=(
+            "On the same years as the chart above. It stands beside the totals and says nothing of cause;"
+            " the rows only keep marks apart. Numbers lead to the table below. A hollow square is an event"
+            f" for which no official page was found: {unofficial} of {len(events)}."
+        ),
+        alt=f"Strip of numbered marks, a mark an event, described one by one in the table below. {title}.",
+    )
+
+
+def total_rows(stated: Sequence[Point]) -> list[dict[str, str]]:
+    """The table beside a chart of totals, a row a statement; “Page” is an address."""
+    return [
+        {
+            "Stated": when(it, day),
+            "As stated": it.words,
+            "Read as": extent(it.allowed, it.unit),
+            "Counted to": it.as_of or "not stated",
+            "By": it.publisher,
+            "Read on": "announcement" if it.announced else _ACCESS[it.access],
+            "Confidence": it.confidence,
+            "Note": it.note,
+            "Page": it.source_url,
+        }
+        for it in stated
+    ]
+
+
+def pace_rows(steps: Sequence[tuple[Point, Point]]) -> list[dict[str, str]]:
+    """The table beside the chart of paces, a row a step; “Page” is that of the later total."""
+    return [
+        {
+            "From": when(one, day),
+            "To": when(other, day),
+            "Totals": f"{one.words}, then {other.words}",
+            "Dollars a year": a_year(pace(one, other), " to "),
+            "Page": other.source_url,
+        }
+        for one, other in steps
+    ]
+
+
+def event_rows(events: Sequence[PolicyEvent]) -> list[dict[str, str]]:
+    """The table beside the strip of policy, a row a numbered mark; “Page” is an address."""
+    return [
+        {
+            "No.": str(number),
+            "Day": event_day(it),
+            "Step": it.event,
+            "Told by": KINDS[it.source_kind],
+            "Source": it.source_name,
+            "Note": it.note,
+            "Page": it.source_url,
+        }
+        for number, it in enumerate(events, 1)
+    ]
+
+
+_ACCESS = {"official": "official page", "mirror": "a copy"}
+
+
+def when(it: Point, form: Callable[[date], str] = month) -> str:
+    """The day where one is known and asked for, else the month."""
+    return form(it.first_day) if it.first_day == it.last_day else month(it.first_day)
+
+
+def event_day(it: PolicyEvent) -> str:
+    known = it.happened_on.count("-")
+    return (str(it.first_day.year), month(it.first_day), day(it.first_day))[known]
+
+
+def _after(stated: Sequence[Point]) -> list[Point]:
+    last = max((it.first_day for it in stated if it.announced), default=date.min)
+    return [it for it in stated if it.first_day > last]
+
+
+def _title(stated: Sequence[Point]) -> str:
+    if stated[0].unit == "USD":
+        last = max((it for it in stated if it.announced), key=lambda it: it.first_day, default=stated[-1])
+        before = next(it for it in stated if it.value == last.value)
+        if before.last_day < last.first_day:
+            return f"{money(last.value)} was already stated in {when(before)}"
+        return "The total, each time it was stated"
+    if contradicted(stated):
+        return "Counts of countries rise in jumps and contradict each other"
+    first, last = stated[0], stated[-1]
+    return f"From {first.words} in {first.first_day.year} to {last.words} in {last.first_day.year}"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -1,0 +1,48 @@
+"""Which plain numbers are years or days of a month: "since 1993", "June 21, 2022", "2014-15".
+
+What belongs next door: all other numbers, in `quantities`. All text here is folded (lower case).
+"""
+
+import re
+from decimal import Decimal
+
+from etl.text import qualifiers
+
+_MONTH = (
+    "(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
+)
+_TIME_BEFORE = re.compile(
+    r"(?:\b(?:in|since|from|by|during|until|till|through|before|after|late|early|mid|year|fy|fy'|of|to|and|between|around)"
+    rf"|\b{_MONTH}\.?(?: \d{{1,2}}(?:st|nd|rd|th)?,?)?|[-(,;:]) ?$"
+)
+_COUNTED = re.compile(
+    r" (?!(?:as|is|was|has|us|this|its|towards|across|always|perhaps)\b)(?:[a-z]+[^\Wsu]s|people|men"
+    r"|women|children)\b"
+)
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.? $")
+_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}\b")
+
+
+_SHORT_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d-$")  # "2014-15"
+
+
+def unit(folded: str, start: int, end: int, number: Decimal, digits: str) -> tuple[str, Decimal]:
+    """ "year", "day" or "" for the number at start..end, and its value; `digits` is "" for one in words."""
+    window = folded[max(0, start - 24) : start]
+    if len(digits) == 2 and _SHORT_YEAR.search(window):
+        return "year", Decimal(window[-5:-3]) * 100 + number
+    if 1 <= number <= 31 and (_MONTH_BEFORE.search(window) or _MONTH_AFTER.match(folded, end)):
+        return "day", number
+    if 1900 <= number <= 2099 and len(digits) <= 4 and _is_year(folded, start, end, window):
+        return "year", number
+    return "", number
+
+
+def _is_year(folded: str, start: int, end: int, window: str) -> bool:
+    """ "in 2000" is a year; "more than 2000 people", "2000 people" and "twenty hundred" are not."""
+    if "hundred" in folded[start:end]:
+        return False
+    if _TIME_BEFORE.search(window) and not window.endswith((" up to ", "close to ")):
+        return True
+    return not _COUNTED.match(folded, end) and qualifiers.before(window) is None

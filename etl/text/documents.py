@@ -1,0 +1,243 @@
+"""A raw file → readable text in blocks, with a map back to the raw characters.
+
+Two coordinate systems, both in code points: *raw* is the file's UTF-8 text exactly as published,
+*text* is what a reader sees, one blank between words and a newline between blocks. Bullets, tags
+and hidden content are in raw only. Raises DocumentError, one line that names the file.
+
+What belongs next door: cutting raw text into pieces in `markup`, sentences in `sentences`.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from operator import itemgetter
+from pathlib import Path
+from typing import NamedTuple
+
+from etl.records import DocumentError, Span
+from etl.text.markup import BLANK, HEADING, ITEM, LINE, PARAGRAPH, WORDS, Mark, is_title, looks_html, pieces
+
+MAX_BYTES = 64_000_000
+_MAGIC = {
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"RIFF": "an image or sound file",
+    b"PK\x03\x04": "a ZIP, Word or OpenDocument file",
+    b"\xd0\xcf\x11\xe0": "an old Word file",
+    b"\x1f\x8b": "a gzip file",
+}
+_UTF16 = {b"\xff\xfe": "UTF-16LE", b"\xfe\xff": "UTF-16BE"}
+
+
+class Block(NamedTuple):
+    """A paragraph, list item or heading; `span` is in text coordinates."""
+
+    span: Span
+    kind: str  # paragraph, item, heading
+
+
+# A stretch of text and the raw characters it was read from: where it starts in the text, where it
+# starts and ends in raw, and whether it is exact, one raw character for one of text.
+Run = tuple[int, int, int, bool]
+_RAW_START = itemgetter(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`text` is what is read; every span of it can be found again in `raw`."""
+
+    document_id: str
+    raw: str
+    text: str
+    blocks: tuple[Block, ...]
+    runs: tuple[Run, ...] = field(repr=False, compare=False)
+    starts: tuple[int, ...] = field(repr=False, compare=False)  # of the runs, in the text
+
+    def raw_span(self, span: Span) -> Span:
+        """The raw characters from the first to the last character of `span`, tags inside included."""
+        start, end = span
+        text_start, first, _, exact = self._run_at(start)
+        raw_start = first + (start - text_start if exact else 0)
+        text_start, last, raw_end, exact = self._run_at(max(end - 1, start))
+        return Span(raw_start, last + end - text_start if exact else raw_end)
+
+    def _run_at(self, offset: int) -> Run:
+        """The run in which a character of the text stands; runs are sorted by where they start."""
+        return self.runs[bisect_right(self.starts, offset) - 1]
+
+    def text_span(self, span: Span) -> Span:
+        """The text read from raw `span`; empty where nothing in it is read."""
+        return Span(self._text_offset(span.start), self._text_offset(span.end))
+
+    def _text_offset(self, raw_offset: int) -> int:
+        index = bisect_right(self.runs, raw_offset, key=_RAW_START) - 1
+        if index < 0:
+            return 0
+        text_start, raw_start, _, exact = self.runs[index]
+        following = self.runs[index + 1][0] if index + 1 < len(self.runs) else len(self.text)
+        if exact:
+            return min(text_start + raw_offset - raw_start, following)
+        return text_start if raw_offset == raw_start else following
+
+
+def parse(raw: str, document_id: str, html: bool | None = None) -> Document:
+    """Read `raw` as HTML or as plain text; with None, as what it looks like."""
+    reader = _Reader()
+    for mark, start, end, text in pieces(raw, html=looks_html(raw) if html is None else html):
+        if mark is WORDS:
+            reader.words(text, start, end)
+        elif mark is BLANK:
+            reader.blank = reader.blank or (start, end)
+        else:
+            reader.breaks(mark, start, end)
+    return reader.document(document_id, raw)
+
+
+def readable(raw_fragment: str, html: bool | None = None) -> str:
+    """What a reader sees of a piece of a document, on one line."""
+    return " ".join(parse(raw_fragment, "", html).text.split())
+
+
+_TYPED_BULLET = re.compile(r"(?:[-*–—·]|\(?\d{1,2}[.)]|\(?[a-z]\))(?: +|$)")
+_CLOSERS, _CLOSED = "\"”’')]", tuple(".!?:;")
+
+
+class _Reader:
+    """Puts pieces together: one blank for any run of blanks, one newline between blocks."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.runs: list[Run] = []
+        self.starts: list[int] = []
+        self.blocks: list[Block] = []
+        self.block_start = 0
+        self.kind = PARAGRAPH
+        self.blank: tuple[int, int] | None = None
+        self.pending: tuple[Mark, int, int] | None = None
+
+    def words(self, text: str, start: int, end: int) -> None:
+        if self.pending:
+            self._break(text)
+        if self.length == self.block_start:
+            bullet = _TYPED_BULLET.match(text)
+            if bullet and end - start == len(text):
+                self.kind, text, start = ITEM, text[bullet.end() :], start + bullet.end()
+        elif self.blank:
+            self._append(" ", *self.blank)
+        self.blank = None
+        if text:
+            self._append(text, start, end)
+
+    def breaks(self, mark: Mark, start: int, end: int) -> None:
+        """Remember a mark; an item's bullet or a heading's tag outranks the marks around it."""
+        if self.pending:
+            earlier = self.pending[0]
+            weak = mark is PARAGRAPH or (mark is LINE and earlier is not LINE)
+            both = PARAGRAPH if mark is LINE and earlier is LINE else mark
+            mark, start, end = (earlier if weak and earlier is not LINE else both), *self.pending[1:]
+        self.pending = (mark, start, end)
+
+    def _break(self, following: str) -> None:
+        mark, start, end = self.pending or (PARAGRAPH, 0, 0)
+        self.pending = None
+        if self.length == self.block_start:
+            self.kind = PARAGRAPH if mark is LINE else mark
+        elif mark is LINE and self._runs_on(following):
+            self.blank = self.blank or (start, end)
+        else:
+            self._close_block()
+            self._append("\n", start, end)
+            self.block_start, self.blank = self.length, None
+            self.kind = PARAGRAPH if mark is LINE else mark
+
+    def _runs_on(self, following: str) -> bool:
+        """A <br> within a sentence: nothing closed before it and no capital after it."""
+        closed = self.parts[-1].rstrip(_CLOSERS).endswith(_CLOSED)
+        return not closed and (following[0].islower() or following[0] in "$€£0123456789")
+
+    def _append(self, text: str, start: int, end: int) -> None:
+        width = len(text)
+        self.starts.append(self.length)
+        self.runs.append((self.length, start, end, end - start == width))
+        self.parts.append(text)
+        self.length += width
+
+    def _close_block(self) -> None:
+        if self.length > self.block_start:
+            self.blocks.append(Block(Span(self.block_start, self.length), str(self.kind)))
+
+    def document(self, document_id: str, raw: str) -> Document:
+        self._close_block()
+        text = "".join(self.parts)
+        return Document(
+            document_id,
+            raw,
+            text,
+            tuple(_headed(block, text) for block in self.blocks),
+            tuple(self.runs),
+            tuple(self.starts),
+        )
+
+
+def _headed(block: Block, text: str) -> Block:
+    """A paragraph that is only a title is a heading, tagged as one or not."""
+    titled = (
+        block.kind == PARAGRAPH
+        and len(text) > block.span.end - block.span.start
+        and is_title(block.span.of(text))
+    )
+    return Block(block.span, str(HEADING)) if titled else block
+
+
+def read(path: str | Path, document_id: str) -> Document:
+    """The document in a file. HTML by its name or by its look."""
+    path = Path(path)
+    html = True if path.suffix.lower() in {".html", ".htm", ".xhtml"} else None
+    return parse(decode(_bytes(path), str(path)), document_id, html)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.exists() and not path.is_file():
+            raise DocumentError(f"{path}: not a file; give the announcement itself")
+        if path.stat().st_size > MAX_BYTES:
+            raise DocumentError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB; not an announcement")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise DocumentError(f"{path}: no such file") from None
+    except OSError as error:
+        raise DocumentError(f"{path}: cannot be read ({error.strerror})") from None
+
+
+def decode(content: bytes, name: str) -> str:
+    """The text of an announcement's bytes. `name` is used in the message when it is none."""
+    if problem := _not_text(content):
+        raise DocumentError(f"{name}: {problem}")
+    try:
+        raw = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        encoding = "Windows-1252" if re.search(rb"[\x80-\x9f]", content) else "ISO-8859-1"
+        raise DocumentError(
+            f"{name}: not UTF-8 (byte {error.start}); looks like {encoding}; convert with: "
+            f"iconv -f {encoding.upper()} -t UTF-8 FILE > NEWFILE"
+        ) from None
+    if not raw.strip("\ufeff \t\r\n"):
+        raise DocumentError(f"{name}: empty")
+    return raw
+
+
+def _not_text(content: bytes) -> str:
+    for magic, what in _MAGIC.items():
+        if content.startswith(magic):
+            return f"{what}, not text; save the announcement as text or HTML"
+    encoding = _UTF16.get(content[:2])
+    if encoding is None and len(content) > 3 and content.count(0) > len(content) // 3:
+        encoding = "UTF-16LE" if content[1] == 0 else "UTF-16BE"
+    if encoding:
+        return f"looks like {encoding}; convert with: iconv -f {encoding} -t UTF-8 FILE > NEWFILE"
+    if 0 in content:
+        return f"not text (a NUL byte at {content.index(0)})"
+    return ""

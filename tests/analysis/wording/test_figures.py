@@ -1,0 +1,384 @@
+"""No sentence claims more than the words of the documents, whatever the documents say."""
+
+import ast
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import analysis
+from analysis.pace import Pace, paces
+from analysis.wording import captions
+from analysis.wording import caveats as notes
+from analysis.wording import figures as wording
+from etl.bounds import Interval
+from etl.comparisons import Pair, compare_all, mentions, pairs
+from etl.records import Figure, Status
+from tests.analysis.golden import (
+    ANNOUNCEMENTS,
+    FIGURES,
+    FREED_AFTER,
+    METRICS,
+    RELATIONS,
+    announcement,
+    figure,
+    golden_pairs,
+    mentions_of,
+    pair_of,
+)
+
+START = FIGURES[-1]
+PAIRS = golden_pairs()
+PERIODS = paces(START, mentions_of("aid_total_usd"))
+
+
+@pytest.mark.parametrize(
+    ("metric_id", "expected"),
+    [
+        ("aid_total_usd", "$1.8–2.0 billion more"),
+        ("countries_assisted", "at least 2 more countries"),
+        ("countries_freed", "2 more, but under a different wording"),
+        ("emergency_assistance_countries", "not stated in 2022"),
+        ("people_served", "same sentence both times, perhaps carried forward"),
+        ("people_served_countries", "same sentence both times, perhaps carried forward"),
+        ("treaty_parties", "given for background"),
+    ],
+)
+def test_the_change_on_each_card(metric_id: str, expected: str) -> None:
+    assert wording.change(PAIRS[metric_id]) == expected
+
+
+def test_the_headline_carries_both_qualifiers_and_the_range() -> None:
+    assert wording.finding(PAIRS["aid_total_usd"], START) == (
+        "Between September 2014 and June 2022 the total the United States reported for conventional weapons"
+        " destruction aid since 1993 rose from over $2.3 billion to over $4.2 billion: $1.8"
+        " to $2.0 billion more."
+    )
+
+
+def test_without_a_start_year_no_sentence_says_since_when() -> None:
+    assert "since" not in wording.finding(PAIRS["aid_total_usd"])
+
+
+def test_the_countries_that_were_helped_are_quoted_and_never_called_cleared() -> None:
+    pair = PAIRS["countries_freed"]
+    assert "“Helped 17 countries become free from the danger of landmines”" in wording.finding(pair)
+    assert "clear" not in wording.finding(pair) + notes.status_note(pair)
+    assert wording.quotable(pair.later.figure, pair.later.announcement) == (
+        "In June 2022 the United States stated:"
+        " “Helped 17 countries become free from the danger of landmines”."
+    )
+
+
+@pytest.mark.parametrize(
+    ("metric_id", "expected"),
+    [
+        (
+            "aid_total_usd",
+            (
+                "By June 2022 the United States reported having provided over $4.2 billion in aid for"
+                " conventional"
+                " weapons destruction programs since 1993."
+            ),
+        ),
+        (
+            "countries_assisted",
+            (
+                "By June 2022 the United States reported having provided aid in over 100 countries"
+                " for conventional"
+                " weapons destruction programs since 1993."
+            ),
+        ),
+        (
+            "people_served",
+            (
+                "By June 2022 the United States reported having provided assistive devices and other"
+                " rehabilitation"
+                " services to over 250,000 people through the Leahy War Victims Fund."
+            ),
+        ),
+    ],
+)
+def test_a_quotable_sentence_says_who_by_when_and_in_the_words_of_the_source(
+    metric_id: str, expected: str
+) -> None:
+    later = PAIRS[metric_id].later
+    assert wording.quotable(later.figure, later.announcement, START) == expected
+
+
+def test_a_screen_reader_hears_the_unit_and_what_it_was_before() -> None:
+    assert wording.spoken(PAIRS["aid_total_usd"]) == (
+        "over 4.2 billion US dollars, June 2022, up from over 2.3 billion, September 2014"
+    )
+    assert wording.spoken(PAIRS["countries_freed"]) == (
+        "17 countries, June 2022; under a different wording 15, September 2014"
+    )
+    assert wording.spoken(PAIRS["emergency_assistance_countries"]) == (
+        "more than 18 countries, September 2014; not stated in June 2022"
+    )
+
+
+def test_a_screen_reader_hears_the_other_figure_of_the_same_sentence_with_it() -> None:
+    assert wording.spoken(PAIRS["people_served"], PAIRS["people_served_countries"]) == (
+        "over 250,000 people in 35 countries, June 2022, and over 250,000 in 35 countries, September 2014"
+    )
+
+
+def test_what_is_not_stated_is_neither_nought_nor_a_fall() -> None:
+    pair = PAIRS["emergency_assistance_countries"]
+    said = " ".join(everything_said_of(pair))
+    assert "not stated in 2022" in said
+    assert "That is not a fall." in said
+    assert not re.search(r"\b(0|zero|nought|fell|fewer|less|decline\w*|dropp?\w*)\b", said)
+
+
+def test_a_figure_stated_only_later_is_not_a_rise_from_nought() -> None:
+    pair = pair_of("countries_assisted", None, figure(100, "over"))
+    assert wording.change(pair) == "not stated in 2014"
+    assert "rose" not in wording.finding(pair)
+    assert "does not make it nought" in notes.status_note(pair)
+    assert wording.spoken(pair) == "over 100 countries, June 2022; not stated in September 2014"
+
+
+def test_two_announcements_of_one_year_are_told_apart_by_month() -> None:
+    both = [announcement(date(2014, 6, 27)), ANNOUNCEMENTS[0]]
+    stated = replace(FIGURES[2], announcement_id=both[0].announcement_id)
+    rows = compare_all(METRICS[1:2], [stated], both)
+    assert wording.change(pairs(rows, METRICS, [stated], both)[0]) == "not stated in September 2014"
+
+
+def test_the_pace_is_a_range_with_its_assumption() -> None:
+    said = wording.pace_finding(PERIODS)
+    assert said.startswith("From September 2014 to June 2022 the total rose by $232 to $259 million a year, ")
+    assert "at least twice as much a year as before (2.00 to 2.44 times)." in said
+    assert wording.PACE_ASSUMPTION in said
+
+
+def test_a_single_pace_is_compared_with_nothing() -> None:
+    assert "as before" not in wording.pace_finding(PERIODS[:1])
+    assert wording.pace_finding([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        ("2.0074", "2.4399", "at least twice as much a year as before (2.00 to 2.44 times)"),
+        ("3.5", "3.61", "at least 3 times as much a year as before (3.50 to 3.61 times)"),
+        ("1.9999", "2.4", "1.99 to 2.40 times as much a year as before"),
+        ("1.5", None, "at least 1.50 times as much a year as before"),
+        (None, "0.5", "at most 0.50 times as much a year as before"),
+        (None, None, ""),
+    ],
+)
+def test_twice_is_said_only_where_the_lower_end_reaches_it(
+    low: str | None, high: str | None, expected: str
+) -> None:
+    ratio = Interval(low and Decimal(low), high and Decimal(high))
+    assert wording.times_as_much(ratio) == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (232_468_000, 258_298_000, "the total rose by $232 to $259 million a year"),
+        (-258_298_000, -232_468_000, "the total fell by $232 to $259 million a year"),
+        (-1, 1, "the total changed by between $1 less and $1 more a year"),
+        (None, -5, "the total fell by at least $5 a year"),
+    ],
+)
+def test_a_pace_rises_or_falls_only_where_its_bounds_agree(low: int | None, high: int, expected: str) -> None:
+    ends = Interval(None if low is None else Decimal(low), Decimal(high))
+    pace = Pace(
+        from_earliest=date(2014, 9, 23),
+        from_latest=date(2014, 9, 23),
+        to_date=date(2022, 6, 21),
+        usd_a_year=ends,
+    )
+    assert expected in wording.pace_finding([pace])
+
+
+def everything_said_of(pair: Pair) -> list[str]:
+    """All sentences that a page can show of a pair."""
+    stated = mentions(
+        pair.metric.metric_id, [it for it in (pair.earlier.figure, pair.later.figure) if it], ANNOUNCEMENTS
+    )
+    caption = captions.of_figures(pair, stated, START)
+    told = [
+        wording.change(pair),
+        wording.finding(pair, START),
+        wording.spoken(pair),
+        notes.status_note(pair, START),
+    ]
+    quotes = [wording.quotable(it.figure, it.announcement, START) for it in stated if it.figure]
+    return [*told, *quotes, caption.title, caption.subtitle, caption.alt]
+
+
+def numbers(text: str) -> set[Decimal]:
+    """Every number in a text, scaled."""
+    scales = {"trillion": 10**12, "billion": 10**9, "million": 10**6}
+    span = re.sub(
+        r"([\d.,]*\d)(?:–| to \$| and \$)([\d.,]*\d) (trillion|billion|million)", r"\1 \3 \2 \3", text
+    )
+    found = re.findall(r"(\d[\d,]*(?:\.\d+)?)(?: (trillion|billion|million))?", span)
+    return {Decimal(digits.replace(",", "")) * scales.get(scale, 1) for digits, scale in found}
+
+
+@pytest.mark.parametrize("metric_id", sorted(PAIRS))
+def test_every_number_in_a_sentence_is_printed_or_a_bound(metric_id: str) -> None:
+    pair = PAIRS[metric_id]
+    days = [it.stated_on for it in ANNOUNCEMENTS]
+    known = {Decimal(part) for it in days for part in (it.year, it.day)} | {Decimal(START.value)}
+    for stated in (pair.earlier.figure, pair.later.figure):
+        known |= numbers(stated.printed) | numbers(stated.quote) if stated else set()
+    known |= {
+        Decimal(end) for end in (pair.comparison.change_low, pair.comparison.change_high) if end is not None
+    }
+    for sentence in everything_said_of(pair):
+        assert numbers(sentence) <= known, sentence
+
+
+figures = st.builds(
+    figure,
+    st.integers(1, 300).flatmap(lambda n: st.sampled_from([n, n * 10, n * 10**6])),
+    st.sampled_from(sorted(RELATIONS)),
+)
+
+
+@given(figures, figures, st.sampled_from(["aid_total_usd", "countries_assisted"]))
+def test_rose_and_fell_are_said_only_where_the_bounds_allow_nothing_else(
+    one: Figure, other: Figure, metric_id: str
+) -> None:
+    pair = pair_of(metric_id, one, replace(other, sentence="another sentence"))
+    low, high, said = pair.comparison.change_low, pair.comparison.change_high, wording.finding(pair)
+    assert (" rose " in said) == (low is not None and low > 0)
+    assert (" fell " in said) == (high is not None and high < 0)
+    assert wording.change(pair, " to ") in said
+
+
+@given(figures)
+def test_a_qualifier_is_never_lost(stated: Figure) -> None:
+    pair = pair_of("countries_assisted", stated, replace(stated, sentence="another sentence"))
+    said = f"{stated.qualifier} {stated.value:,}".strip()
+    for sentence in (wording.finding(pair), wording.spoken(pair), notes.reading_rule(stated)):
+        assert said in sentence
+
+
+def test_nineteen_instead_of_seventeen_leaves_no_seventeen_anywhere() -> None:
+    figures = [
+        replace(it, value=19, lower=19, upper=19, stated="19", sentence=FREED_AFTER.replace("17", "19"))
+        if it.value == 17
+        else it
+        for it in FIGURES
+    ]
+    rows = compare_all(METRICS, figures, ANNOUNCEMENTS)
+    freed = next(
+        it for it in pairs(rows, METRICS, figures, ANNOUNCEMENTS) if it.metric.metric_id == "countries_freed"
+    )
+    said = " ".join(everything_said_of(freed))
+    assert "4 more, but under a different wording" in said
+    assert "17" not in said
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        (
+            figure(90, "over"),
+            (
+                "“over 90 countries” is read as 91 to 99: the next number as round is 100, and a"
+                " writer who knew of"
+                " it would have printed it."
+            ),
+        ),
+        (
+            figure(100, "over"),
+            (
+                "“over 100 countries” is read as 101 or more. It has no upper end: writers stay at so"
+                " round a number"
+                " long after it is passed."
+            ),
+        ),
+        (
+            figure(18, "more than"),
+            (
+                "“more than 18 countries” is read as 19 or more. It has no upper end: the number is"
+                " not rounded, so"
+                " it does not say where the count stops."
+            ),
+        ),
+        (figure(15), "“15 countries” is read as exactly 15: nothing qualifies it."),
+        (figure(100, "nearly"), "“nearly 100 countries” is read as 99 or fewer; it claims no lower end."),
+        (
+            figure(100, "about"),
+            "“about 100 countries” claims no bound: the true number may be lower or higher.",
+        ),
+        (
+            figure(2_300_000_000, "over", unit="USD", printed="over $2.3 billion"),
+            (
+                "“over $2.3 billion” is read as between $2.3 and $2.4 billion: the next number as round is"
+                " $2.4 billion, and a writer who knew of it would have printed it."
+            ),
+        ),
+        (
+            figure(2_300_000_000, unit="USD", printed="$2.3 billion"),
+            (
+                "“$2.3 billion” is read as $2.25 to $2.35 billion: money printed without a qualifier"
+                " is taken to be"
+                " rounded."
+            ),
+        ),
+    ],
+)
+def test_the_reading_rule_is_told_with_the_figures_own_numbers(stated: Figure, expected: str) -> None:
+    assert notes.reading_rule(stated) == expected
+
+
+def test_a_missing_upper_end_is_explained_beside_the_change() -> None:
+    note = notes.status_note(PAIRS["countries_assisted"], START)
+    assert "“over 100 countries” has no upper end, so only the lower end of the change can be given." in note
+
+
+def test_about_leaves_no_change_to_tell() -> None:
+    pair = pair_of("countries_assisted", figure(90, "about"), figure(100, "over"))
+    assert wording.change(pair) == "a change that cannot be told"
+    assert "no lower or upper end" in notes.status_note(pair)
+
+
+def test_the_aid_total_comes_with_what_it_is_not() -> None:
+    note = notes.status_note(PAIRS["aid_total_usd"], START)
+    assert "running total since 1993" in note
+    assert "dollars of many different years" in note
+    assert "wider than mine action" in note
+
+
+def test_a_repeated_sentence_shows_neither_growth_nor_standstill() -> None:
+    assert "neither growth nor standstill" in notes.status_note(PAIRS["people_served"])
+
+
+def test_both_wordings_stand_beside_a_changed_definition() -> None:
+    note = notes.status_note(PAIRS["countries_freed"])
+    assert "free from the humanitarian impact of landmines" in note
+    assert "free from the danger of landmines" in note
+
+
+def test_every_status_has_a_label() -> None:
+    assert all(notes.status_label(status) for status in Status)
+
+
+def test_no_number_of_the_documents_is_typed_into_a_sentence() -> None:
+    printed = re.compile(r"(?<![\d.])(1993|2014|2022|2\.3|4\.2|90|100|15|17|18|35|160|250,000)(?![\d.])")
+    for module in Path(analysis.__file__).parent.rglob("*.py"):
+        for text in strings_of(ast.parse(module.read_text(encoding="utf-8"))):
+            assert not printed.search(text), f"{module.name}: {text}"
+
+
+def strings_of(tree: ast.Module) -> list[str]:
+    """The strings of a module without its docstrings."""
+    statements = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    constants = (it for it in ast.walk(tree) if isinstance(it, ast.Constant) and id(it) not in statements)
+    return [it.value for it in constants if isinstance(it.value, str)]

@@ -1,0 +1,155 @@
+"""The bars of a plotly figure as SVG, for before plotly is there and for readers without JavaScript.
+
+Reads only what `analysis.charts.bars` writes; of any other picture there is no drawing, and its words have to
+do. Places across are per cent, so the drawing fits any width as plotly's does; heights are pixels.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from itertools import cycle, repeat
+from typing import Any
+
+from markupsafe import Markup
+
+from analysis.charts.bars import BELOW
+from analysis.charts.palette import NEUTRAL
+from web.templating import render
+
+OURS = {"certain", "possible", "open"}  # the traces `analysis.charts.bars` draws with
+FOOT = BELOW + 4  # pixels for the words below the bars, and the edge above them
+TOP = 16  # and for what stands out above, where the page leaves no room of its own
+LETTER = 5.5  # pixels a letter of the axis upward takes
+LINE = 1.25  # of the size of its letters
+
+Spec = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bar:
+    """Per cent across, pixels down. `pattern` is empty for a solid one."""
+
+    x: float
+    width: float
+    y: float
+    height: float
+    colour: str
+    pattern: str
+    opacity: float
+    edge: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """Lines of text around one middle; `rise` is how far the first stands above `y`."""
+
+    x: float
+    y: float
+    size: int
+    bold: bool
+    lines: tuple[str, ...]
+    rise: float
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """From the figure's numbers to per cent across and pixels down."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    height: float
+
+    def across(self, value: float) -> float:
+        return round(100 * (value - self.left) / (self.right - self.left), 2)
+
+    def down(self, value: float, paper: bool = False) -> float:
+        part = value if paper else (value - self.bottom) / (self.top - self.bottom)
+        return round(self.height * (1 - part), 1)
+
+
+def drawing(spec: Spec, key: str) -> Markup:
+    """The figure as SVG; empty when it is another kind of picture. `key` keeps its patterns apart."""
+    layout = spec["layout"]
+    if not all(trace.get("name") in OURS and isinstance(trace["width"], float) for trace in spec["data"]):
+        return Markup()
+    height = layout["height"]
+    (left, right), (bottom, top) = layout["xaxis"]["range"], layout["yaxis"]["range"]
+    axes = Axes(left, right, bottom, top, height - FOOT)
+    bars = [bar for trace in spec["data"] for bar in _bars(trace, axes)]
+    return render(
+        "drawing",
+        neutral=NEUTRAL,
+        key=key,
+        height=height,
+        plot=axes.height,
+        bars=bars,
+        colours=sorted({bar.colour for bar in bars if bar.pattern}),
+        across=[_tick(axes, *tick) for tick in _ticks(layout["xaxis"])],
+        upward=[(axes.down(value), text) for value, text in _ticks(layout["yaxis"])],
+        words=[_words(it, axes) for it in layout.get("annotations", []) if it.get("text")],
+        arrows=[_arrow(it, axes) for it in layout.get("annotations", []) if it.get("showarrow")],
+        breaks=[axes.across(it["x0"]) for it in layout.get("shapes", [])],
+    )
+
+
+def standing(spec: Spec, key: str, width: int, height: int, alt: str) -> Markup:
+    """The drawing as a picture of its own, in pixels that grow and shrink with it; empty as above."""
+    layout = {**spec["layout"], "height": height}
+    longest = max((len(text) for _, text in _ticks(layout["yaxis"])), default=0)
+    drawn = drawing({**spec, "layout": layout}, key)
+    sizes = {"width": width, "height": height, "left": 12 + LETTER * longest, "top": TOP}
+    return render("standing", drawing=drawn, alt=alt, **sizes) if drawn else drawn
+
+
+def _bars(trace: Spec, axes: Axes) -> Iterator[Bar]:
+    marker = trace["marker"]
+    pattern = marker.get("pattern", {})
+    rows = zip(
+        trace["x"],
+        trace["y"],
+        _each(trace.get("base", 0)),
+        _each(pattern.get("fgcolor") or marker["color"]),
+        _each(pattern.get("shape", "")),
+        _each(marker.get("opacity", 1)),
+        strict=False,
+    )
+    for x, y, base, colour, shape, opacity in rows:
+        if y:
+            wide = trace["width"]
+            top, foot = axes.down(base + y), axes.down(base)
+            left = axes.across(x - wide / 2)
+            yield Bar(x=left, width=round(axes.across(x + wide / 2) - left, 2), y=top,
+                      height=round(foot - top, 1), colour=colour, pattern=shape, opacity=opacity,
+                      edge=marker["line"]["width"] > 0)  # fmt: skip
+
+
+def _each(value: Any) -> Iterator[Any]:
+    return cycle(value) if isinstance(value, list) and value else repeat(value or 0)
+
+
+def _ticks(axis: Spec) -> Iterator[tuple[float, str]]:
+    return zip(axis["tickvals"], axis["ticktext"], strict=True)
+
+
+def _tick(axes: Axes, value: float, text: str) -> Words:
+    return Words(x=axes.across(value), y=axes.height + 18, size=13, bold=False, lines=_lines(text), rise=0)
+
+
+def _words(note: Spec, axes: Axes) -> Words:
+    size, lines = note["font"]["size"], _lines(note["text"])
+    paper = note.get("yref") == "paper"
+    rise = -size if paper else size * LINE * (len(lines) - 1) + note.get("yshift", 0) + 4
+    return Words(x=axes.across(note["x"]), y=axes.down(note["y"], paper), size=size,
+                 bold="<b>" in note["text"], lines=lines, rise=rise)  # fmt: skip
+
+
+def _arrow(note: Spec, axes: Axes) -> tuple[float, float, str]:
+    return axes.across(note["x"]), axes.down(note["y"]), note["arrowcolor"]
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    """Plotly's little HTML as plain lines; the template escapes them again."""
+    return tuple(unescape(line) for line in re.sub(r"</?b>", "", text).split("<br>"))

@@ -1,0 +1,168 @@
+"""The one-page brief: what it says, put together from the same tables and words as the page.
+
+`brief` gives everything in it, `html` sets it as a page without a script and with everything it needs
+inside. The same as PDF is next door in `brief_pdf`, who gets which file in `brief_routes`.
+"""
+
+import base64
+import io
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import segno
+from markupsafe import Markup
+from plotly.graph_objects import Figure as Chart
+
+from analysis.charts import figures as charts
+from analysis.pace import paces
+from analysis.wording import captions, citations
+from analysis.wording import caveats as notes
+from analysis.wording import figures as wording
+from analysis.wording.captions import Caption
+from etl.comparisons import Pair
+from etl.records import Figure
+from web import cards
+from web.cards import Card
+from web.chart_svg import standing
+from web.dataset import Dataset
+from web.prerender.link_preview import found
+from web.templating import WEB, render
+
+FILES = {"PDF (A4)": "brief.pdf", "PDF (Letter)": "brief-letter.pdf"}
+BRIEF = WEB / "assets/brief"  # its faces, cut by scripts/fonts.py
+BRIEF_FACES = (("sans", 400), ("sans", 600), ("serif", 600))
+WIDTH, HEIGHT = 400, 240  # of a chart, in pixels of its own
+CAVEATS = ("aid", "freed")  # the cards whose caveats stand on the page; the third is how "over" is read
+UNCHECKED = "The addresses of the documents were not re-checked."
+STANDING = "Independent work; not a publication of the U.S. government."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """A chart; `svg` is empty where it cannot be drawn, and its words have to do."""
+
+    slug: str
+    title: str
+    subtitle: str
+    alt: str
+    svg: Markup
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Caveat:
+    about: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Brief:
+    """All that the page says. `address` is where the live page is; `qr` is the same as SVG."""
+
+    title: str
+    finding: str
+    pace: str
+    months: tuple[str, ...]
+    cards: tuple[Card, ...]
+    pictures: tuple[Picture, ...]
+    caveats: tuple[Caveat, ...]
+    citations: tuple[str, ...]
+    version: str
+    small_print: tuple[str, ...]
+    address: str
+    qr: Markup
+    qr_alt: str
+
+
+def brief(dataset: Dataset, address: str) -> Brief:
+    """Of the first and the last announcement. TableError when a table it needs is damaged."""
+    pairs, since = found(dataset)
+    shown = tuple(
+        cards.card(slug, [pairs[metric] for metric in metrics if metric in pairs], since)
+        for slug, metrics in cards.CARDS.items()
+        if metrics[0] in pairs
+    )
+    aid = pairs[cards.AID]
+    sources = [*(citations.of_announcement(it) for it in dataset.announcements)]
+    return Brief(
+        title=str(dataset.package["title"]),
+        finding=wording.finding(aid, since),
+        pace=wording.pace_told(paces(since, [aid.earlier, aid.later])),
+        months=wording.months(aid),
+        cards=shown,
+        pictures=tuple(_pictures(aid, since)),
+        caveats=tuple(_caveats(shown, aid)),
+        citations=tuple(
+            it.full for it in (*sources, citations.of_dataset(dataset.package, address.rstrip("/")))
+        ),
+        version=dataset.version,
+        small_print=tuple(_small_print(dataset)),
+        address=address,
+        qr=_qr(address),
+        qr_alt=f"QR code that opens {address}",
+    )
+
+
+def html(said: Brief, canonical: str = "") -> Markup:
+    """A page for the screen, and one sheet of A4 or Letter when it is printed."""
+    files = FILES.items()
+    return render("brief", said=said, files=files, fonts=_fonts(), style=_style(), canonical=canonical)
+
+
+def _pictures(aid: Pair, since: Figure | None) -> Iterator[Picture]:
+    stated = [aid.earlier, aid.later]
+    periods = paces(since, stated)
+    yield _picture("aid", captions.of_figures(aid, stated, since), charts.figures_chart(aid.metric, stated))
+    if periods:
+        yield _picture("pace", captions.of_paces(periods), charts.pace_chart(periods))
+
+
+def _picture(slug: str, caption: Caption, chart: Chart) -> Picture:
+    svg = standing(json.loads(chart.to_json()), f"brief-{slug}", WIDTH, HEIGHT, caption.alt)
+    return Picture(slug=slug, title=caption.title, subtitle=caption.subtitle, alt=caption.alt, svg=svg)
+
+
+def _caveats(shown: Sequence[Card], aid: Pair) -> Iterator[Caveat]:
+    """A caveat each of the aid total, of the changed wording, and of the bounds that words set."""
+    for card in shown:
+        if card.slug in CAVEATS and card.note:
+            yield Caveat(about=card.label, words=card.note)
+    figure = aid.later.figure or aid.earlier.figure
+    if figure:
+        word = f"“{figure.qualifier}”" if figure.qualifier else "the total"
+        yield Caveat(about=f"How {word} is read", words=notes.reading_rule(figure))
+
+
+def _small_print(dataset: Dataset) -> Iterator[str]:
+    for licence in dataset.package.get("licenses", []):
+        yield f"{licence['title']}."
+    if not all(it.url_verified for it in dataset.announcements):
+        yield UNCHECKED
+    yield STANDING
+
+
+def _qr(address: str) -> Markup:
+    """Black on white with its margin, whatever the page around it looks like; empty without an address."""
+    if not address:
+        return Markup()
+    written = io.BytesIO()
+    look = {"dark": "#1c2127", "light": "#fff", "border": 2, "svgclass": None, "lineclass": None}
+    segno.make_qr(address, error="m").save(
+        written, kind="svg", xmldecl=False, omitsize=True, nl=False, **look
+    )
+    return Markup(written.getvalue().decode())  # noqa: S704 (squares, nothing of the address)
+
+
+@cache
+def _style() -> Markup:
+    return Markup((WEB / "static/brief.css").read_text(encoding="utf-8"))  # noqa: S704 (our own file)
+
+
+@cache
+def _fonts() -> tuple[tuple[str, int, str], ...]:
+    """Family, weight, and the file as text."""
+    files = ((name, weight, BRIEF / f"{name}-{weight}.woff2") for name, weight in BRIEF_FACES)
+    return tuple(
+        (name.title(), weight, base64.b64encode(it.read_bytes()).decode()) for name, weight, it in files
+    )

@@ -1,0 +1,134 @@
+"""What a reader takes from a card or a chart: a sentence, a citation, a link, a picture, numbers, a frame.
+
+Everything is there when the page is, in the buttons themselves, so that one click does it on any replica
+and nothing is asked of the server; static/actions.js only moves it. What belongs next door: the words in
+`analysis.wording` and `analysis.charts.export`, a part shown in a frame in `embed`.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from urllib.parse import urlencode
+
+import streamlit as st
+from markupsafe import Markup
+
+from analysis.charts.export import plate
+from analysis.wording import citations
+from analysis.wording.captions import Caption
+from analysis.wording.citations import Citation
+from web.dataset import Dataset
+from web.parts.embed import page_address
+from web.parts.section import html
+from web.releases import UNRELEASED
+from web.settings import settings
+from web.templating import render
+
+PANEL = "Cite, share, embed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Takeaway:
+    """`key` names the part on its page, `query` opens it; `caption` and `csv` are of a chart alone."""
+
+    key: str
+    about: str
+    query: Mapping[str, str]
+    citation: Citation
+    source: str
+    version: str
+    height: int  # of a frame, in pixels
+    sentences: tuple[str, ...] = ()
+    caption: Caption | None = None
+    csv: str = ""
+
+    @property
+    def file(self) -> str:
+        """How the name of a file begins."""
+        return f"mine-action-funding-{slug(self.key)}-{self.version}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Action:
+    """A button: what it says, and the data- attributes that static/actions.js goes by."""
+
+    words: str
+    data: Mapping[str, str]
+
+
+def slug(key: str) -> str:
+    """What stands after the hyphen: it names a part in the address and in the names of files."""
+    return key.partition("-")[2]
+
+
+def headed(dataset: Dataset, title: str, lead: str = "") -> None:
+    """The title of a page, and what can be taken from the page as a whole."""
+    html("title", title=title, lead=lead)
+    page_buttons(dataset)
+
+
+def page_buttons(dataset: Dataset, finding: str = "") -> None:
+    """The page's finding if it has one, how to cite the dataset, and the link to the view."""
+    cite = dataset.once("cited", lambda: citations.of_dataset(dataset.package, settings().public_url)).full
+    found = [Action(words="Copy finding", data={"copy": finding})] if finding else []
+    rest = [Action(words="Copy citation", data={"copy": cite}), Action(words="Copy link", data={"link": ""})]
+    html("actions", about="This page", source="", actions=[*found, *rest])
+
+
+def buttons(it: Takeaway) -> Markup:
+    """What takes one click."""
+    source = it.source if it.caption else ""
+    return render("actions", about=it.about, source=source, actions=_actions(it))
+
+
+def origin(it: Takeaway) -> None:
+    """What a frame has instead of buttons and panel: who says so and the way to the whole page."""
+    html("framed", source=it.source, version=it.version, address=page_address({**_view(), **it.query}))
+
+
+def panel(it: Takeaway) -> None:
+    """Everything else, folded away, and sent when it is opened: most readers never do."""
+    shown = st.expander(PANEL, key=f"{it.key.replace('-', '_')}_share", bind="query-params")
+    if shown.open:
+        with shown:
+            html("takeaway", it=it, frames=list(_frames(it)))
+
+
+def _actions(it: Takeaway) -> list[Action]:
+    sentence = [Action(words="Copy sentence", data={"copy": it.sentences[0]})] if it.sentences else []
+    return [
+        *_files(it),
+        *sentence,
+        Action(words="Copy citation", data={"copy": it.citation.full}),
+        Action(words="Copy link", data={"link": urlencode(it.query), "part": it.key}),
+    ]
+
+
+def _files(it: Takeaway) -> Iterator[Action]:
+    if it.caption is None:
+        return
+    told = asdict(plate(it.caption, it.source, it.version))
+    spec = json.dumps({**told, "part": it.key}, ensure_ascii=False)
+    for kind in ("png", "svg"):
+        yield Action(words=kind.upper(), data={"plate": spec, "format": kind, "file": f"{it.file}.{kind}"})
+    yield Action(words="CSV", data={"text": it.csv, "file": f"{it.file}.csv"})
+
+
+def _frames(it: Takeaway) -> Iterator[tuple[str, str]]:
+    """The HTML that puts the part into another page: as it is at any time, and held to a released version."""
+    live = {"embed": "true", "only": it.key, **_view()}
+    queries = {"Embed, always the latest": live}
+    if not it.version.endswith(UNRELEASED):
+        queries[f"Embed, held to version {it.version}"] = {**live, "version": it.version}
+    for name, query in queries.items():
+        if address := page_address(query):
+            yield name, str.__str__(render("frame", address=address, about=it.about, height=it.height))
+
+
+def _view() -> dict[str, str]:
+    """The choices of the view; what is folded open is none of them."""
+    return {
+        name: value
+        for name, value in st.query_params.items()
+        if name not in {"only", "version", "figure"} and not name.endswith(("_source", "_numbers", "_share"))
+    }

@@ -1,0 +1,116 @@
+"""What a link to a view says of itself where it is pasted: to a chat, an e-mail, a search engine.
+
+Sentences come from `analysis.wording`, or are the first words of the page itself. The pictures are made
+at build time by `scripts.link_pictures`. Absolute addresses need PUBLIC_URL; without it they are left out
+rather than guessed from what the request calls this host.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs
+
+from markupsafe import Markup
+
+from analysis.wording import figures as wording
+from etl.comparisons import Pair
+from etl.records import Figure, TableError
+from web import cards
+from web.asgi.responses import TYPES
+from web.dataset import Dataset
+from web.files import downloads
+from web.prerender.session import Visit
+from web.releases import PACKAGE
+
+PICTURE = "aid"  # of every view that is not about another figure
+_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>(?:\s*<p[^>]*>(.*?)</p>)?", re.DOTALL)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Preview:
+    """`picture` is a name below assets/preview; `path` begins with a slash and carries the view."""
+
+    title: str
+    description: str
+    path: str
+    picture: str
+    data: Markup
+
+
+def preview(dataset: Dataset, page: str, query: str, seen: Visit, public_url: str) -> Preview:
+    """For `/<page>?<query>` as it was visited. Damaged tables cost the sentence, never the page."""
+    heading, lead = _first_words(seen)
+    try:
+        picture, told = _view(dataset, page, query)
+    except (TableError, ValueError, KeyError):
+        picture, told = PICTURE, ""
+    return Preview(
+        title=f"{heading} – {seen.title}" if page and heading else seen.title,
+        description=told or (lead or heading if page else heading),
+        path=f"/{page}" + (f"?{query}" if query else ""),
+        picture=picture,
+        data=_json(_dataset(dataset, public_url)),
+    )
+
+
+def found(dataset: Dataset) -> tuple[dict[str, Pair], Figure | None]:
+    """The comparison of the first and the last announcement, and the year the programme began."""
+    announcements = dataset.announcements
+    joined = cards.joined(dataset, announcements[0], announcements[-1])
+    return joined, cards.since(joined)
+
+
+def _view(dataset: Dataset, page: str, query: str) -> tuple[str, str]:
+    """The picture of a view and its sentence; empty where the page itself says it better."""
+    asked = parse_qs(query)
+    pairs, since = found(dataset)
+    if page == "evidence" and "figure" in asked:
+        figure = {it.figure_id: it for it in dataset.figures}[asked["figure"][0]]
+        source = {it.announcement_id: it for it in dataset.announcements}[figure.announcement_id]
+        slug = cards.by_metric().get(figure.metric_id, "")
+        return slug if slug in cards.CARDS else PICTURE, wording.quotable(figure, source, since)
+    slug = next((it.rpartition("_")[0] for it in asked if it.endswith(("_source", "_numbers"))), "")
+    if not page and slug in cards.CARDS:
+        return slug, wording.finding(pairs[cards.CARDS[slug][0]], since)
+    return PICTURE, ""
+
+
+def _first_words(seen: Visit) -> tuple[str, str]:
+    bodies = (element.html.body for element in seen.main.elements())
+    match = next(filter(None, map(_HEADING.search, bodies)), None)
+    if match is None:
+        return "", ""
+    heading, lead = (Markup(part or "").striptags() for part in match.groups())  # noqa: S704 (to text)
+    return heading, lead
+
+
+def _dataset(dataset: Dataset, public_url: str) -> dict[str, Any]:
+    """schema.org's word for what this is, so that dataset searches find it."""
+    package = dataset.package
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": package.get("title", ""),
+        "description": package.get("description", ""),
+        "version": dataset.version,
+        "license": [it["path"] for it in package.get("licenses", [])],
+        "isAccessibleForFree": True,
+        "isBasedOn": [it["path"] for it in package.get("sources", []) if it.get("path")],
+        "url": f"{public_url}/",
+        "distribution": list(_files(dataset, public_url)),
+    }
+
+
+def _files(dataset: Dataset, public_url: str) -> Iterator[dict[str, str]]:
+    names = [it["path"] for it in dataset.package.get("resources", [])]
+    for name in (*names, PACKAGE, *downloads.WHOLE):
+        kind = TYPES[name.rpartition(".")[2]].partition(";")[0]
+        address = f"{public_url}/data/{name}"
+        yield {"@type": "DataDownload", "encodingFormat": kind, "name": name, "contentUrl": address}
+
+
+def _json(value: dict[str, Any]) -> Markup:
+    """JSON that cannot end the script element it stands in."""
+    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))  # noqa: S704
