@@ -17,8 +17,9 @@ from etl import tables
 from etl.records import EtlError
 from etl.registers import changelog
 from web import releases as released
-from web.dataset import DATA, Dataset, current
+from web.dataset import Dataset, current
 from web.files import downloads
+from web.settings import DATA
 
 HOW = (
     f"give them a new version in data/{tables.CONTRACT}, run `make etl`,"

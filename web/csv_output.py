@@ -1,17 +1,24 @@
-"""A table as it is handed out: text that a spreadsheet would run is marked as text.
+"""CSV as it is handed out, safe from CSV injection: text that a spreadsheet would run is marked as text.
 
 A spreadsheet runs a cell that begins with = + - or @. Such a cell of text gets an apostrophe in front,
 which a spreadsheet takes for "this is text"; numbers and lists of them stay. A file without such a cell
 is byte for byte what `make etl` built.
+
+What belongs next door: the numbers behind a chart in words, for the table on the page, in
+`analysis.wording.captions`.
 """
 
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
+import pandas as pd
+
 _RUNS = re.compile(r"[=@\t\r]|[-+](?![-+\d\s.,;]*$)")
+_NOT_COLUMNS = ("rulings", "expects", "figure")  # what the register decides, and a figure that is not there
 
 
 def harmless(text: str) -> str:
@@ -36,3 +43,22 @@ def table(content: bytes, resource: Mapping[str, Any]) -> bytes:
     written = io.StringIO(newline="")
     csv.writer(written, lineterminator="\n").writerows([head, *safe])
     return written.getvalue().encode()
+
+
+def to_csv(records: Sequence[Any]) -> str:
+    """The numbers behind a chart: every field of the records it was drawn from, raw as the tables have them.
+
+    A row a record (frozen dataclasses, those within them told apart by name); empty where unknown.
+    """
+    frame = pd.json_normalize([asdict(it) for it in records], sep="_")
+    frame.columns = [name.removeprefix("announcement_").removeprefix("figure_") for name in frame.columns]
+    kept = [
+        not (again or name.startswith(_NOT_COLUMNS))
+        for name, again in zip(frame.columns, frame.columns.duplicated(), strict=True)
+    ]
+    frame = frame.loc[:, kept].convert_dtypes()
+    return frame.map(_safe).to_csv(index=False, lineterminator="\n")
+
+
+def _safe(cell: object) -> object:
+    return harmless(cell) if isinstance(cell, str) else cell

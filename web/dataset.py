@@ -32,8 +32,8 @@ from etl.registers.commitments import Commitment
 from etl.text import documents
 from etl.text.documents import Document
 from web import releases as released
+from web.settings import settings
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 # Those of the announcements first, then those of the years between and after them.
 STATED = ("announcements", "metrics", "figures", "comparisons", "commitments", "ledger")
 AROUND = (
@@ -163,8 +163,9 @@ class Dataset:
             raise TableError(error.problems) from error
 
 
-def current(data: Path = DATA) -> Dataset:
-    """The tables as they stand on disk now."""
+def current(folder: Path | None = None) -> Dataset:
+    """The tables as they stand on disk now, where the settings say unless a folder is named."""
+    data = folder or settings().data
     watched = (*(data / "tables").glob("*"), *released.watched(data))
     stamps = ((str(it), it.stat().st_mtime_ns, it.stat().st_size) for it in watched)
     return _load(data, tuple(sorted(stamps)))

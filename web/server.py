@@ -8,15 +8,15 @@ together: `prerender.page` answers for pages, `asgi.access` turns away, `asgi.he
 
 import gc
 import logging
+import os
 import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-# `streamlit run web/server.py` puts web/ first, where html.py would pass for Python's own html.
-sys.path[:] = [str(ROOT), *(place for place in sys.path if Path(place).resolve() != ROOT / "web")]
+# `streamlit run web/server.py` puts the folder of this file on the path, and not the one above it.
+sys.path.append(str(Path(__file__).resolve().parent.parent))
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -36,11 +36,13 @@ from web.files import brief_routes as brief_files
 from web.prerender import crawlers
 from web.prerender.page import STREAMLIT, Shell, assets, script_hash
 from web.prerender.session import Page
-from web.settings import settings
+from web.settings import DATA, SERVED, settings
 
 # Who read what is nobody's business; Streamlit would log it whatever uvicorn is told.
 logging.getLogger("uvicorn.access").addFilter(lambda _: False)
 
+ROOT = DATA.parent
+os.environ[SERVED] = "true"
 place = settings()
 shell = Shell(place.public_url)
 briefs = brief_files.Briefs(place.public_url)

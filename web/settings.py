@@ -5,22 +5,30 @@ PUBLIC_URL      where readers find the page, https://mines.example.org; without 
                 the address it was asked at
 ALLOWED_HOSTS   the names the server answers to, with commas; *.example.org is fine. Without it the
                 name in PUBLIC_URL and this machine's own, or any name where neither is set
+DATA_FOLDER     where the tables lie, if not in data/ beside the code
+WEB_SERVER      set by `web.server` itself: its routes for files and the brief answer in this process.
+                Under `streamlit run dashboard.py` they do not
 """
 
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
+DATA = Path(__file__).resolve().parent.parent / "data"
 HERE = ("localhost", "127.0.0.1", "[::1]")
+SERVED = "WEB_SERVER"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`public_url` ends without a slash, or is empty."""
+    """`public_url` ends without a slash, or is empty; `served` is whether our own routes answer."""
 
     public_url: str
     allowed_hosts: tuple[str, ...]
+    data: Path
+    served: bool
 
     @property
     def public_host(self) -> str:
@@ -35,4 +43,9 @@ def settings(environ: Mapping[str, str] = os.environ) -> Settings:
     if address and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query):
         raise ValueError(f"PUBLIC_URL is not an address such as https://mines.example.org: {address!r}")
     named = tuple(filter(None, (name.strip() for name in environ.get("ALLOWED_HOSTS", "").split(","))))
-    return Settings(address, named or ((parts.hostname, *HERE) if parts.hostname else ("*",)))
+    return Settings(
+        public_url=address,
+        allowed_hosts=named or ((parts.hostname, *HERE) if parts.hostname else ("*",)),
+        data=Path(environ.get("DATA_FOLDER") or DATA),
+        served=bool(environ.get(SERVED)),
+    )

@@ -84,6 +84,19 @@ def test_health_says_which_table_is_damaged_and_that_it_is_well_again(root: Path
         assert "cannot be shown" not in ask("/").text
 
 
+def test_the_tables_may_lie_elsewhere(root: Path, tmp_path: Path) -> None:
+    data = shutil.copytree(root / "data", tmp_path / "elsewhere")
+    with serving(root, tmp_path / "log", {"DATA_FOLDER": str(data)}) as server:
+        (data / "tables/figures.csv").unlink()
+        assert "figures.csv" in asking(server)("/healthz").text
+
+
+def test_streamlit_run_finds_the_server_from_any_folder(root: Path, tmp_path: Path) -> None:
+    run = f"streamlit run '{root}/web/server.py' --server.headless true --server.port {{port}}"
+    with serving(tmp_path, tmp_path / "log", run=run) as server:
+        assert "over $2.3 billion" in asking(server)("/").text
+
+
 @pytest.mark.parametrize("file", ["web/server.py", "dashboard.py"])
 def test_streamlit_run_serves_it_too(root: Path, tmp_path: Path, file: str) -> None:
     run = f"streamlit run {file} --server.address 127.0.0.1 --server.port {{port}}"
@@ -101,6 +114,12 @@ def test_settings_read_the_public_address_and_the_names() -> None:
     assert known.allowed_hosts[0] == "mines.example.org"
     assert "localhost" in known.allowed_hosts
     assert settings({"ALLOWED_HOSTS": "a.org, *.b.org"}).allowed_hosts == ("a.org", "*.b.org")
+
+
+def test_settings_know_where_the_tables_lie_and_whether_our_routes_answer(root: Path) -> None:
+    assert (settings({}).data, settings({}).served) == (root / "data", False)
+    told = settings({"DATA_FOLDER": "/tables", "WEB_SERVER": "true"})
+    assert (told.data, told.served) == (Path("/tables"), True)
 
 
 @pytest.mark.parametrize("address", ["mines.example.org", "ftp://a.org", "https://a.org/path", "https://"])

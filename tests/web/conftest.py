@@ -4,14 +4,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from web import dataset
-
 
 @pytest.fixture
 def data(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of data/ to break, in the place the pages read from."""
     copy = shutil.copytree(root / "data", tmp_path / "data")
-    monkeypatch.setattr(dataset.current, "__defaults__", (copy,))
+    monkeypatch.setenv("DATA_FOLDER", str(copy))
     return copy
 
 

@@ -19,7 +19,6 @@ from web.asgi.responses import tagged
 from web.dataset import Dataset, current
 from web.files.brief import FILES, brief, html
 from web.files.brief_pdf import pdf
-from web.files.downloads import served
 from web.parts.section import html as shown
 from web.settings import settings
 
@@ -92,7 +91,7 @@ class Briefs:
 
 def offer() -> None:
     """A line with the PDFs and the printable page; two buttons where nothing answers at their addresses."""
-    if served():
+    if settings().served:
         shown("brief_offer", page=PAGE, files=FILES.items())
         return
     dataset, address = current(), settings().public_url or st.context.url or ""

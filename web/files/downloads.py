@@ -32,18 +32,11 @@ FACTS = "mine-action-funding.json"
 WHOLE = (WORKBOOK, ARCHIVE, FACTS)  # each holds everything, for three kinds of use
 BESIDE = ("README.md", "CITATION.cff", "LICENSE")  # in the archive, for whoever finds it later
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # that a zip can hold: the same tables give the same archive
-_served: list[Route] = []
 
 
 def routes() -> list[Route]:
     """Every file below /data/, answered to GET and HEAD from any origin."""
-    _served[:] = [Route("/data/{file}", _answer), Route("/data/{version}/{file}", _answer_released)]
-    return list(_served)
-
-
-def served() -> bool:
-    """Whether this process has these routes: under `streamlit run dashboard.py` it has not."""
-    return bool(_served)
+    return [Route("/data/{file}", _answer), Route("/data/{version}/{file}", _answer_released)]
 
 
 def file(dataset: Dataset, name: str) -> bytes:

@@ -64,8 +64,8 @@ def _everything(dataset: Dataset) -> None:
         {"name": name, "title": title, "kind": kind, "use": use, "size": f"{sizes[name] / 1000:.0f} kB"}
         for name, (title, kind, use) in WHOLE.items()
     ]
-    html("everything", files=files, linked=downloads.served())
-    if not downloads.served():
+    html("everything", files=files, linked=settings().served)
+    if not settings().served:
         for name in WHOLE:
             _button(name, downloads.file(dataset, name))
     with st.expander("Cite the data", key="data_share", bind="query-params"):
@@ -77,7 +77,7 @@ def _table(dataset: Dataset, name: str) -> None:
     frame, resource = dataset.frame(name), dataset.resource(name)
     html("section", id=name, title=resource["title"], lead=resource["description"])
     kept(dataset, ("rows", name), partial(_rows, frame, resource["path"]))
-    if downloads.served():
+    if settings().served:
         html("downloads", names=[resource["path"]])
     else:
         _button(resource["path"], downloads.file(dataset, resource["path"]))
@@ -113,8 +113,8 @@ def _versions(dataset: Dataset) -> None:
         "A version that was released is never changed. Cite the one you used; its files stay here.",
     )
     files = [(name, WHOLE[name][0]) for name in released.FILES]
-    html("versions", editions=found, files=files, linked=downloads.served())
-    if not downloads.served():
+    html("versions", editions=found, files=files, linked=settings().served)
+    if not settings().served:
         for it in (it for it in found if it.kept):
             for name in released.FILES:
                 _button(released.named(it.version, name), downloads.kept(dataset, it.version, name))

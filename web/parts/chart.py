@@ -24,8 +24,8 @@ from analysis.wording.captions import Caption
 from analysis.wording.citations import Citation
 from etl.records import Announcement
 from web.cards import cited
+from web.csv_output import to_csv
 from web.dataset import Dataset
-from web.numbers import to_csv
 from web.parts.embed import framed
 from web.parts.section import html, kept
 from web.parts.share import Takeaway, buttons, origin, panel, slug
