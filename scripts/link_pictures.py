@@ -23,7 +23,7 @@ from web.templating import WEB
 
 FOLDER = WEB / "assets/preview"
 SUMS = FOLDER / "words.json"
-TEMPLATE = WEB / "templates/preview.typ"
+TEMPLATE = WEB / "templates/link_preview.typ"
 
 
 def words(dataset: Dataset) -> dict[str, dict[str, str]]:

@@ -80,7 +80,7 @@ def drawing(spec: Spec, key: str) -> Markup:
     axes = Axes(left, right, bottom, top, height - FOOT)
     bars = [bar for trace in spec["data"] for bar in _bars(trace, axes)]
     return render(
-        "drawing",
+        "_inline_svg",
         neutral=NEUTRAL,
         key=key,
         height=height,
@@ -101,7 +101,7 @@ def standing(spec: Spec, key: str, width: int, height: int, alt: str) -> Markup:
     longest = max((len(text) for _, text in _ticks(layout["yaxis"])), default=0)
     drawn = drawing({**spec, "layout": layout}, key)
     sizes = {"width": width, "height": height, "left": 12 + LETTER * longest, "top": TOP}
-    return render("standing", drawing=drawn, alt=alt, **sizes) if drawn else drawn
+    return render("_standalone_svg", drawing=drawn, alt=alt, **sizes) if drawn else drawn
 
 
 def _bars(trace: Spec, axes: Axes) -> Iterator[Bar]:

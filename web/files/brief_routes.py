@@ -92,7 +92,7 @@ class Briefs:
 def offer() -> None:
     """A line with the PDFs and the printable page; two buttons where nothing answers at their addresses."""
     if settings().served:
-        shown("brief_offer", page=PAGE, files=FILES.items())
+        shown("_brief_links", page=PAGE, files=FILES.items())
         return
     dataset, address = current(), settings().public_url or st.context.url or ""
     with st.container(horizontal=True):

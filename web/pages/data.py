@@ -64,21 +64,21 @@ def _everything(dataset: Dataset) -> None:
         {"name": name, "title": title, "kind": kind, "use": use, "size": f"{sizes[name] / 1000:.0f} kB"}
         for name, (title, kind, use) in WHOLE.items()
     ]
-    html("everything", files=files, linked=settings().served)
+    html("_file_list", files=files, linked=settings().served)
     if not settings().served:
         for name in WHOLE:
             _button(name, downloads.file(dataset, name))
     with st.expander("Cite the data", key="data_share", bind="query-params"):
         cited = citations.of_dataset(dataset.package, settings().public_url)
-        html("takeaway", it={"sentences": (), "citation": cited}, frames=())
+        html("_share", it={"sentences": (), "citation": cited}, frames=())
 
 
 def _table(dataset: Dataset, name: str) -> None:
     frame, resource = dataset.frame(name), dataset.resource(name)
-    html("section", id=name, title=resource["title"], lead=resource["description"])
+    html("_section_heading", id=name, title=resource["title"], lead=resource["description"])
     kept(dataset, ("rows", name), partial(_rows, frame, resource["path"]))
     if settings().served:
-        html("downloads", names=[resource["path"]])
+        html("_download_links", names=[resource["path"]])
     else:
         _button(resource["path"], downloads.file(dataset, resource["path"]))
     kept(dataset, ("columns", name), partial(_columns, resource))
@@ -86,7 +86,7 @@ def _table(dataset: Dataset, name: str) -> None:
 
 def _rows(frame: pd.DataFrame, file: str) -> None:
     html(
-        "table",
+        "_table",
         caption=f"{file}, {len(frame)} rows",
         hide_caption=False,
         tall=True,
@@ -97,7 +97,7 @@ def _rows(frame: pd.DataFrame, file: str) -> None:
 
 def _columns(resource: Mapping[str, Any]) -> None:
     html(
-        "table",
+        "_table",
         caption=f"What the columns of {resource['path']} mean",
         hide_caption=False,
         tall=False,
@@ -113,7 +113,7 @@ def _versions(dataset: Dataset) -> None:
         "A version that was released is never changed. Cite the one you used; its files stay here.",
     )
     files = [(name, WHOLE[name][0]) for name in released.FILES]
-    html("versions", editions=found, files=files, linked=settings().served)
+    html("_versions", editions=found, files=files, linked=settings().served)
     if not settings().served:
         for it in (it for it in found if it.kept):
             for name in released.FILES:

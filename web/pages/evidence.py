@@ -55,7 +55,7 @@ def _documents(dataset: Dataset, pair: tuple[Announcement, Announcement]) -> Non
         }
         for a in pair
     ]
-    html("document", documents=shown)
+    html("_documents", documents=shown)
 
 
 def _ledger(dataset: Dataset, chosen_pair: tuple[Announcement, Announcement]) -> None:
@@ -70,7 +70,7 @@ def _ledger(dataset: Dataset, chosen_pair: tuple[Announcement, Announcement]) ->
         if e.announcement_id in months
     ]
     html(
-        "table",
+        "_table",
         caption="Ledger: every number in the two documents",
         hide_caption=True,
         tall=False,

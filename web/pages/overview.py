@@ -77,7 +77,7 @@ def _finding(dataset: Dataset, it: Compared) -> None:
         dataset,
         ("finding", *it.view),
         lambda: html(
-            "finding",
+            "_finding",
             finding=finding,
             pace=wording.pace_told(it.periods),
             assumption=wording.PACE_ASSUMPTION,
@@ -102,12 +102,12 @@ def _card(dataset: Dataset, it: Compared, slug: str, compared: Sequence[Pair]) -
     taken = dataset.once(("takeaway", *named), partial(cards.takeaway, dataset, slug, compared, it.since))
     with st.container(key=f"card-{slug}"):
         if framed():
-            html("card", card=card)
+            html("_card", card=card)
             origin(taken)
             return
-        kept(dataset, named, lambda: st.html(render("card", card=card) + buttons(taken)))
+        kept(dataset, named, lambda: st.html(render("_card", card=card) + buttons(taken)))
         with st.expander("Where is this from?", key=f"{slug}_source", bind="query-params"):
-            kept(dataset, ("sources", *named), partial(html, "sources", sources=card.sources))
+            kept(dataset, ("sources", *named), partial(html, "_sources", sources=card.sources))
         panel(taken)
 
 
@@ -142,7 +142,7 @@ def _between(dataset: Dataset) -> None:
     section("Between and since", years.since_then(totals))
     charted(dataset, "years-between", partial(_small, dataset, totals))
     html(
-        "onward",
+        "_links",
         links=[("./timeline", "Every statement with its source"), ("./recipients", "Where the money went")],
     )
 
@@ -165,7 +165,7 @@ def _promises(dataset: Dataset, announcements: tuple[Announcement, Announcement]
         "The commitments of both documents in their own words; words the later document adds are marked.",
     )
     html(
-        "commitments",
+        "_commitments",
         days=[amounts.day(a.stated_on) for a in announcements],
         rows=promises.rows(dataset.commitments, announcements),
     )

@@ -42,7 +42,7 @@ def _listed(dataset: Dataset) -> Sequence[Recipient]:
 
 
 def _ranking(dataset: Dataset, listed: Sequence[Recipient]) -> None:
-    html("notes", finding="", notes=[recipients.covered(recipients.shares(listed, dataset.regions))])
+    html("_notes", finding="", notes=[recipients.covered(recipients.shares(listed, dataset.regions))])
     section("Country by country", "Only among the countries listed; none is ranked by not being there.")
     names = [EVERY_REGION, *sorted({it.region for it in listed})]
     chosen = picked("Region", names, "region")
@@ -77,7 +77,7 @@ def _map(dataset: Dataset, listed: Sequence[Recipient]) -> None:
             **of_table(dataset, "recipients"),
         ),
     )
-    html("notes", finding="", notes=[recipients.ON_PURPOSE])
+    html("_notes", finding="", notes=[recipients.ON_PURPOSE])
 
 
 def _regions(dataset: Dataset) -> None:

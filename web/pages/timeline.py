@@ -49,7 +49,7 @@ def show() -> None:
 def _totals(dataset: Dataset, totals: Sequence[Point]) -> None:
     section("Every time the total was stated", years.KEY)
     _points(dataset, "totals", totals)
-    html("notes", finding="", notes=years.breaks_told(AID, dataset.definition_breaks))
+    html("_notes", finding="", notes=years.breaks_told(AID, dataset.definition_breaks))
 
 
 def _points(dataset: Dataset, slug: str, points: Sequence[Point]) -> None:
@@ -92,7 +92,7 @@ def _counts(dataset: Dataset) -> None:
         counts = stated(dataset, metric_id)
         _points(dataset, slug, counts)
         notes = [*years.breaks_told(metric_id, breaks), *years.contradictions_told(counts)]
-        html("notes", finding="", notes=notes)
+        html("_notes", finding="", notes=notes)
 
 
 def _pace(dataset: Dataset) -> None:
@@ -124,11 +124,11 @@ def _worth(dataset: Dataset) -> None:
     totals = [it for it in _mentions(dataset) if it.announcement in (first, last)]
     found = prices.periods(start(dataset), *totals)
     if found is None or (why := worth.uncovered(found[1], index)):
-        html("notes", finding="", notes=[why] if found else [])
+        html("_notes", finding="", notes=[why] if found else [])
         return
     when = _price_month(index, last.stated_on)
     html(
-        "notes",
+        "_notes",
         finding=worth.finding(*found, when, index),
         notes=[*worth.bounds(*found, when, index), *worth.grounds(*found, when, index)],
     )
@@ -138,7 +138,7 @@ def _worth(dataset: Dataset) -> None:
         st.expander("The numbers behind this", key="worth_numbers", bind="query-params"),
     ):
         html(
-            "linked",
+            "_table_with_sources",
             caption=f"Consumer prices: CPI-U, not seasonally adjusted. {worth.ROUNDING}",
             columns=list(rows[0]),
             rows=rows,

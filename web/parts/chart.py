@@ -73,7 +73,7 @@ def charted(
 
 
 def _chart(key: str, it: Charted, taken: Takeaway | None = None) -> None:
-    html("chart", part=key, title=it.caption.title, subtitle=it.caption.subtitle)
+    html("_chart_title", part=key, title=it.caption.title, subtitle=it.caption.subtitle)
     st.plotly_chart(it.chart, key=f"plot-{slug(key)}", alt=it.caption.alt, config={"displayModeBar": False})
     if taken:
         st.html(buttons(taken))
@@ -81,7 +81,7 @@ def _chart(key: str, it: Charted, taken: Takeaway | None = None) -> None:
 
 def _numbers(it: Charted) -> None:
     caption = f"{it.caption.title}: {len(it.rows)} rows"
-    html("linked", caption=caption, columns=list(it.rows[0]), rows=it.rows, table=it.table)
+    html("_table_with_sources", caption=caption, columns=list(it.rows[0]), rows=it.rows, table=it.table)
 
 
 def _takeaway(dataset: Dataset, key: str, it: Charted) -> Takeaway:

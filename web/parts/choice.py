@@ -42,7 +42,7 @@ def picked(label: str, options: Sequence[str], key: str, start: int = 0) -> str:
 def not_there(wanted: str | None, options: Sequence[str], shown: str) -> None:
     """Tells the reader of a link that asks for something this page does not have."""
     if wanted and wanted not in options:
-        html("unknown", wanted=wanted, shown=shown)
+        html("_unknown_choice", wanted=wanted, shown=shown)
 
 
 def chosen(announcements: Sequence[Announcement]) -> tuple[Announcement, Announcement]:

@@ -26,9 +26,9 @@ def framed() -> str:
 def frame() -> None:
     """Hides all but the part asked for, or says above the whole page what of the link it cannot show."""
     if told := version_told():
-        html("notice", words=told)
+        html("_notice", words=told)
     if asked := st.query_params.get("only", ""):
-        html("only", key=framed(), asked=asked)
+        html("_embed_only", key=framed(), asked=asked)
 
 
 def page_address(query: Mapping[str, str]) -> str:

@@ -18,9 +18,9 @@ def part(name: str) -> Iterator[None]:
     try:
         yield
     except EmptyTableError as error:
-        st.html(render("empty", part=name, tables=error.problems))
+        st.html(render("_no_rows", part=name, tables=error.problems))
     except TableError as error:
-        st.html(render("trouble", part=name, problems=error.problems))
+        st.html(render("_damaged", part=name, problems=error.problems))
 
 
 def kept(dataset: Dataset, named: tuple[str | None, ...], show: Callable[[], object]) -> None:
@@ -42,10 +42,10 @@ def html(template: str, **values: object) -> None:
 
 
 def section(title: str, lead: str = "") -> None:
-    html("section", id=title.lower().replace(" ", "-"), title=title, lead=lead)
+    html("_section_heading", id=title.lower().replace(" ", "-"), title=title, lead=lead)
 
 
 def foot(dataset: Dataset) -> None:
     with part("The list of sources"):
         named = "; ".join(f"{source['title']}" for source in dataset.package.get("sources", []))
-        html("foot", sources=f"Sources: {named}." if named else "", version=dataset.version)
+        html("_footer", sources=f"Sources: {named}." if named else "", version=dataset.version)

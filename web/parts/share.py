@@ -63,7 +63,7 @@ def slug(key: str) -> str:
 
 def headed(dataset: Dataset, title: str, lead: str = "") -> None:
     """The title of a page, and what can be taken from the page as a whole."""
-    html("title", title=title, lead=lead)
+    html("_page_title", title=title, lead=lead)
     page_buttons(dataset)
 
 
@@ -72,18 +72,18 @@ def page_buttons(dataset: Dataset, finding: str = "") -> None:
     cite = dataset.once("cited", lambda: citations.of_dataset(dataset.package, settings().public_url)).full
     found = [Action(words="Copy finding", data={"copy": finding})] if finding else []
     rest = [Action(words="Copy citation", data={"copy": cite}), Action(words="Copy link", data={"link": ""})]
-    html("actions", about="This page", source="", actions=[*found, *rest])
+    html("_buttons", about="This page", source="", actions=[*found, *rest])
 
 
 def buttons(it: Takeaway) -> Markup:
     """What takes one click."""
     source = it.source if it.caption else ""
-    return render("actions", about=it.about, source=source, actions=_actions(it))
+    return render("_buttons", about=it.about, source=source, actions=_actions(it))
 
 
 def origin(it: Takeaway) -> None:
     """What a frame has instead of buttons and panel: who says so and the way to the whole page."""
-    html("framed", source=it.source, version=it.version, address=page_address({**_view(), **it.query}))
+    html("_embed_source", source=it.source, version=it.version, address=page_address({**_view(), **it.query}))
 
 
 def panel(it: Takeaway) -> None:
@@ -91,7 +91,7 @@ def panel(it: Takeaway) -> None:
     shown = st.expander(PANEL, key=f"{it.key.replace('-', '_')}_share", bind="query-params")
     if shown.open:
         with shown:
-            html("takeaway", it=it, frames=list(_frames(it)))
+            html("_share", it=it, frames=list(_frames(it)))
 
 
 def _actions(it: Takeaway) -> list[Action]:
@@ -122,7 +122,7 @@ def _frames(it: Takeaway) -> Iterator[tuple[str, str]]:
         queries[f"Embed, held to version {it.version}"] = {**live, "version": it.version}
     for name, query in queries.items():
         if address := page_address(query):
-            yield name, str.__str__(render("frame", address=address, about=it.about, height=it.height))
+            yield name, str.__str__(render("_iframe", address=address, about=it.about, height=it.height))
 
 
 def _view() -> dict[str, str]:

@@ -33,8 +33,8 @@ def still(node: Node) -> Markup:
 def _block(block: Block, inner: Markup) -> Markup:
     if block.HasField("expandable"):
         panel = block.expandable
-        return render("still/expander", label=panel.label, open=panel.expanded, inner=inner)
-    return render("still/block", key=_key(block.id), row=_is_row(block), inner=inner)
+        return render("prerender/_expander", label=panel.label, open=panel.expanded, inner=inner)
+    return render("prerender/_block", key=_key(block.id), row=_is_row(block), inner=inner)
 
 
 def _is_row(block: Block) -> bool:
@@ -44,18 +44,20 @@ def _is_row(block: Block) -> bool:
 def _element(element: Element) -> Markup:
     match element.WhichOneof("type"):
         case "html":
-            return render("still/html", body=Markup(element.html.body))  # noqa: S704 (our templates escaped it)
+            return render("prerender/_html", body=Markup(element.html.body))  # noqa: S704 (our templates escaped it)
         case "plotly_chart":
             return _picture(element.plotly_chart)
         case "heading":
-            return render("still/text", tag=element.heading.tag, text=element.heading.body)
+            return render("prerender/_text", tag=element.heading.tag, text=element.heading.body)
         case "markdown":
-            return render("still/text", tag="p", text=element.markdown.body)
+            return render("prerender/_text", tag="p", text=element.markdown.body)
         case "button_group":
-            return render("still/choice", label=element.button_group.label, options=list(_options(element)))
+            return render(
+                "prerender/_choice", label=element.button_group.label, options=list(_options(element))
+            )
         case "selectbox":
             chosen = element.selectbox.options[element.selectbox.default : element.selectbox.default + 1]
-            return render("still/choice", label=element.selectbox.label, options=chosen)
+            return render("prerender/_choice", label=element.selectbox.label, options=chosen)
     return Markup("")
 
 
@@ -64,7 +66,7 @@ def _picture(chart: PlotlyChart) -> Markup:
     layout, drawn = spec["layout"], drawing(spec, key)
     left = layout["margin"]["l"] if drawn else 0
     height = layout.get("height", HEIGHT)
-    return render("still/picture", key=key, alt=chart.alt, height=height, left=left, drawing=drawn)
+    return render("prerender/_picture", key=key, alt=chart.alt, height=height, left=left, drawing=drawn)
 
 
 def _options(element: Element) -> Iterator[str]:

@@ -63,7 +63,7 @@ def _chunks(name: str) -> Iterator[Path]:
 def fonts() -> Markup:
     """Our two faces, inside the page: text is in its final shape at once."""
     files = ((name, WEB / f"assets/fonts/{name.lower()}.woff2") for name in ("Sans", "Serif"))
-    return render("fonts", fonts=[(name, base64.b64encode(it.read_bytes()).decode()) for name, it in files])
+    return render("_fonts", fonts=[(name, base64.b64encode(it.read_bytes()).decode()) for name, it in files])
 
 
 @cache
@@ -120,7 +120,7 @@ class Shell:
     def _body(self, page: Page, view: View, framed: bool) -> tuple[bytes, bytes]:
         """The HTML as it is and compressed; in a frame it has no menu."""
         html = render(
-            "shell",
+            "page",
             page=page,
             pages=() if framed else self.pages,
             preview=preview(_tables(view.query), page.path, view.query, view.seen, self.public_url),
@@ -171,4 +171,4 @@ def view_query(query: str) -> str:
 
 async def missing(request: Request) -> Response:
     """404 in words, for people; programs go by the number."""
-    return HTMLResponse(render("missing", path=request.url.path, style=style("still")), 404)
+    return HTMLResponse(render("404", path=request.url.path, style=style("still")), 404)

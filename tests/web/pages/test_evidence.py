@@ -45,6 +45,6 @@ def test_markup_in_a_document_is_shown_as_text() -> None:
     document = dict.fromkeys(
         ("id", "title", "publisher", "day", "url", "archived_url", "url_verified", "file"), ""
     )
-    shown = render("document", documents=[{**document, "groups": [group]}])
+    shown = render("_documents", documents=[{**document, "groups": [group]}])
     assert "&lt;script&gt;alert(1)" in shown
     assert "<script>" not in shown
