@@ -5,12 +5,12 @@ import streamlit as st
 from web.pages import pages
 from web.parts.embed import frame, framed
 from web.settings import settings
-from web.templating import PAGE_SCRIPTS, script, style
+from web.templating import page_script, style
 
 st.set_page_config(page_title="U.S. mine action funding, 2014 and 2022", layout="wide")
 page = st.navigation(pages(), position="hidden" if framed() else "top")
 st.html(style())
 if not settings().served:
-    st.html(f"<script>{script(*PAGE_SCRIPTS)}</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>{page_script()}</script>", unsafe_allow_javascript=True)
 frame()
 page.run()

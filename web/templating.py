@@ -7,7 +7,21 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 WEB = Path(__file__).resolve().parent
-PAGE_SCRIPTS = ("actions", "reader", "print")  # what every page runs, whoever serves it
+# What every page runs, whoever serves it; a script calls those named before it.
+PAGE_SCRIPTS = (
+    "page-changes",
+    "toast",
+    "clipboard",
+    "save-file",
+    "chart-export",
+    "buttons",
+    "history",
+    "embed-height",
+    "shortcuts",
+    "connection",
+    "accessible-names",
+    "print-charts",
+)
 
 
 @cache
@@ -37,7 +51,14 @@ def script(*names: str) -> Markup:
 
 
 @cache
+def page_script() -> Markup:
+    """PAGE_SCRIPTS as one script that runs once, however often Streamlit puts it into the page."""
+    once = "if (!window.mineActions) {{\nwindow.mineActions = true;\n{}\n}}"
+    return Markup(once.format(script(*PAGE_SCRIPTS)))  # noqa: S704 (our own files)
+
+
+@cache
 def style(*names: str) -> Markup:
-    """The one style sheet, and others of `static` by name after it, as an element."""
-    sheets = (WEB / "style.css", *(WEB / "static" / f"{name}.css" for name in names))
+    """The style sheet of the page, and others of `static` by name after it, as an element."""
+    sheets = (WEB / "static" / f"{name}.css" for name in ("page", *names))
     return Markup(f"<style>{''.join(sheet.read_text(encoding='utf-8') for sheet in sheets)}</style>")  # noqa: S704 (our own files)

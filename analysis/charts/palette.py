@@ -10,7 +10,7 @@ ACCENT = "#0c7785"  # the latest announcement
 NEUTRAL = "#868e98"  # those before it
 GRID = "rgba(128, 128, 128, 0.22)"
 CLEAR = "rgba(0, 0, 0, 0)"
-# A picture that is saved has no page to inherit from. The same as --ink and --quiet of web/style.css by day.
+# A picture that is saved has no page to inherit from: --ink and --quiet of web/static/page.css by day.
 INK = "#1c2127"
 QUIET = "#565d66"
 PAPER = "#ffffff"

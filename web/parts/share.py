@@ -1,7 +1,7 @@
 """What a reader takes from a card or a chart: a sentence, a citation, a link, a picture, numbers, a frame.
 
 Everything is there when the page is, in the buttons themselves, so that one click does it on any replica
-and nothing is asked of the server; static/actions.js only moves it. What belongs next door: the words in
+and nothing is asked of the server; static/buttons.js only moves it. What belongs next door: the words in
 `analysis.wording` and `analysis.charts.export`, a part shown in a frame in `embed`.
 """
 
@@ -50,7 +50,7 @@ class Takeaway:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Action:
-    """A button: what it says, and the data- attributes that static/actions.js goes by."""
+    """A button: what it says, and the data- attributes that static/buttons.js goes by."""
 
     words: str
     data: Mapping[str, str]

@@ -1,6 +1,6 @@
 """What a visit showed, as plain HTML: the same parts in the same order, without anything running.
 
-The names of classes are Streamlit's, so that web/style.css lays out both and the hand-over moves
+The names of classes are Streamlit's, so that static/page.css lays out both and the hand-over moves
 nothing. A widget that needs a server is shown as far as it can be read. Our own parts come out of
 templates and are HTML already; everything else is escaped by the template here.
 """

@@ -26,7 +26,7 @@ from web.dataset import Dataset, asked, current
 from web.prerender.elements import still
 from web.prerender.link_preview import preview
 from web.prerender.session import Page, Visit, visit
-from web.templating import PAGE_SCRIPTS, WEB, render, script, style
+from web.templating import WEB, page_script, render, script, style
 
 KEPT = 64  # views whose still is remembered
 STREAMLIT = Path(streamlit.__file__).parent / "static"
@@ -69,7 +69,7 @@ def fonts() -> Markup:
 @cache
 def inline() -> Markup:
     """The only inline script of the page: the hand-over, and what a reader does with the page."""
-    return script("shell", *PAGE_SCRIPTS)
+    return Markup("\n").join((script("start-streamlit", "handover"), page_script()))
 
 
 @cache
@@ -127,7 +127,7 @@ class Shell:
             public_url=self.public_url,
             script=inline(),
             fonts=fonts(),
-            style=style("still"),
+            style=style("prerender"),
             assets=assets(_has_charts(view.seen)),
             still=still(view.seen.main),
         ).encode()
@@ -171,4 +171,4 @@ def view_query(query: str) -> str:
 
 async def missing(request: Request) -> Response:
     """404 in words, for people; programs go by the number."""
-    return HTMLResponse(render("404", path=request.url.path, style=style("still")), 404)
+    return HTMLResponse(render("404", path=request.url.path, style=style("prerender")), 404)

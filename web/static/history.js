@@ -1,0 +1,17 @@
+// Browser history: what Back leads to.
+// Streamlit writes a choice over the address before it, where a reader expects Back to lead; and on the way to
+// another page it first clears the view that was left, where Back should find it whole.
+const [push, replace] = [history.pushState.bind(history), history.replaceState.bind(history)];
+let chosen = false, left = false;
+for (const kind of ["pointerdown", "keydown"])
+  addEventListener(kind, event => { left = !!event.target.closest?.("a"); chosen = !left; }, true);
+addEventListener("popstate", () => { chosen = left = false; }, true);
+const write = (usual, state, title, address) => {
+  const next = new URL(address ?? location.href, location.href);
+  const samePage = next.pathname === location.pathname, another = next.search !== location.search;
+  if (samePage && another && left) return;
+  samePage && another && chosen ? push(state, title, address) : usual(state, title, address);
+  chosen = false;
+};
+history.pushState = (...entry) => write(push, ...entry);
+history.replaceState = (...entry) => write(replace, ...entry);
