@@ -16,7 +16,7 @@ import click
 from etl import tables
 from etl.records import EtlError
 from etl.registers import changelog
-from web import releases as released
+from web import releases
 from web.dataset import Dataset, current
 from web.files import downloads
 from web.settings import DATA
@@ -35,11 +35,11 @@ def release(data: Path) -> tuple[str, bool]:
     """The version of the tables, and whether it was written; not so when it is there with the same tables."""
     dataset = current(data)
     version = _version(dataset)
-    before = released.folder(data, version)
+    before = releases.folder(data, version)
     if before.exists():
         _same(dataset, version)
         return version, False
-    files = {name: downloads.file(_named(dataset, version), name) for name in released.FILES}
+    files = {name: downloads.file(_named(dataset, version), name) for name in releases.FILES}
     before.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".release-", dir=before.parent) as folder:
         fresh = Path(folder) / version
@@ -53,7 +53,7 @@ def release(data: Path) -> tuple[str, bool]:
 def _version(dataset: Dataset) -> str:
     """The version these tables would be released as. ReleaseError, RegisterError or TableError if none."""
     tables.read_all(dataset.data / "tables")
-    version = dataset.version.removesuffix(released.UNRELEASED)
+    version = dataset.version.removesuffix(releases.UNRELEASED)
     contract = tables.contract(dataset.data)["version"]
     if contract != version:
         raise ReleaseError(
@@ -70,7 +70,7 @@ def _version(dataset: Dataset) -> str:
 
 
 def _same(dataset: Dataset, version: str) -> None:
-    unlike = released.present(dataset.data, dataset.package).unlike(released.snapshot(dataset.data, version))
+    unlike = releases.present(dataset.data, dataset.package).unlike(releases.snapshot(dataset.data, version))
     if unlike:
         raise ReleaseError(
             f"version {version} was released with another {' and '.join(unlike)} and stays as it is;"
@@ -99,7 +99,7 @@ def main(data: Path) -> None:
     except OSError as error:
         _fail([f"{error.filename or 'the disk'}: {error.strerror}"])
     else:
-        place = f"{data.name}/{released.RELEASES}/{version}"
+        place = f"{data.name}/{releases.RELEASES}/{version}"
         click.echo(
             f"{place}: released; commit it" if written else f"{place}: is there already, with these tables"
         )

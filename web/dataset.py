@@ -31,7 +31,7 @@ from etl.reference.records import (
 from etl.registers.commitments import Commitment
 from etl.text import documents
 from etl.text.documents import Document
-from web import releases as released
+from web import releases
 from web.settings import settings
 
 # Those of the announcements first, then those of the years between and after them.
@@ -61,7 +61,7 @@ class Dataset:
     """`candidates` holds each table, or the TableError that stands for it.
 
     The properties raise that error, and EmptyTableError where there is no row to speak of.
-    The version in `package` is what the tables may be called, see `released.called`. No other reading
+    The version in `package` is what the tables may be called, see `releases.called`. No other reading
     of tables has the same number in `reading`.
     """
 
@@ -166,7 +166,7 @@ class Dataset:
 def current(folder: Path | None = None) -> Dataset:
     """The tables as they stand on disk now, where the settings say unless a folder is named."""
     data = folder or settings().data
-    watched = (*(data / "tables").glob("*"), *released.watched(data))
+    watched = (*(data / "tables").glob("*"), *releases.watched(data))
     stamps = ((str(it), it.stat().st_mtime_ns, it.stat().st_size) for it in watched)
     return _load(data, tuple(sorted(stamps)))
 
@@ -174,7 +174,7 @@ def current(folder: Path | None = None) -> Dataset:
 def asked(version: str) -> Dataset:
     """The tables of a released version, or as they stand now where there is no such version."""
     now = current()
-    if version == now.version or not released.is_there(now.data, version):
+    if version == now.version or not releases.is_there(now.data, version):
         return now
     return _pinned(now.data, version)
 
@@ -182,7 +182,7 @@ def asked(version: str) -> Dataset:
 @lru_cache(maxsize=8)
 def _pinned(data: Path, version: str) -> Dataset:
     """What was released is never changed, so it is read once."""
-    archive = zipfile.Path(released.folder(data, version) / released.ARCHIVE)
+    archive = zipfile.Path(releases.folder(data, version) / releases.ARCHIVE)
     return Dataset(data, tables.package(archive), {name: _read(archive, name) for name in TABLES})
 
 
@@ -194,7 +194,7 @@ def _load(data: Path, stamps: tuple[tuple[str, int, int], ...]) -> Dataset:
         package: Mapping[str, Any] = tables.package(folder)
     except TableError as error:
         return Dataset(data, {}, dict.fromkeys(TABLES, error))
-    package = {**package, "version": released.called(data, package)}
+    package = {**package, "version": releases.called(data, package)}
     return Dataset(data, package, {name: _read(folder, name) for name in TABLES})
 
 

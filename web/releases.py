@@ -19,11 +19,13 @@ from typing import Any
 from analysis.versions import Table, Tables
 from etl.records import TableError
 from etl.registers.changelog import REGISTER
-from web import csv_output as harmless
+from web import csv_output
 
 RELEASES, UNRELEASED = "releases", "+unreleased"
 ARCHIVE, WORKBOOK, PACKAGE = "mine-action-funding.zip", "mine-action-funding.xlsx", "datapackage.json"
+FACTS = "mine-action-funding.json"
 FILES = (WORKBOOK, ARCHIVE)  # of each version
+WHOLE = (*FILES, FACTS)  # each holds everything, for three kinds of use
 _VERSION = re.compile(r"\d+(\.\d+)*")
 
 
@@ -85,7 +87,7 @@ def present(data: Path, package: Mapping[str, Any]) -> Snapshot:
     resources = tuple(package["resources"])
     try:
         files = {
-            it["path"]: harmless.table((data / "tables" / it["path"]).read_bytes(), it) for it in resources
+            it["path"]: csv_output.table((data / "tables" / it["path"]).read_bytes(), it) for it in resources
         }
     except (OSError, ValueError, csv.Error) as error:
         raise TableError(f"the tables cannot be read ({error}); run `make etl` to rebuild") from error

@@ -31,8 +31,7 @@ from web.asgi.access import Elsewhere, Gate
 from web.asgi.compression import Compressed, prepare
 from web.asgi.headers import Guarded
 from web.asgi.health import Health
-from web.files import api, downloads
-from web.files import brief_routes as brief_files
+from web.files import api, brief_routes, downloads
 from web.prerender import crawlers
 from web.prerender.page import STREAMLIT, Shell, assets, script_hash
 from web.prerender.session import Page
@@ -45,7 +44,7 @@ ROOT = DATA.parent
 os.environ[SERVED] = "true"
 place = settings()
 shell = Shell(place.public_url)
-briefs = brief_files.Briefs(place.public_url)
+briefs = brief_routes.Briefs(place.public_url)
 
 
 @asynccontextmanager
@@ -71,7 +70,7 @@ app = st.App(
         *downloads.routes(),
         *api.routes(),
         *briefs.routes(),
-        *crawlers.routes(place.public_url, lambda: (*shell.pages, Page(brief_files.PAGE, "One-page brief"))),
+        *crawlers.routes(place.public_url, lambda: (*shell.pages, Page(brief_routes.PAGE, "One-page brief"))),
         # Asked for by Streamlit's client and by browsers, whatever the page says.
         *(Route(f"/favicon.{kind}", icon) for kind in ("png", "ico")),
         Mount("/assets", StaticFiles(directory=ROOT / "web/assets")),

@@ -12,7 +12,7 @@ import pytest
 
 from etl.tables import read_all
 from tests.server.conftest import Ask
-from web import csv_output as harmless
+from web import csv_output
 from web.dataset import current
 from web.files import downloads
 
@@ -145,7 +145,7 @@ def test_a_silent_document_is_null_in_the_api_and_never_nought(ask: Ask) -> None
 def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(cell: str) -> None:
     written = io.StringIO(newline="")
     csv.writer(written, lineterminator="\n").writerows([["quote", "value"], [cell, "-5"]])
-    safe = harmless.table(written.getvalue().encode(), QUOTES)
+    safe = csv_output.table(written.getvalue().encode(), QUOTES)
     assert list(csv.reader(io.StringIO(safe.decode(), newline=""))) == [
         ["quote", "value"],
         [f"'{cell}", "-5"],
@@ -155,7 +155,7 @@ def test_text_that_a_spreadsheet_would_run_gets_an_apostrophe(cell: str) -> None
 @pytest.mark.parametrize("cell", ["-71 35, -70.5 36", "+4", "-", "a=b", "over 90"])
 def test_numbers_and_plain_words_stay_as_they_are(cell: str) -> None:
     table = f'quote\n"{cell}"\n'.encode()
-    assert harmless.table(table, QUOTES) == table
+    assert csv_output.table(table, QUOTES) == table
 
 
 def test_the_package_describes_the_tables_as_they_are_sent(root: Path, tmp_path: Path) -> None:

@@ -21,16 +21,15 @@ from etl.registers import changelog
 from etl.tables import read_all
 from scripts import release
 from tests.web.changing import change, register, rename
-from web import releases as released
+from web import releases
 from web.dataset import current
-from web.files import api, downloads
-from web.files import history as versions
+from web.files import api, downloads, history
 from web.releases import ARCHIVE, FILES, WORKBOOK
 
 KNOWN = changelog.load(release.DATA)
 NOW = KNOWN[-1]
 LATER = "99.0.0"
-UNRELEASED = NOW.version + released.UNRELEASED
+UNRELEASED = NOW.version + releases.UNRELEASED
 NEW = "The United States has provided over $5.1 billion in aid in over 120 countries since 1993.\n"
 
 
@@ -57,8 +56,8 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 def test_the_tables_are_those_of_the_release_of_their_version(root: Path) -> None:
     dataset = current(root / "data")
-    assert not dataset.version.endswith(released.UNRELEASED), (
-        f"the tables are not those that were released as {dataset.version.removesuffix(released.UNRELEASED)}:"
+    assert not dataset.version.endswith(releases.UNRELEASED), (
+        f"the tables are not those that were released as {dataset.version.removesuffix(releases.UNRELEASED)}:"
         f" {release.HOW}"
     )
 
@@ -67,20 +66,20 @@ def test_every_registered_version_has_its_files_and_no_other_is_there(root: Path
     known = {it.version for it in changelog.load(root / "data")}
     folders = (root / "data/releases").iterdir()
     assert {it.name for it in folders} == known, release.HOW
-    assert all(released.there(root / "data", it) for it in known)
+    assert all(releases.there(root / "data", it) for it in known)
 
 
 def test_every_release_reads_back_as_a_data_package(root: Path, tmp_path: Path) -> None:
     for it in changelog.load(root / "data"):
         folder = tmp_path / it.version
-        with zipfile.ZipFile(released.folder(root / "data", it.version) / ARCHIVE) as archive:
+        with zipfile.ZipFile(releases.folder(root / "data", it.version) / ARCHIVE) as archive:
             archive.extractall(folder)
         assert len(read_all(folder)["figures"]) > 0
         report = Package(str(folder / "datapackage.json")).validate()
         assert report.valid, report.flatten(["name", "message"])
         assert json.loads((folder / "datapackage.json").read_text())["version"] == it.version
         assert it.why in (folder / "CHANGELOG.md").read_text(encoding="utf-8")
-        alone = released.folder(root / "data", it.version) / WORKBOOK
+        alone = releases.folder(root / "data", it.version) / WORKBOOK
         assert (folder / WORKBOOK).read_bytes() == alone.read_bytes()
 
 
@@ -159,8 +158,8 @@ def test_a_new_version_is_kept_beside_the_old_with_what_changed(
     done = make()
     assert (done.exit_code, done.output) == (0, f"data/releases/{LATER}: released; commit it\n")
     assert everything(data / "releases" / NOW.version) == old
-    newest, before, *_ = versions.history(current(data))
-    assert (newest.named, newest.before, newest.kept) == (
+    newest, before, *_ = history.editions(current(data))
+    assert (newest.named, newest.before, newest.released) == (
         f"Version {LATER} of 5 January 2099.",
         NOW.version,
         True,
@@ -199,27 +198,27 @@ def test_an_added_announcement_takes_the_released_number_away(data: Path, tmp_pa
     assert done.exit_code == 0, done.output
     dataset = current(data)
     assert dataset.version == UNRELEASED
-    assert versions.notice(dataset) == (
+    assert history.notice(dataset) == (
         f"These tables have changed since version {NOW.version} was released; until they are, files made from"
         f" them are called {UNRELEASED}."
     )
-    edition = versions.history(dataset)[0]
-    assert (edition.version, edition.day, edition.kept) == (UNRELEASED, "", False)
+    edition = history.editions(dataset)[0]
+    assert (edition.version, edition.day, edition.released) == (UNRELEASED, "", False)
     assert (
         "figures, added: “over $5.1 billion”, U.S. aid since the programme began, 4 April 2024"
         in edition.changes
     )
     assert json.loads(api.body(dataset, "figures"))["version"] == UNRELEASED
     assert json.loads(downloads.file(dataset, "datapackage.json"))["version"] == UNRELEASED
-    assert f"## {UNRELEASED}, not released" in versions.markdown(dataset)
+    assert f"## {UNRELEASED}, not released" in history.markdown(dataset)
 
 
 def test_a_version_that_was_never_released_says_so(data: Path) -> None:
     rename(data, LATER)
     dataset = current(data)
-    assert dataset.version == LATER + released.UNRELEASED
-    assert versions.notice(dataset).startswith("These tables have not been released;")
-    assert versions.history(dataset)[0].changes == ()
+    assert dataset.version == LATER + releases.UNRELEASED
+    assert history.notice(dataset).startswith("These tables have not been released;")
+    assert history.editions(dataset)[0].changes == ()
 
 
 def test_a_release_that_cannot_be_read_is_no_proof(data: Path) -> None:
@@ -227,7 +226,7 @@ def test_a_release_that_cannot_be_read_is_no_proof(data: Path) -> None:
     dataset = current(data)
     assert dataset.version == UNRELEASED
     with pytest.raises(TableError, match="put it back as it was released"):
-        versions.history(dataset)
+        history.editions(dataset)
 
 
 def test_a_release_made_while_the_page_is_served_is_noticed(data: Path, make: Callable[[], Result]) -> None:
@@ -257,12 +256,12 @@ def test_a_hostile_cell_is_the_same_in_the_tables_and_in_their_release(
 )  # fmt: skip
 def test_only_files_that_were_released_are_handed_out(data: Path, version: str, name: str) -> None:
     with pytest.raises(KeyError):
-        downloads.kept(current(data), version, name)
+        downloads.released_file(current(data), version, name)
 
 
 def test_the_json_is_what_the_api_gives(data: Path) -> None:
     dataset = current(data)
-    whole = json.loads(downloads.file(dataset, downloads.FACTS))
+    whole = json.loads(downloads.file(dataset, releases.FACTS))
     for name in ("figures", "comparisons"):
         assert whole[name] == json.loads(api.body(dataset, name))[name]
     ids = [it["announcement_id"] for it in whole["announcements"]]
@@ -274,7 +273,7 @@ def test_the_archive_holds_everything(data: Path, root: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(downloads.file(dataset, ARCHIVE))) as archive:
         names = set(archive.namelist())
         assert archive.read(WORKBOOK) == downloads.file(dataset, WORKBOOK)
-        assert archive.read(downloads.FACTS) == downloads.file(dataset, downloads.FACTS)
+        assert archive.read(releases.FACTS) == downloads.file(dataset, releases.FACTS)
         printed = csv.DictReader(io.TextIOWrapper(archive.open("figures.csv"), "utf-8", newline=""))
         assert [row["stated"] for row in printed] == [it.stated for it in dataset.figures]
     assert {
@@ -313,9 +312,9 @@ def test_without_addresses_the_same_files_are_buttons(page: AppTest) -> None:
     page.run()
     assert not page.exception
     assert buttons(page) == [
-        *(f"Download {name}" for name in downloads.WHOLE),
+        *(f"Download {name}" for name in releases.WHOLE),
         "Download figures.csv",
-        *(f"Download {released.named(it.version, name)}" for it in reversed(KNOWN) for name in FILES),
+        *(f"Download {releases.named(it.version, name)}" for it in reversed(KNOWN) for name in FILES),
     ]
     assert 'href="./data' not in text(page)
 

@@ -17,8 +17,7 @@ from starlette.routing import Route
 from etl.records import TableError
 from web.asgi.responses import tagged
 from web.dataset import Dataset, current
-from web.files.brief import FILES, brief, html
-from web.files.brief_pdf import pdf
+from web.files.brief import FILES, brief, html, pdf
 from web.parts.section import html as shown
 from web.settings import settings
 

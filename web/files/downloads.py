@@ -20,16 +20,12 @@ from starlette.routing import Route
 
 from analysis.wording import citations
 from etl.records import TableError
-from web import csv_output as harmless
-from web import releases as released
+from web import csv_output, releases
 from web.asgi.responses import FOR_EVER, attached, tagged
 from web.dataset import Dataset, current
-from web.files import api, workbook
-from web.files import history as versions
-from web.releases import ARCHIVE, PACKAGE, WORKBOOK
+from web.files import api, history, workbook
+from web.releases import ARCHIVE, FACTS, PACKAGE, WORKBOOK
 
-FACTS = "mine-action-funding.json"
-WHOLE = (WORKBOOK, ARCHIVE, FACTS)  # each holds everything, for three kinds of use
 BESIDE = ("README.md", "CITATION.cff", "LICENSE")  # in the archive, for whoever finds it later
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # that a zip can hold: the same tables give the same archive
 
@@ -44,12 +40,12 @@ def file(dataset: Dataset, name: str) -> bytes:
     return dataset.once(("file", name), lambda: _made(dataset, name))
 
 
-def kept(dataset: Dataset, version: str, name: str) -> bytes:
+def released_file(dataset: Dataset, version: str, name: str) -> bytes:
     """A file of a released version. KeyError for a version or name that is none."""
-    known = {it.version for it in versions.history(dataset) if it.kept}
-    if version not in known or name not in released.FILES:
+    known = {it.version for it in history.editions(dataset) if it.released}
+    if version not in known or name not in releases.FILES:
         raise KeyError(f"{version}/{name}")
-    return (released.folder(dataset.data, version) / name).read_bytes()
+    return (releases.folder(dataset.data, version) / name).read_bytes()
 
 
 def _made(dataset: Dataset, name: str) -> bytes:
@@ -79,13 +75,13 @@ async def _answer(request: Request) -> Response:
 async def _answer_released(request: Request) -> Response:
     version, name = request.path_params["version"], request.path_params["file"]
     try:
-        content = kept(current(), version, name)
+        content = released_file(current(), version, name)
     except KeyError:
         said = f"There is no file {name!r} of a version {version!r}. The versions are listed at /data.\n"
         return PlainTextResponse(said, 404)
     except TableError as error:
         return PlainTextResponse(f"{error}\n", 503)
-    headers = {**attached(released.named(version, name)), "Cache-Control": FOR_EVER}
+    headers = {**attached(releases.named(version, name)), "Cache-Control": FOR_EVER}
     return tagged(request, content, name.rpartition(".")[2], **headers)
 
 
@@ -95,7 +91,7 @@ def _resources(dataset: Dataset) -> list[dict[str, Any]]:
 
 def _table(dataset: Dataset, resource: Mapping[str, Any]) -> bytes:
     dataset.frame(resource["name"])  # a damaged table is not handed on
-    return harmless.table((dataset.data / "tables" / resource["path"]).read_bytes(), resource)
+    return csv_output.table((dataset.data / "tables" / resource["path"]).read_bytes(), resource)
 
 
 def _package(dataset: Dataset) -> bytes:
@@ -113,7 +109,7 @@ def _archive(dataset: Dataset) -> bytes:
     files = {name: file(dataset, name) for name in names}
     cited = citations.of_dataset(dataset.package)
     told = {
-        "CHANGELOG.md": versions.markdown(dataset),
+        "CHANGELOG.md": history.markdown(dataset),
         "CITATION.bib": cited.bibtex,
         "CITATION.ris": cited.ris,
     }

@@ -14,7 +14,7 @@ from analysis.wording.formatting import day
 from etl.records import RegisterError, TableError
 from etl.registers import changelog
 from etl.registers.changelog import Version
-from web import releases as released
+from web import releases
 from web.dataset import Dataset
 from web.releases import UNRELEASED, Snapshot
 
@@ -28,7 +28,7 @@ class Edition:
     why: str
     before: str  # the version the changes are counted from; empty for the first
     changes: tuple[str, ...]
-    kept: bool  # its files are below data/releases
+    released: bool  # its files are below data/releases
 
     @property
     def day(self) -> str:
@@ -47,9 +47,9 @@ def registered(dataset: Dataset) -> tuple[Version, ...]:
         raise TableError(error.problems) from error
 
 
-def history(dataset: Dataset) -> tuple[Edition, ...]:
+def editions(dataset: Dataset) -> tuple[Edition, ...]:
     """Every released version, and the tables on disk when they are none of them; newest first."""
-    return dataset.once("history", lambda: _history(dataset))
+    return dataset.once("history", lambda: _editions(dataset))
 
 
 def notice(dataset: Dataset) -> str:
@@ -59,7 +59,7 @@ def notice(dataset: Dataset) -> str:
     version = dataset.version.removesuffix(UNRELEASED)
     happened = (
         f"These tables have changed since version {version} was released"
-        if released.there(dataset.data, version)
+        if releases.there(dataset.data, version)
         else "These tables have not been released"
     )
     return f"{happened}; until they are, files made from them are called {dataset.version}."
@@ -67,18 +67,20 @@ def notice(dataset: Dataset) -> str:
 
 def markdown(dataset: Dataset) -> str:
     """The same as a text file to go with the tables."""
-    return "\n".join(["# Changes of the data", *(_chapter(it) for it in history(dataset))]) + "\n"
+    return "\n".join(["# Changes of the data", *(_chapter(it) for it in editions(dataset))]) + "\n"
 
 
-def _history(dataset: Dataset) -> tuple[Edition, ...]:
+def _editions(dataset: Dataset) -> tuple[Edition, ...]:
     data, blocks = dataset.data, registered(dataset)
-    kept = [it for it in blocks if released.there(data, it.version)]
-    shots = [(it.version, released.snapshot(data, it.version)) for it in kept]
+    found = [it for it in blocks if releases.there(data, it.version)]
+    shots = [(it.version, releases.snapshot(data, it.version)) for it in found]
     if dataset.version not in {version for version, _ in shots}:
-        shots.append((dataset.version, released.present(data, dataset.package)))
+        shots.append((dataset.version, releases.present(data, dataset.package)))
     known = {it.version: it for it in blocks}
-    found = [_edition(dataset, shots[: place + 1], known.get(shots[place][0])) for place in range(len(shots))]
-    return tuple(reversed(found))
+    made = [
+        _edition(dataset, shots[: number + 1], known.get(shots[number][0])) for number in range(len(shots))
+    ]
+    return tuple(reversed(made))
 
 
 def _edition(dataset: Dataset, shots: Sequence[tuple[str, Snapshot]], block: Version | None) -> Edition:
@@ -90,7 +92,7 @@ def _edition(dataset: Dataset, shots: Sequence[tuple[str, Snapshot]], block: Ver
         why=block.why if block else "",
         before=before,
         changes=tuple(told(old.tables(), new.tables())) if old else (),
-        kept=released.there(dataset.data, version),
+        released=releases.there(dataset.data, version),
     )
 
 

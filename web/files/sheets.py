@@ -6,10 +6,15 @@ words in templates/workbook.toml. What belongs next door: the rows of one sheet 
 looks in `workbook`.
 """
 
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
+
+import pandas as pd
 
 from analysis.wording import caveats as notes
 from analysis.wording import citations
@@ -19,9 +24,28 @@ from etl.bounds import reading
 from etl.comparisons import Mention, Pair, pairs
 from etl.records import Announcement, Figure, Metric
 from web.cards import start
-from web.dataset import Dataset
-from web.files.cells import Address, Cell, Row, Year, words
-from web.files.sources import sources
+from web.dataset import AROUND, Dataset
+from web.templating import WEB
+
+
+class Year(int):
+    """A number that is printed without separators."""
+
+
+class Address(str):
+    """A text that may be opened with a click."""
+
+    __slots__ = ()
+
+
+Cell = str | int | Decimal | date | None
+Row = Mapping[str, Cell]  # key of a column → cell
+
+
+@cache
+def layout() -> Mapping[str, Any]:
+    """templates/workbook.toml, ours and not a reader's: a fault in it is a fault of the program."""
+    return tomllib.loads((WEB / "templates/workbook.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,19 +66,19 @@ def sheets(dataset: Dataset) -> tuple[Sheet, ...]:
         _sheet("figures", _figures(dataset, since)),
         _sheet("comparisons", (_comparison(pair, since) for pair in found)),
         _sheet("dictionary", _dictionary(dataset)),
-        _sheet("sources", sources(dataset)),
+        _sheet("sources", _sources(dataset)),
     )
 
 
 def _sheet(name: str, rows: Iterable[Row]) -> Sheet:
     """The rows in the order of the columns, equal ones once."""
-    columns = words()[name]["columns"]
+    columns = layout()[name]["columns"]
     cells = (tuple(row[column["key"]] for column in columns) for row in rows)
     return Sheet(
         name=name,
         titles=tuple(column["title"] for column in columns),
         rows=tuple(dict.fromkeys(cells)),
-        on_paper=words()[name]["on_paper"],
+        on_paper=layout()[name]["on_paper"],
     )
 
 
@@ -131,10 +155,54 @@ def _mention(side: str, mention: Mention) -> Row:
 def _dictionary(dataset: Dataset) -> Iterator[Row]:
     """The columns of the sheets themselves, then those of every table."""
     for name in ("figures", "comparisons", "dictionary", "sources"):
-        for column in words()[name]["columns"]:
+        for column in layout()[name]["columns"]:
             yield _meaning(f"sheet {name}", {"name": column["title"], "description": column["meaning"]})
     for resource in dataset.package["resources"]:
         yield from (_meaning(resource["path"], field) for field in resource["schema"]["fields"])
+
+
+def _sources(dataset: Dataset) -> Iterator[Row]:
+    """The announcements, then what the package names, then the pages that single rows name."""
+    for it in dataset.announcements:
+        note = it.stated_on_source if it.url_verified else f"{it.stated_on_source} Address not re-checked."
+        who = f"{it.publisher}, “{it.title}”"
+        yield _source("figures", who, it.stated_on, it.url, it.archived_url, note)
+    for resource in dataset.package["resources"]:
+        for named in resource.get("sources", ()):
+            if named.get("path"):
+                yield _source(resource["name"], named["title"], None, named["path"])
+    for resource in dataset.package["resources"]:
+        if resource["name"] in AROUND:
+            usual = next((named["title"] for named in resource.get("sources", ())), None)
+            yield from _pages(resource["name"], dataset.frame(resource["name"]), usual)
+
+
+def _pages(name: str, frame: pd.DataFrame, usual: str | None) -> Iterator[Row]:
+    """The page that each row of a transcribed table names; `usual` tells where no row says who."""
+    if "source_url" not in frame.columns:
+        return
+    for row in frame.astype(object).where(frame.notna(), "").to_dict("records"):
+        who = row.get("publisher") or row.get("source_name") or usual
+        when = row.get("stated_on") or row.get("happened_on")
+        yield _source(name, who, _when(when), row["source_url"])
+
+
+def _source(
+    table: str, who: str | None, when: date | str | None, url: str, archived: str = "", note: str = ""
+) -> Row:
+    return {
+        "table": table,
+        "who": who,
+        "day": when,
+        "url": Address(url),
+        "archived_url": Address(archived),
+        "note": note,
+    }
+
+
+def _when(printed: str | None) -> date | str | None:
+    """A day as a date; a month or a year alone as it is printed."""
+    return date.fromisoformat(printed) if printed and printed.count("-") == 2 else printed
 
 
 def _meaning(place: str, field: Mapping[str, Any]) -> Row:

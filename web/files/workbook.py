@@ -18,9 +18,8 @@ from analysis.wording import citations
 from analysis.wording.formatting import as_stated, day
 from web.cards import start
 from web.dataset import Dataset
-from web.files import history as versions
-from web.files.cells import Address, Cell, Year, words
-from web.files.sheets import Sheet, sheets
+from web.files import history
+from web.files.sheets import Address, Cell, Sheet, Year, layout, sheets
 
 WIDEST, NARROWEST = 44, 9  # columns, in characters; longer text goes on below
 LONGEST_LINK, LONGEST_TEXT, MOST_DIGITS = 2_000, 32_767, 15  # that a spreadsheet can hold
@@ -55,7 +54,7 @@ def made(dataset: Dataset) -> bytes:
 
 def _describe(book: Workbook, dataset: Dataset) -> None:
     licence = "; ".join(it["name"] for it in dataset.package.get("licenses", []))
-    made_on = max(it.date for it in versions.registered(dataset))
+    made_on = max(it.date for it in history.registered(dataset))
     book.set_properties(
         {
             "title": dataset.package.get("title", ""),
@@ -81,8 +80,8 @@ def _lines(dataset: Dataset) -> Iterator[tuple[str, str]]:
     package, since = dataset.package, start(dataset)
     title, began = package.get("title", ""), f"since {as_stated(since)}" if since else "since its beginning"
     yield "title", title
-    yield "text", f"Version {dataset.version}. {_standing(dataset)}"
-    for part in words()["read_me"]:
+    yield "text", f"Version {dataset.version}. {_release_status(dataset)}"
+    for part in layout()["read_me"]:
         yield "heading", part["heading"]
         yield from (("text", line.format(began=began)) for line in part["lines"])
     yield "heading", "Licence"
@@ -92,10 +91,10 @@ def _lines(dataset: Dataset) -> Iterator[tuple[str, str]]:
     yield "text", "With each figure cite its document, as in the column “Citation” of the sheet “figures”."
 
 
-def _standing(dataset: Dataset) -> str:
+def _release_status(dataset: Dataset) -> str:
     """Since when there is this version, or that it has not been released."""
-    told = versions.notice(dataset)
-    dates = {it.version: it.date for it in versions.registered(dataset)}
+    told = history.notice(dataset)
+    dates = {it.version: it.date for it in history.registered(dataset)}
     return told or (f"Released on {day(dates[dataset.version])}." if dataset.version in dates else "")
 
 

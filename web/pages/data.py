@@ -8,10 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from analysis.wording import citations
-from web import releases as released
+from web import releases
 from web.dataset import AROUND, STATED, Dataset
-from web.files import downloads
-from web.files import history as versions
+from web.files import downloads, history
 from web.parts.choice import not_there, tables
 from web.parts.section import foot, html, kept, part, section
 from web.parts.share import headed
@@ -19,17 +18,17 @@ from web.settings import settings
 
 # What each whole file is called, what kind it is, and what it is for.
 WHOLE = {
-    released.WORKBOOK: (
+    releases.WORKBOOK: (
         "Excel workbook",
         "XLSX",
         "For reading, slides and e-mail: each number with its qualifier, bounds, sentence and source.",
     ),
-    released.ARCHIVE: (
+    releases.ARCHIVE: (
         "All tables",
         "CSV in a ZIP",
         "For statistics and archives: every table with what its columns mean, the workbook and the JSON.",
     ),
-    downloads.FACTS: ("For programs", "JSON", "Figures, comparisons and announcements in one file."),
+    releases.FACTS: ("For programs", "JSON", "Figures, comparisons and announcements in one file."),
 }
 
 
@@ -57,7 +56,7 @@ def show() -> None:
 
 
 def _everything(dataset: Dataset) -> None:
-    told = versions.notice(dataset) or versions.history(dataset)[0].named
+    told = history.notice(dataset) or history.editions(dataset)[0].named
     section("Download everything", told)
     sizes = {name: len(downloads.file(dataset, name)) for name in WHOLE}
     files = [
@@ -107,17 +106,17 @@ def _columns(resource: Mapping[str, Any]) -> None:
 
 
 def _versions(dataset: Dataset) -> None:
-    found = versions.history(dataset)
+    found = history.editions(dataset)
     section(
         "Versions",
         "A version that was released is never changed. Cite the one you used; its files stay here.",
     )
-    files = [(name, WHOLE[name][0]) for name in released.FILES]
+    files = [(name, WHOLE[name][0]) for name in releases.FILES]
     html("_versions", editions=found, files=files, linked=settings().served)
     if not settings().served:
-        for it in (it for it in found if it.kept):
-            for name in released.FILES:
-                _button(released.named(it.version, name), downloads.kept(dataset, it.version, name))
+        for it in (it for it in found if it.released):
+            for name in releases.FILES:
+                _button(releases.named(it.version, name), downloads.released_file(dataset, it.version, name))
 
 
 def _button(name: str, content: bytes) -> None:

@@ -1,10 +1,15 @@
 """Evidence: both documents as published, their numbers marked, and the ledger of every number."""
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
 import streamlit as st
 
-from analysis.wording import formatting as amounts
-from etl.records import Announcement, Entry, Fate
-from web import cards, evidence
+from analysis.wording.formatting import day, month
+from etl.records import Announcement, Entry, Fate, Span
+from etl.text.documents import Block, Document
+from web import cards
 from web.dataset import Dataset
 from web.parts.choice import chosen, not_there, tables
 from web.parts.section import foot, html, part, section
@@ -18,6 +23,27 @@ FATES = {
     Fate.CONFLICT: "In conflict",
     Fate.UNKNOWN_WORDING: "Unknown wording",
 }
+TAGS = {"paragraph": "p", "item": "li", "heading": "h3"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Piece:
+    """A run of text: plain, a figure (`href` leads to its card) or a number that was left (`title`: why)."""
+
+    text: str
+    id: str = ""
+    href: str = ""
+    title: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """Neighbouring blocks of one kind: a list, or paragraphs."""
+
+    kind: str
+    tag: str
+    blocks: tuple[tuple[Piece, ...], ...]
 
 
 def show() -> None:
@@ -46,12 +72,12 @@ def _documents(dataset: Dataset, pair: tuple[Announcement, Announcement]) -> Non
             "id": a.announcement_id,
             "title": a.title,
             "publisher": a.publisher,
-            "day": amounts.day(a.stated_on),
+            "day": day(a.stated_on),
             "url": a.url,
             "archived_url": a.archived_url,
             "url_verified": a.url_verified,
             "file": a.file,
-            "groups": evidence.groups(dataset.document(a), dataset.ledger, links, wanted),
+            "groups": groups(dataset.document(a), dataset.ledger, links, wanted),
         }
         for a in pair
     ]
@@ -63,7 +89,7 @@ def _ledger(dataset: Dataset, chosen_pair: tuple[Announcement, Announcement]) ->
         "Every number in them", "What became of each, in the order they stand. Nothing is dropped in silence."
     )
     labels = {m.metric_id: m.label for m in dataset.metrics}
-    months = {a.announcement_id: amounts.month(a.stated_on) for a in chosen_pair}
+    months = {a.announcement_id: month(a.stated_on) for a in chosen_pair}
     rows = [
         (months[e.announcement_id], e.printed, FATES[e.fate], _why(e, labels))
         for e in dataset.ledger
@@ -83,3 +109,49 @@ def _why(entry: Entry, labels: dict[str, str]) -> str:
     if entry.fate is Fate.EXTRACTED:
         return f"It states: {labels.get(entry.metric_id, entry.metric_id)}"
     return entry.reason[:1].upper() + entry.reason[1:]
+
+
+def groups(document: Document, ledger: Iterable[Entry], cards: dict[str, str], chosen: str) -> list[Group]:
+    """The document's blocks with its numbers marked.
+
+    `cards` maps a metric to the address of its card, `chosen` is the figure_id the reader came for.
+    """
+    entries = sorted((e for e in ledger if e.announcement_id == document.document_id), key=lambda e: e.start)
+    marks = [(document.text_span(Span(e.start, e.end)), e) for e in entries]
+    cut = [(block.kind, tuple(_pieces(document, block, marks, cards, chosen))) for block in document.blocks]
+    return [
+        Group(kind=kind, tag=TAGS[kind], blocks=tuple(pieces for _, pieces in run))
+        for kind, run in groupby(cut, key=lambda block: block[0])
+    ]
+
+
+def _pieces(
+    document: Document,
+    block: Block,
+    marks: Sequence[tuple[Span, Entry]],
+    cards: dict[str, str],
+    chosen: str,
+) -> Iterator[Piece]:
+    at = block.span.start
+    for span, entry in marks:
+        if not block.span.covers(span):
+            continue
+        if at < span.start:
+            yield Piece(text=document.text[at : span.start])
+        yield _marked(span.of(document.text), entry, cards, chosen)
+        at = span.end
+    yield Piece(text=document.text[at : block.span.end])
+
+
+def _marked(text: str, entry: Entry, cards: dict[str, str], chosen: str) -> Piece:
+    figure_id = f"{entry.announcement_id}.{entry.metric_id}"
+    if entry.fate is Fate.EXTRACTED and entry.metric_id in cards:
+        return Piece(
+            text=text,
+            id=figure_id,
+            href=cards[entry.metric_id],
+            title="A figure: go to its card",
+            chosen=figure_id == chosen,
+        )
+    title = "A figure, for background" if entry.fate is Fate.EXTRACTED else f"Not taken: {entry.reason}"
+    return Piece(text=text, title=title)

@@ -20,9 +20,8 @@ from etl.records import Figure, TableError
 from web import cards
 from web.asgi.responses import TYPES
 from web.dataset import Dataset
-from web.files import downloads
 from web.prerender.session import Visit
-from web.releases import PACKAGE
+from web.releases import PACKAGE, WHOLE
 
 PICTURE = "aid"  # of every view that is not about another figure
 _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>(?:\s*<p[^>]*>(.*?)</p>)?", re.DOTALL)
@@ -105,7 +104,7 @@ def _dataset(dataset: Dataset, public_url: str) -> dict[str, Any]:
 
 def _files(dataset: Dataset, public_url: str) -> Iterator[dict[str, str]]:
     names = [it["path"] for it in dataset.package.get("resources", [])]
-    for name in (*names, PACKAGE, *downloads.WHOLE):
+    for name in (*names, PACKAGE, *WHOLE):
         kind = TYPES[name.rpartition(".")[2]].partition(";")[0]
         address = f"{public_url}/data/{name}"
         yield {"@type": "DataDownload", "encodingFormat": kind, "name": name, "contentUrl": address}

@@ -17,8 +17,7 @@ from streamlit.testing.v1 import AppTest
 from tests.web.changing import change
 from web import cards
 from web.dataset import Dataset, current
-from web.files.brief import FILES, Brief, brief, html
-from web.files.brief_pdf import PAPERS, pdf
+from web.files.brief import FILES, PAPERS, Brief, brief, html, pdf
 
 ADDRESS = "https://mines.example.org/"
 MILLIMETRES = {"a4": (210, 297), "letter": (215.9, 279.4)}

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from web.dataset import Dataset
-from web.files import brief_routes as brief_files
+from web.files import brief_routes
 from web.files.brief_routes import KEPT, Briefs
 
 PUBLIC = "https://mines.example.org"
@@ -35,7 +35,7 @@ def making(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
         made.append((address, name))
         return b"made"
 
-    monkeypatch.setattr(brief_files, "made", noted)
+    monkeypatch.setattr(brief_routes, "made", noted)
     return made
 
 

@@ -15,8 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from etl.records import TableError
 from tests.web.changing import change
 from web.dataset import Dataset, current
-from web.files import downloads, workbook
-from web.files import history as versions
+from web.files import downloads, history, workbook
 from web.releases import WORKBOOK
 
 HOSTILE = [
@@ -163,7 +162,7 @@ def test_the_file_says_what_it_is(book: bytes, published: Dataset) -> None:
     assert properties.title == published.package["title"]
     assert published.version in properties.description
     assert "CC-BY-4.0" in properties.description
-    assert properties.created.date() == versions.history(published)[0].since
+    assert properties.created.date() == history.editions(published)[0].since
 
 
 def test_the_same_tables_give_the_same_bytes(book: bytes, published: Dataset) -> None:

@@ -1,8 +1,8 @@
 import pytest
 
-from web import cards, evidence
+from web import cards
 from web.dataset import Dataset
-from web.evidence import Piece
+from web.pages.evidence import Group, Piece, groups
 from web.templating import render
 
 LINKS = {metric: f"./?{cards.address(slug)}" for metric, slug in cards.by_metric().items()}
@@ -10,7 +10,7 @@ LINKS = {metric: f"./?{cards.address(slug)}" for metric, slug in cards.by_metric
 
 def pieces(published: Dataset, number: int, chosen: str = "") -> list[Piece]:
     document = published.document(published.announcements[number])
-    found = evidence.groups(document, published.ledger, LINKS, chosen)
+    found = groups(document, published.ledger, LINKS, chosen)
     return [piece for group in found for block in group.blocks for piece in block]
 
 
@@ -41,7 +41,7 @@ def test_the_figure_a_reader_came_for_is_the_only_one_chosen(published: Dataset)
 
 
 def test_markup_in_a_document_is_shown_as_text() -> None:
-    group = evidence.Group(kind="paragraph", tag="p", blocks=((Piece(text="<script>alert(1)</script>"),),))
+    group = Group(kind="paragraph", tag="p", blocks=((Piece(text="<script>alert(1)</script>"),),))
     document = dict.fromkeys(
         ("id", "title", "publisher", "day", "url", "archived_url", "url_verified", "file"), ""
     )
