@@ -18,7 +18,7 @@ from etl.bounds import Interval, reading
 from etl.comparisons import Mention
 from etl.records import Figure
 
-_DAYS_A_YEAR = Decimal("365.25")
+DAYS_A_YEAR = Decimal("365.25")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,4 +89,4 @@ def _years(earliest: date, latest: date, end: date) -> Interval:
 def years_between(from_earliest: date, from_latest: date, to_earliest: date, to_latest: date) -> Interval:
     """Between the shortest and the longest a period can have lasted. Dates in days, result in years."""
     days = Interval(Decimal((to_earliest - from_latest).days), Decimal((to_latest - from_earliest).days))
-    return days / Interval.exactly(_DAYS_A_YEAR)
+    return days / Interval.exactly(DAYS_A_YEAR)

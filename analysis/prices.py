@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from analysis.pace import DAYS_A_YEAR
 from etl.bounds import Interval, reading
 from etl.comparisons import Mention
 from etl.records import Figure
 from etl.reference.records import Price
 
 Prices = Mapping[date, Decimal]
-_DAYS_A_YEAR = Decimal("365.25")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,4 +142,4 @@ def _within(start: date, end: date, prices: Prices) -> list[Decimal]:
 
 
 def _years(start: date, end: date) -> Decimal:
-    return Decimal((end - start).days) / _DAYS_A_YEAR
+    return Decimal((end - start).days) / DAYS_A_YEAR

@@ -1,4 +1,4 @@
-"""The road between the two announcements: every stated total of a metric, in the order of its days.
+"""The timeline: every stated total of a metric in the order of its days, the announcements among them.
 
 A `Point` is one stated total, of an announcement or of another statement of the same government, with
 who said it and where it can be read. Nothing is averaged, dropped or filled in: statements that
@@ -6,7 +6,7 @@ contradict each other are all points, and `contradicted` says which they are.
 
 `raises` gives the points at which a total is first stated higher than all before. From one to the next
 of them, a pair of `steps`, a `pace` can be told. What belongs next door: the marks in
-`charts.timeline`, sentences in `wording.timeline`, readings in `bounds`. Errors: as in `bounds`.
+`charts.timeline`, sentences in `wording.timeline`, intervals in `etl.bounds`. Errors: as there.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,31 +15,38 @@ from datetime import date
 from itertools import pairwise
 
 from analysis.pace import Pace, years_between
-from analysis.wording.formatting import as_stated, money
 from etl.bounds import Interval, reading
-from etl.records import Announcement, Figure, Relation
+from etl.records import Announcement, Figure, Stated
 from etl.reference.records import DefinitionBreak, Statement
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Point:
-    """A total as stated between two days, mostly one and the same. `allowed` is the reading of its words."""
+    """A total as stated between two days, mostly one and the same. What nobody says of it is empty."""
 
     metric_id: str
+    said: Stated
     first_day: date
     last_day: date
-    value: int
-    words: str
-    relation: Relation
-    allowed: Interval
-    unit: str
     announced: bool  # stated by one of the two announcements
     publisher: str
-    as_of: str
-    access: str
-    confidence: str
+    as_of: str = ""
+    access: str = ""
+    confidence: str = ""
     note: str
     source_url: str
+
+    @property
+    def value(self) -> int:
+        return self.said.value or 0
+
+    @property
+    def unit(self) -> str:
+        return self.said.unit
+
+    @property
+    def allowed(self) -> Interval:
+        return reading(self.said)
 
 
 def points(
@@ -50,8 +57,8 @@ def points(
 ) -> list[Point]:
     """Every total stated of the metric, oldest first; of one day, the announcement last."""
     said = {it.announcement_id: it for it in announcements}
-    found = [_stated(it) for it in statements if it.metric_id == metric_id]
-    found += [_announced(it, said[it.announcement_id]) for it in figures if it.metric_id == metric_id]
+    found = [_of_statement(it) for it in statements if it.metric_id == metric_id]
+    found += [_of_figure(it, said[it.announcement_id]) for it in figures if it.metric_id == metric_id]
     return sorted(found, key=lambda it: (it.first_day, it.last_day, it.announced))
 
 
@@ -76,8 +83,8 @@ def contradicted(stated: Sequence[Point]) -> list[tuple[Point, Point]]:
     """Pairs, earlier and later, of a running total that by its own words would have fallen."""
     return [
         (one, other)
-        for place, one in enumerate(stated)
-        for other in stated[place + 1 :]
+        for at, one in enumerate(stated)
+        for other in stated[at + 1 :]
         if _below(other.allowed, one.allowed)
     ]
 
@@ -105,17 +112,12 @@ def pace(one: Point, other: Point) -> Pace:
     )
 
 
-def _stated(it: Statement) -> Point:
-    figure = _figure(it)
+def _of_statement(it: Statement) -> Point:
     return Point(
         metric_id=it.metric_id,
+        said=it,
         first_day=it.first_day,
         last_day=it.last_day,
-        value=it.value,
-        words=as_stated(figure),
-        relation=it.relation,
-        allowed=reading(figure),
-        unit=it.unit,
         announced=False,
         publisher=it.publisher,
         as_of=it.as_of,
@@ -126,46 +128,14 @@ def _stated(it: Statement) -> Point:
     )
 
 
-def _announced(figure: Figure, by: Announcement) -> Point:
+def _of_figure(it: Figure, by: Announcement) -> Point:
     return Point(
-        metric_id=figure.metric_id,
+        metric_id=it.metric_id,
+        said=it,
         first_day=by.stated_on,
         last_day=by.stated_on,
-        value=figure.value or 0,
-        words=as_stated(figure),
-        relation=figure.relation,
-        allowed=reading(figure),
-        unit=figure.unit,
         announced=True,
         publisher=by.publisher,
-        as_of="",
-        access="",
-        confidence="",
         note=f"“{by.title}”, one of the announcements compared here",
         source_url=by.url,
-    )
-
-
-def _figure(it: Statement) -> Figure:
-    """A statement as a figure without a document, so that it is read by the same rules."""
-    amount = money(it.value) if it.unit == "USD" else f"{it.value:,}"
-    words = f"{it.qualifier} {amount}".strip()
-    return Figure(
-        announcement_id=it.stated_on,
-        metric_id=it.metric_id,
-        value=it.value,
-        unit=it.unit,
-        qualifier=it.qualifier,
-        relation=it.relation,
-        lower=it.lower,
-        upper=it.upper,
-        wording_id="",
-        stated=words,
-        sentence="",
-        printed=words,
-        start=0,
-        end=0,
-        quote="",
-        quote_start=0,
-        quote_end=0,
     )

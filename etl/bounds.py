@@ -1,19 +1,19 @@
 """What "over", "nearly" and "at least" allow: intervals, and arithmetic that never narrows one.
 
-`reading` turns one figure into the interval its words allow, in the figure's own unit (dollars,
+`reading` turns a stated number into the interval its words allow, in its own unit (dollars,
 countries, people). It is the stated-precision reading: whoever prints "over 90" and knew of 100
 would have printed "over 100", so the true count is 91 to 99. Counts come back as closed intervals
 of whole numbers, dollars as intervals of any amount.
 
 What belongs next door: two figures side by side in `comparisons`, words for an interval in
-`wording.formatting`. Errors: ValueError for an empty interval, or for a figure without the value its relation
-needs; ZeroDivisionError for a divisor that may be negative.
+`wording.formatting`. Errors: ValueError for an empty interval, or for a number without the value its
+relation needs; ZeroDivisionError for a divisor that may be negative.
 """
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 
-from etl.records import Figure, Relation
+from etl.records import Relation, Stated
 
 # Lower ends are rounded down and upper ends up, so that a division cannot claim more than it may.
 _DOWN = Context(prec=40, rounding=ROUND_FLOOR)
@@ -108,21 +108,21 @@ def next_round(value: int) -> int | None:
     return None if step == 1 or value == step else value + step
 
 
-def reading(figure: Figure) -> Interval:
-    """The interval that the figure's own words allow, in its unit."""
-    allowed = _stated(figure)
-    return allowed if figure.unit == "USD" else _whole(allowed)
+def reading(number: Stated) -> Interval:
+    """The interval that the number's own words allow, in its unit."""
+    allowed = _claimed(number)
+    return allowed if number.unit == "USD" else _whole(allowed)
 
 
-def _stated(figure: Figure) -> Interval:
-    if figure.relation is Relation.APPROX:
+def _claimed(number: Stated) -> Interval:
+    if number.relation is Relation.APPROX:
         return Interval()
-    if figure.relation is Relation.RANGE:
-        return Interval(_decimal(figure.lower), _decimal(figure.upper))
-    if figure.value is None:
-        raise ValueError(f"{figure.figure_id}: '{figure.printed}' has no value")
-    value, above = Decimal(figure.value), _decimal(next_round(figure.value))
-    match figure.relation:
+    if number.relation is Relation.RANGE:
+        return Interval(_decimal(number.lower), _decimal(number.upper))
+    if number.value is None:
+        raise ValueError(f"“{number.stated}” is {number.relation} and has no value")
+    value, above = Decimal(number.value), _decimal(next_round(number.value))
+    match number.relation:
         case Relation.GT:
             return Interval(value, above, True, True)
         case Relation.GE:
@@ -131,7 +131,7 @@ def _stated(figure: Figure) -> Interval:
             return Interval(None, value, True, True)
         case Relation.LE:
             return Interval(None, value)
-    return Interval.exactly(value) if figure.unit != "USD" else _rounded(value, place(figure.value))
+    return Interval.exactly(value) if number.unit != "USD" else _rounded(value, place(number.value))
 
 
 def _rounded(value: Decimal, step: int) -> Interval:

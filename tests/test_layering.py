@@ -22,7 +22,7 @@ SEES = {
     "etl.tables": "etl.records etl.registers",
     "etl.extraction": "etl.records etl.text etl.registers etl.rules",
     "etl": f"{NOUNS} etl.registers etl.tables etl.extraction",
-    "analysis": f"{NOUNS} analysis.wording",
+    "analysis": NOUNS,
     "analysis.wording": f"{NOUNS} etl.registers analysis",
     "analysis.charts": f"{NOUNS} analysis analysis.wording plotly",
     "web": f"{NOUNS} etl.registers etl.tables analysis analysis.wording analysis.charts web.parts plotly",

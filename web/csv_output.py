@@ -48,9 +48,9 @@ def table(content: bytes, resource: Mapping[str, Any]) -> bytes:
 def to_csv(records: Sequence[Any]) -> str:
     """The numbers behind a chart: every field of the records it was drawn from, raw as the tables have them.
 
-    A row a record (frozen dataclasses, those within them told apart by name); empty where unknown.
+    A row a record (a frozen dataclass or a dict, those within told apart by name); empty where unknown.
     """
-    frame = pd.json_normalize([asdict(it) for it in records], sep="_")
+    frame = pd.json_normalize([it if isinstance(it, dict) else asdict(it) for it in records], sep="_")
     frame.columns = [name.removeprefix("announcement_").removeprefix("figure_") for name in frame.columns]
     kept = [
         not (again or name.startswith(_NOT_COLUMNS))

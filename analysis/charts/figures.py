@@ -15,8 +15,8 @@ from plotly import graph_objects as go
 
 from analysis.charts.bars import Bar, drawn
 from analysis.pace import Pace
-from analysis.wording.figures import a_year, began
-from analysis.wording.formatting import as_stated, count, day, extent, money, month, told_apart, year
+from analysis.wording.figures import a_year, began, dollars
+from analysis.wording.formatting import as_stated, count, day, money, month, read_as, told_apart, year
 from etl.bounds import reading
 from etl.comparisons import Mention
 from etl.records import Figure, Metric, Relation
@@ -45,7 +45,7 @@ def _bar(mention: Mention, below: str, silent_year: str) -> Bar:
         # Nothing is certain and no end is claimed: dots up to the printed number say so.
         return Bar(below=below, above=words, hover=hover, high=Decimal(figure.value or 0), hatching=".")
     allowed, certain = reading(figure), _certain(figure)
-    read = f"{hover}\nread as {extent(allowed, figure.unit)}"
+    read = f"{hover}\nread as {read_as(figure)}"
     return Bar(below=below, above=words, hover=read, solid=certain, low=certain, high=allowed.high)
 
 
@@ -58,11 +58,11 @@ def _certain(figure: Figure) -> Decimal:
 
 
 def _pace_bar(pace: Pace) -> Bar:
-    told, low = a_year(pace), pace.usd_a_year.low or Decimal(0)
+    low = pace.usd_a_year.low or Decimal(0)
     return Bar(
         below=f"{began(pace)} to\n{month(pace.to_date)}",
-        above=f"{told.removesuffix(' a year')}\na year",
-        hover=f"{told}\n{began(pace)} to {day(pace.to_date)}",
+        above=f"{dollars(pace)}\na year",
+        hover=f"{a_year(pace)}\n{began(pace)} to {day(pace.to_date)}",
         solid=max(low, Decimal(0)),
         low=low,
         high=pace.usd_a_year.high,

@@ -5,7 +5,7 @@ service and no other host is asked for anything. It is an equal-area plane with 
 country looks larger than it is, and colour carries no amount. What is not listed gets no mark.
 
 As in `bars`: no title, no legend, no text colour, nothing opaque, text escaped, floats only here.
-What belongs next door: ranks and words in `recipients`.
+What belongs next door: ranks in `analysis.recipients`, words in `wording.recipients`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,8 +15,9 @@ from plotly import graph_objects as go
 
 from analysis.charts.bars import FRAME, hatching_of, lines, ticks
 from analysis.charts.palette import ACCENT, GRID, NEUTRAL
-from analysis.recipients import ACCOUNTS, Share, amount
+from analysis.recipients import Share
 from analysis.wording.formatting import money
+from analysis.wording.recipients import ACCOUNTS, amount
 from etl.reference.records import Basis, CountryShape, Recipient
 
 _ROW, _EDGE = 27, 40  # pixels a bar, and around all of them
@@ -165,7 +166,7 @@ def _lying(names: Sequence[str], most: int, row: int = _ROW) -> go.Layout:
         xaxis={
             "range": [0, most * 1.5],
             "tickvals": [float(it) for it in marks],
-            "ticktext": [money(it).replace(" billion", "bn").replace(" million", "m") for it in marks],
+            "ticktext": [money(it, short=True) for it in marks],
             "tickfont": {"size": 13}, "tickangle": 0, "gridcolor": GRID, "zeroline": True,
             "zerolinecolor": NEUTRAL, "zerolinewidth": 1, "fixedrange": True,
         },

@@ -42,7 +42,7 @@ def upward(tallest: Decimal, tick: Callable[[Decimal], str], room: float = 1.1) 
     return {
         "range": [0, float(tallest) * room],
         "tickvals": [float(it) for it in marks],
-        "ticktext": [tick(it).replace(" billion", "bn").replace(" million", "m") for it in marks],
+        "ticktext": [tick(it) for it in marks],
         "tickfont": {"size": 13},
         "gridcolor": GRID,
         "zeroline": True,

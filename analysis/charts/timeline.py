@@ -12,6 +12,7 @@ opaque, text escaped, floats only here. What belongs next door: the days from le
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 from plotly import graph_objects as go
 
@@ -21,7 +22,7 @@ from analysis.charts.time_axis import layout, middle, upward
 from analysis.pace import Pace
 from analysis.timeline import Point, eras, raises
 from analysis.wording.figures import a_year, began
-from analysis.wording.formatting import count, day, extent, money, month
+from analysis.wording.formatting import as_stated, count, day, money, month, read_as
 from etl.records import Relation
 from etl.reference.records import DefinitionBreak
 
@@ -30,6 +31,7 @@ _SYMBOLS = {"official": "circle-open", "mirror": "diamond-open"}
 _NEAR = timedelta(days=1640)  # four and a half years: as long as a word is wide on a narrow phone
 _CLEAR = 0.08  # of the picture's height, from the highest mark to the end of a break's line
 _A_DAY = 86_400_000  # milliseconds, the unit of a bar's width on an axis of days
+_TICK = partial(money, short=True)
 
 
 def totals_chart(
@@ -41,7 +43,7 @@ def totals_chart(
     tallest = max((Decimal(it.value) for it in stated), default=Decimal(0)) or Decimal(1)
     picture = go.Figure(layout=layout(until, 240 if small else 400 if money_axis else 300))
     room = 1.4 if cuts and not money_axis else 1.2
-    picture.update_yaxes(upward(tallest, money if money_axis else count, room))
+    picture.update_yaxes(upward(tallest, _TICK if money_axis else count, room))
     if money_axis:
         for era in eras(stated, breaks):
             picture.add_trace(_steps(era))
@@ -61,7 +63,7 @@ def paces_chart(periods: Sequence[Pace], until: date) -> go.Figure:
     closed = [it for it in periods if it.usd_a_year.high is not None]
     tallest = max((it.usd_a_year.high or Decimal(0) for it in closed), default=Decimal(0)) or Decimal(1)
     picture = go.Figure(layout=layout(until, 300))
-    picture.update_yaxes(upward(tallest, money))
+    picture.update_yaxes(upward(tallest, _TICK))
     least = [it.usd_a_year.low or Decimal(0) for it in periods]
     most = [it.usd_a_year.high for it in periods]
     certain, possible = [float(it) for it in least], _beyond(least, most)
@@ -94,8 +96,8 @@ def _kinds(stated: Sequence[Point]) -> Mapping[str, list[Point]]:
 def _marks(name: str, chosen: Sequence[Point], tallest: float) -> go.Scatter:
     announced = name == "announcement"
     tone, stem = (ACCENT if announced else NEUTRAL), tallest * _STEM
-    up = [stem if it.relation in (Relation.GT, Relation.GE) else 0 for it in chosen]
-    down = [stem if it.relation in (Relation.LT, Relation.LE) else 0 for it in chosen]
+    up = [stem if it.said.relation in (Relation.GT, Relation.GE) else 0 for it in chosen]
+    down = [stem if it.said.relation in (Relation.LT, Relation.LE) else 0 for it in chosen]
     return go.Scatter(
         name=name,
         mode="markers",
@@ -118,7 +120,7 @@ def _marks(name: str, chosen: Sequence[Point], tallest: float) -> go.Scatter:
 
 def _hover(it: Point) -> str:
     when = day(it.first_day) if it.first_day == it.last_day else month(it.first_day)
-    told = f"{it.words}\nstated {when}\n{it.publisher}\nread as {extent(it.allowed, it.unit)}"
+    told = f"{as_stated(it.said)}\nstated {when}\n{it.publisher}\nread as {read_as(it.said)}"
     if it.announced:
         return told
     page = "official page" if it.access == "official" else "read on a copy"
@@ -132,7 +134,7 @@ def _named(stated: Sequence[Point]) -> list[Point]:
 
 def _over(cut: DefinitionBreak, stated: Sequence[Point]) -> Decimal:
     """The highest mark about the break: its line ends above, and leaves the words further on alone."""
-    about = [it.value for it in stated if abs(it.first_day - cut.last_on) < _NEAR and it.value is not None]
+    about = [it.value for it in stated if abs(it.first_day - cut.last_on) < _NEAR]
     return Decimal(max(about, default=0))
 
 
@@ -143,7 +145,7 @@ def _break_words(between: str, top: float) -> go.layout.Annotation:
 
 def _words(it: Point, last: Point, cuts: Sequence[DefinitionBreak]) -> go.layout.Annotation:
     """Up and to the left of the mark; just after a break to the right, so as not to cross its line."""
-    text = it.words.removesuffix(" countries")  # the subtitle says what is counted
+    text = as_stated(it.said, noun=False)  # the subtitle says what is counted
     after = any(timedelta(0) < it.first_day - cut.last_on < _NEAR for cut in cuts)
     text = lines(text.replace(" ", "\n", 1) if after else text)
     above = not after or it is last  # to the right of any other mark stand those after it

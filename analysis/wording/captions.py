@@ -18,8 +18,7 @@ from analysis.wording.figures import (
     pace_finding,
     since_year,
 )
-from analysis.wording.formatting import as_stated, day, extent, month, told_apart, year
-from etl.bounds import reading
+from analysis.wording.formatting import as_stated, day, month, read_as, told_apart, year
 from etl.comparisons import Mention, Pair
 from etl.records import Figure, Relation, Status
 
@@ -72,7 +71,7 @@ def figure_rows(stated: Sequence[Mention]) -> list[dict[str, str]]:
         {
             "Stated on": day(it.announcement.stated_on),
             "As stated": said(it),
-            "Read as": extent(reading(it.figure), it.figure.unit) if it.figure else "",
+            "Read as": read_as(it.figure) if it.figure else "",
         }
         for it in stated
     ]

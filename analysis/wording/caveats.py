@@ -5,7 +5,7 @@ what the qualifiers allow in `bounds`.
 """
 
 from analysis.wording.figures import months, since_year
-from analysis.wording.formatting import as_stated, count, extent, money
+from analysis.wording.formatting import as_stated, count, money, read_as
 from etl.bounds import Interval, next_round, place, reading
 from etl.comparisons import Pair
 from etl.records import Figure, Relation, Status
@@ -55,10 +55,10 @@ def status_note(pair: Pair, since: Figure | None = None) -> str:
 
 def reading_rule(figure: Figure) -> str:
     """How this figure's words are read, with its own numbers."""
-    said, allowed = as_stated(figure), reading(figure)
+    said, allowed = as_stated(figure), read_as(figure)
     if figure.relation is Relation.APPROX:
         return f"“{said}” claims no bound: the true number may be lower or higher."
-    read = f"“{said}” is read as {extent(allowed, figure.unit)}"
+    read = f"“{said}” is read as {allowed}"
     match figure.relation:
         case Relation.GT | Relation.GE:
             return f"{read}{_upper_end(figure)}"
@@ -68,7 +68,7 @@ def reading_rule(figure: Figure) -> str:
             return f"{read}, as it stands."
     if figure.unit == "USD":
         return f"{read}: money printed without a qualifier is taken to be rounded."
-    return f"“{said}” is read as exactly {extent(allowed, figure.unit)}: nothing qualifies it."
+    return f"“{said}” is read as exactly {allowed}: nothing qualifies it."
 
 
 def _upper_end(figure: Figure) -> str:

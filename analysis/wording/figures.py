@@ -75,7 +75,7 @@ def change(pair: Pair, to: str = "–") -> str:
     if row.status is Status.SENTENCE_UNCHANGED:
         return "same sentence both times, perhaps carried forward"
     if row.status is Status.DEFINITION_CHANGED:
-        told = difference(row.change_low, row.change_high, unit, to=to, bare=True)
+        told = difference(row.change_low, row.change_high, unit, to=to, noun=False)
         return f"{told}, but under a different wording"
     return difference(row.change_low, row.change_high, unit, to=to)
 
@@ -116,7 +116,7 @@ def spoken(pair: Pair, *others: Pair) -> str:
         return (
             f"{_heard(stated, others)}, {when}; not stated in {before if silent is pair.earlier else after}"
         )
-    one, other = _heard(pair.earlier, others, unit=False), _heard(pair.later, others)
+    one, other = _heard(pair.earlier, others, noun=False), _heard(pair.later, others)
     if pair.comparison.status is Status.DEFINITION_CHANGED:
         return f"{other}, {after}; under a different wording {one}, {before}"
     link = {"rose": "up from", "fell": "down from"}.get(direction(pair), "and")
@@ -140,10 +140,13 @@ def pace_told(periods: Sequence[Pace]) -> str:
 
 def a_year(pace: Pace, to: str = "–") -> str:
     """$232–259 million a year; three digits, rounded outward."""
+    return f"{dollars(pace, to)} a year"
+
+
+def dollars(pace: Pace, to: str = "–") -> str:
+    """The same without "a year": a pace that can only be a rise needs no "more" either."""
     low, high = _three_digits(pace.usd_a_year)
-    told = difference(low, high, "USD", to=to)
-    # A pace that can only be a rise needs no "more".
-    return f"{told.removesuffix(' more') if low is not None and low >= 0 else told} a year"
+    return difference(low, high, "USD", to=to, more=low is None or low < 0)
 
 
 def times_as_much(ratio: Interval) -> str:
@@ -224,7 +227,7 @@ def _stated_once(pair: Pair, since: Figure | None) -> str:
     return f"{said} The document of {day(silent.announcement.stated_on)} does not state this number."
 
 
-def _heard(mention: Mention, others: Sequence[Pair], *, unit: bool = True) -> str:
+def _heard(mention: Mention, others: Sequence[Pair], *, noun: bool = True) -> str:
     """The figure as it is said aloud; after it, "in", those of the same announcement from `others`."""
     sides = [side for it in others for side in (it.earlier, it.later)]
     more = [
@@ -232,18 +235,15 @@ def _heard(mention: Mention, others: Sequence[Pair], *, unit: bool = True) -> st
         for it in sides
         if it.figure and it.announcement.announcement_id == mention.announcement.announcement_id
     ]
-    said = [as_spoken(mention.figure, unit=unit)] if mention.figure else []
+    said = [as_spoken(mention.figure, noun=noun)] if mention.figure else []
     return " in ".join([*said, *map(as_spoken, more)])
 
 
 def _moved(pace: Pace) -> str:
     low, high = _three_digits(pace.usd_a_year)
-    told = difference(low, high, "USD", to=" to ")
-    if low is not None and low > 0:
-        return f"rose by {told.removesuffix(' more')}"
-    if high is not None and high < 0:
-        return f"fell by {told.removesuffix(' less')}"
-    return f"changed by {told}"
+    rose, fell = low is not None and low > 0, high is not None and high < 0
+    told = difference(low, high, "USD", to=" to ", more=not (rose or fell))
+    return f"{'rose' if rose else 'fell' if fell else 'changed'} by {told}"
 
 
 def _three_digits(pace: Interval) -> tuple[int | None, int | None]:

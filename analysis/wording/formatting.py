@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from etl.bounds import Interval
-from etl.records import Figure, Relation
+from etl.bounds import Interval, reading
+from etl.records import Relation, Stated
 
-_SCALES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"), (1, ""))
+# Each with its name in a sentence and on an axis.
+_SCALES = ((10**12, " trillion", "tn"), (10**9, " billion", "bn"), (10**6, " million", "m"), (1, "", ""))
 _MOST_PLACES = 3  # $1.234 billion still reads; beyond that digits are clearer
 _NOUNS = {
     "country": ("country", "countries"),
@@ -23,6 +24,7 @@ _NOUNS = {
     "person": ("person", "people"),
     "USD": ("US dollar", "US dollars"),
 }
+_UNNAMED = ("USD", "year")  # a number in these is printed without a noun
 # Names of our own: those of the standard library follow the server's locale.
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -55,59 +57,61 @@ def count(value: Decimal | int) -> str:
     return f"{Decimal(value).normalize():,f}".replace("-", "−")
 
 
-def money(value: Decimal | int) -> str:
-    """$2.3 billion, $141 million, $250,000. Exact."""
-    sign, (digits, scale) = ("−" if value < 0 else ""), _scaled([abs(Decimal(value))])
-    return f"{sign}${digits[0]}{scale}"
+def money(value: Decimal | int, *, short: bool = False) -> str:
+    """$2.3 billion, $141 million, $250,000; `short` for an axis $2.3bn, $141m. Exact."""
+    return f"{'−' if value < 0 else ''}${_magnitude(abs(Decimal(value)), short=short)}"
 
 
 def money_span(low: Decimal | int, high: Decimal | int, to: str = "–") -> str:
     """$1.8–2.0 billion; with `to=" to "` for prose $1.8 to $2.0 billion. Neither end negative."""
-    digits, scale = _scaled([Decimal(low), Decimal(high)])
+    digits, (_, scale, _) = _scaled([Decimal(low), Decimal(high)])
     return f"${digits[0]}{to}{'' if to == '–' else '$'}{digits[1]}{scale}"
 
 
-def noun(unit: str, value: Decimal | int | None) -> str:
+def noun_of(unit: str, value: Decimal | int | None) -> str:
     """country for 1, countries for any other number and for None."""
     return _NOUNS[unit][value != 1]
 
 
-def as_stated(figure: Figure) -> str:
-    """The source's own qualifier and number, with the noun counted: over 90 countries."""
-    printed = figure.stated
-    if figure.unit in ("USD", "year"):
-        return printed
-    return f"{printed} {noun(figure.unit, figure.value)}"
+def as_stated(number: Stated, *, noun: bool = True) -> str:
+    """The source's own qualifier and number, with the noun counted: over 90 countries; without it over 90."""
+    amount = "" if number.value is None else _amount(number.value, number.unit)
+    words = number.stated or f"{number.qualifier} {amount}".strip()
+    return f"{words} {noun_of(number.unit, number.value)}" if noun and number.unit not in _UNNAMED else words
 
 
-def as_spoken(figure: Figure, *, unit: bool = True) -> str:
-    """The same for a screen reader: over 2.3 billion US dollars; without `unit` over 2.3 billion."""
-    if figure.unit != "USD":
-        return (as_stated(figure) if unit else figure.stated).replace("–", " to ")
-    ends = [figure.lower, figure.upper] if figure.relation is Relation.RANGE else [figure.value]
-    amount = " to ".join(money(it).removeprefix("$") for it in ends if it is not None)
-    qualifier = figure.qualifier if figure.relation is not Relation.RANGE else ""
-    leads = figure.stated.casefold().startswith(qualifier.casefold())
-    dollars = "US dollars" if unit else ""
+def as_spoken(number: Stated, *, noun: bool = True) -> str:
+    """The same for a screen reader: over 2.3 billion US dollars; without `noun` over 2.3 billion."""
+    if number.unit != "USD":
+        return as_stated(number, noun=noun).replace("–", " to ")
+    ends = [number.lower, number.upper] if number.relation is Relation.RANGE else [number.value]
+    amount = " to ".join(_magnitude(Decimal(it)) for it in ends if it is not None)
+    qualifier = number.qualifier if number.relation is not Relation.RANGE else ""
+    leads = number.stated.casefold().startswith(qualifier.casefold())
+    dollars = "US dollars" if noun else ""
     words = (qualifier, amount, dollars) if leads else (amount, dollars, qualifier)
     return " ".join(filter(None, words))
 
 
-def difference(low: int | None, high: int | None, unit: str, *, to: str = "–", bare: bool = False) -> str:
-    """A change between two ends: at least 2 more countries. `bare` leaves out the noun.
+def difference(
+    low: int | None, high: int | None, unit: str, *, to: str = "–", noun: bool = True, more: bool = True
+) -> str:
+    """A change between two ends: at least 2 more countries. Without `noun` at least 2 more.
 
-    Ends are whole numbers in the unit; None is an end that nobody can give.
+    Ends are whole numbers in the unit; None is an end that nobody can give. Without `more` the sentence
+    around it says which way: $1.8–2.0 billion.
     """
     fewer = "less" if unit == "USD" else "fewer"
-    thing = "" if bare or unit == "USD" else f" {noun(unit, _last_shown(low, high))}"
+    thing = f" {noun_of(unit, _last_shown(low, high))}" if noun and unit != "USD" else ""
     if low is None and high is None:
         return "a change that cannot be told"
     if low == high == 0:
         return "no change"
     if low is not None and low >= 0:
-        return _one_way(low, high, unit, "more", fewer, to) + thing
+        return _one_way(low, high, unit, ("more" if more else "", fewer), to) + thing
     if high is not None and high <= 0:
-        return _one_way(-high, None if low is None else -low, unit, fewer, "more", to) + thing
+        turned = None if low is None else -low
+        return _one_way(-high, turned, unit, (fewer if more else "", "more"), to) + thing
     if low is None or high is None:
         end, word = (high, "more") if low is None else (low, fewer)
         return f"at most {_amount(abs(end or 0), unit)} {word}{thing}"
@@ -134,14 +138,25 @@ def extent(allowed: Interval, unit: str) -> str:
     return "no bound"
 
 
-def _one_way(low: int, high: int | None, unit: str, word: str, opposite: str, to: str) -> str:
+def read_as(number: Stated) -> str:
+    """How the words of a stated number are read: 91 to 99, between $2.3 and $2.4 billion."""
+    return extent(reading(number), number.unit)
+
+
+def _one_way(low: int, high: int | None, unit: str, words: tuple[str, str], to: str) -> str:
+    """`words` are "more" and its opposite, or "less" and its own; the first may be empty."""
+    word, opposite = words
+    if high is None and not low:
+        return f"no {opposite}"
+    return " ".join(filter(None, (_ends(low, high, unit, to), word)))
+
+
+def _ends(low: int, high: int | None, unit: str, to: str) -> str:
     if high is None:
-        return f"at least {_amount(low, unit)} {word}" if low else f"no {opposite}"
+        return f"at least {_amount(low, unit)}"
     if low == high:
-        return f"{_amount(low, unit)} {word}"
-    if unit == "USD":
-        return f"{money_span(low, high, to)} {word}"
-    return f"{count(low)}{to}{count(high)} {word}"
+        return _amount(low, unit)
+    return money_span(low, high, to) if unit == "USD" else f"{count(low)}{to}{count(high)}"
 
 
 def _last_shown(low: int | None, high: int | None) -> int | None:
@@ -155,12 +170,18 @@ def _amount(value: Decimal | int, unit: str) -> str:
     return money(value) if unit == "USD" else str(value) if unit == "year" else count(value)
 
 
-def _scaled(values: Sequence[Decimal]) -> tuple[list[str], str]:
-    """Digits with equally many places, in the largest scale that the largest value fills."""
-    scale, name = next(it for it in _SCALES if it[0] == 1 or _fits(values, it[0]))
-    scaled = [(value / scale).normalize() for value in values]
+def _magnitude(value: Decimal, *, short: bool = False) -> str:
+    """2.3 billion, or for an axis 2.3bn."""
+    (digits,), (_, name, sign) = _scaled([value])
+    return f"{digits}{sign if short else name}"
+
+
+def _scaled(values: Sequence[Decimal]) -> tuple[list[str], tuple[int, str, str]]:
+    """Digits with equally many places, in the largest scale that the largest value fills; and the scale."""
+    scale = next(it for it in _SCALES if it[0] == 1 or _fits(values, it[0]))
+    scaled = [(value / scale[0]).normalize() for value in values]
     places = max(_places(value) for value in scaled)
-    return [f"{value:,.{places}f}" for value in scaled], name
+    return [f"{value:,.{places}f}" for value in scaled], scale
 
 
 def _fits(values: Sequence[Decimal], scale: int) -> bool:

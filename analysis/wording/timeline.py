@@ -5,13 +5,15 @@ belongs next door: the points in `timeline`, the marks in `charts.timeline`.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 from analysis.pace import Pace
 from analysis.timeline import Point, contradicted, pace, raises
 from analysis.wording.captions import Caption
 from analysis.wording.figures import PACE_ASSUMPTION, a_year, began
-from analysis.wording.formatting import day, extent, money, month
+from analysis.wording.formatting import as_stated, day, money, month, read_as
 from etl.reference.records import DefinitionBreak, PolicyEvent, SourceKind
 
 KEY = (
@@ -42,7 +44,7 @@ def finding(stated: Sequence[Point]) -> str:
     after, last = _after(stated), stated[-1]
     if not after:
         return f"No official total was found after {month(last.first_day)}"
-    return f"The total stated went on to “{last.words}” in {when(last)}"
+    return f"The total stated went on to “{said(last)}” in {when(last)}"
 
 
 def already(stated: Sequence[Point]) -> str:
@@ -52,7 +54,7 @@ def already(stated: Sequence[Point]) -> str:
         before = [one for one in stated if one.value == it.value and one.last_day < it.first_day]
         if before:
             told.append(
-                f"The “{it.words}” of {day(it.first_day)} had first been stated on {when(before[0], day)}."
+                f"The “{said(it)}” of {day(it.first_day)} had first been stated on {when(before[0], day)}."
             )
     return " ".join(told)
 
@@ -62,7 +64,7 @@ def since_then(stated: Sequence[Point]) -> str:
     after = raises(_after(stated))
     if not after:
         return f"No official total was found after {month(stated[-1].first_day)}."
-    totals = " and ".join(f"“{it.words}” in {when(it)}" for it in after)
+    totals = " and ".join(f"“{said(it)}” in {when(it)}" for it in after)
     return f"Since then the total has been stated as {totals}; no official total was found after that."
 
 
@@ -80,9 +82,9 @@ def contradictions_told(stated: Sequence[Point]) -> list[str]:
     told = []
     pairs = contradicted(stated)
     for one in dict.fromkeys(one for one, _ in pairs):
-        others = [f"“{other.words}” on {when(other, day)}" for first, other in pairs if first is one]
+        others = [f"“{said(other)}” on {when(other, day)}" for first, other in pairs if first is one]
         told.append(
-            f"“{one.words}” on {when(one, day)} does not go with {_listed(others)}, since a running total"
+            f"“{said(one)}” on {when(one, day)} does not go with {_listed(others)}, since a running total"
             " cannot fall. All are shown, none is averaged."
         )
     return told
@@ -92,7 +94,7 @@ def of_totals(stated: Sequence[Point], breaks: Sequence[DefinitionBreak]) -> Cap
     """For the chart of one metric's stated totals."""
     metric_id, first, last = stated[0].metric_id, stated[0], stated[-1]
     measure = _MEASURES[metric_id]
-    told = [f"{it.words} in {when(it)}" for it in raises(stated)]
+    told = [f"{said(it)} in {when(it)}" for it in raises(stated)]
     notes = " ".join([*breaks_told(metric_id, breaks), *contradictions_told(stated)])
     return Caption(
         title=(title := _title(stated)),
@@ -133,8 +135,8 @@ def total_rows(stated: Sequence[Point]) -> list[dict[str, str]]:
     return [
         {
             "Stated": when(it, day),
-            "As stated": it.words,
-            "Read as": extent(it.allowed, it.unit),
+            "As stated": said(it),
+            "Read as": read_as(it.said),
             "Counted to": it.as_of or "not stated",
             "By": it.publisher,
             "Read on": "announcement" if it.announced else _ACCESS[it.access],
@@ -146,13 +148,37 @@ def total_rows(stated: Sequence[Point]) -> list[dict[str, str]]:
     ]
 
 
+def total_records(stated: Sequence[Point]) -> list[dict[str, Any]]:
+    """The raw numbers behind it, a record a statement, as the CSV of the chart has them."""
+    return [
+        {
+            "metric_id": it.metric_id,
+            "first_day": it.first_day,
+            "last_day": it.last_day,
+            "value": it.value,
+            "words": said(it),
+            "relation": it.said.relation,
+            "allowed": asdict(it.allowed),
+            "unit": it.unit,
+            "announced": it.announced,
+            "publisher": it.publisher,
+            "as_of": it.as_of,
+            "access": it.access,
+            "confidence": it.confidence,
+            "note": it.note,
+            "source_url": it.source_url,
+        }
+        for it in stated
+    ]
+
+
 def pace_rows(steps: Sequence[tuple[Point, Point]]) -> list[dict[str, str]]:
     """The table beside the chart of paces, a row a step; “Page” is that of the later total."""
     return [
         {
             "From": when(one, day),
             "To": when(other, day),
-            "Totals": f"{one.words}, then {other.words}",
+            "Totals": f"{said(one)}, then {said(other)}",
             "Dollars a year": a_year(pace(one, other), " to "),
             "Page": other.source_url,
         }
@@ -177,6 +203,10 @@ def event_rows(events: Sequence[PolicyEvent]) -> list[dict[str, str]]:
 
 
 _ACCESS = {"official": "official page", "mirror": "a copy"}
+
+
+def said(it: Point) -> str:
+    return as_stated(it.said)
 
 
 def when(it: Point, form: Callable[[date], str] = month) -> str:
@@ -204,7 +234,7 @@ def _title(stated: Sequence[Point]) -> str:
     if contradicted(stated):
         return "Counts of countries rise in jumps and contradict each other"
     first, last = stated[0], stated[-1]
-    return f"From {first.words} in {first.first_day.year} to {last.words} in {last.first_day.year}"
+    return f"From {said(first)} in {first.first_day.year} to {said(last)} in {last.first_day.year}"
 
 
 def _listed(parts: Sequence[str]) -> str:

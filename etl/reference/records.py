@@ -59,6 +59,11 @@ class Statement:
     note: str
     source_url: str
 
+    @property
+    def stated(self) -> str:
+        """Empty: qualifier and number were transcribed, not the words."""
+        return ""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DefinitionBreak:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from analysis import recipients
 from analysis.charts import palette
 from analysis.charts.recipients import accounts_chart, ranking_chart, regions_chart, world_map
-from analysis.recipients import amount, by_account, ranked, shares
+from analysis.recipients import by_account, ranked, shares
+from analysis.wording import recipients
+from analysis.wording.recipients import amount
 from etl import tables
 from etl.reference.records import Basis, CountryShape, Recipient, RecipientAccount, Region
 

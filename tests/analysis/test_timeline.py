@@ -15,6 +15,7 @@ from analysis.charts.timeline import paces_chart, totals_chart
 from analysis.pace import Pace
 from analysis.timeline import Point, contradicted, eras, pace, raises, steps
 from analysis.wording import timeline as years
+from analysis.wording.formatting import as_stated
 from etl import tables
 from etl.records import Relation
 from etl.reference.records import Access, DefinitionBreak, PolicyEvent, SourceKind, Statement
@@ -86,7 +87,7 @@ def test_every_statement_of_the_metric_and_both_announcements_are_points(
     aid: Sequence[Point], statements: Sequence[Statement]
 ) -> None:
     assert len(aid) == sum(it.metric_id == "aid_total_usd" for it in statements) + 2
-    assert [it.words for it in aid if it.announced] == ["over $2.3 billion", "over $4.2 billion"]
+    assert [as_stated(it.said) for it in aid if it.announced] == ["over $2.3 billion", "over $4.2 billion"]
     assert [it.first_day for it in aid] == sorted(it.first_day for it in aid)
 
 

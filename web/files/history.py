@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.versions import told
 from analysis.wording.formatting import day
+from analysis.wording.versions import told
 from etl.records import RegisterError, TableError
 from etl.registers import changelog
 from etl.registers.changelog import Version

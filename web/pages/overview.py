@@ -154,7 +154,7 @@ def _small(dataset: Dataset, totals: Sequence[Point]) -> Charted:
         caption=replace(caption, subtitle=f"{caption.subtitle}. Hollow: other statements."),
         chart=timeline_chart.totals_chart(totals, breaks, until(dataset), small=True),
         rows=years.total_rows(totals),
-        records=totals,
+        records=years.total_records(totals),
         **of_table(dataset, "statements"),
     )
 

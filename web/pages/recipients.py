@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from analysis import recipients
 from analysis.charts import recipients as recipients_chart
+from analysis.recipients import by_account, ranked, shares
+from analysis.wording import recipients
 from etl.records import TableError
 from etl.reference.records import Recipient
 from web.dataset import Dataset
@@ -19,7 +20,7 @@ DRAWN = 20  # bars in a ranking; the rest is in its table
 def show() -> None:
     dataset = tables()
     with part("The recipients"):
-        listed = recipients.ranked(_listed(dataset))
+        listed = ranked(_listed(dataset))
         headed(
             dataset,
             title=recipients.finding(listed),
@@ -27,7 +28,7 @@ def show() -> None:
         )
         _ranking(dataset, listed)
     with part("The map"):
-        _map(dataset, recipients.ranked(dataset.recipients))
+        _map(dataset, ranked(dataset.recipients))
     with part("The regions"):
         _regions(dataset)
     with part("The accounts"):
@@ -42,12 +43,12 @@ def _listed(dataset: Dataset) -> Sequence[Recipient]:
 
 
 def _ranking(dataset: Dataset, listed: Sequence[Recipient]) -> None:
-    html("_notes", finding="", notes=[recipients.covered(recipients.shares(listed, dataset.regions))])
+    html("_notes", finding="", notes=[recipients.covered(shares(listed, dataset.regions))])
     section("Country by country", "Only among the countries listed; none is ranked by not being there.")
     names = [EVERY_REGION, *sorted({it.region for it in listed})]
     chosen = picked("Region", names, "region")
     region = None if chosen == EVERY_REGION else chosen
-    found = recipients.ranked(listed, region)
+    found = ranked(listed, region)
     charted(
         dataset,
         "years-ranking",
@@ -82,7 +83,7 @@ def _map(dataset: Dataset, listed: Sequence[Recipient]) -> None:
 
 def _regions(dataset: Dataset) -> None:
     section("Region by region")
-    parts = recipients.shares(_listed(dataset), dataset.regions)
+    parts = shares(_listed(dataset), dataset.regions)
     charted(
         dataset,
         "years-regions",
@@ -102,7 +103,7 @@ def _accounts(dataset: Dataset) -> None:
     names = [EVERY_COUNTRY, *sorted({it.country for it in rows})]
     chosen = picked("Country", names, "country")
     country = None if chosen == EVERY_COUNTRY else chosen
-    amounts = recipients.by_account(rows, country)
+    amounts = by_account(rows, country)
     who = country or f"{len(names) - 1} countries together"
     charted(
         dataset,

@@ -61,7 +61,7 @@ def _points(dataset: Dataset, slug: str, points: Sequence[Point]) -> None:
             caption=years.of_totals(points, breaks),
             chart=timeline_chart.totals_chart(points, breaks, until(dataset)),
             rows=years.total_rows(points),
-            records=points,
+            records=years.total_records(points),
             **of_table(dataset, "statements"),
         ),
     )

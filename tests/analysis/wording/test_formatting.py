@@ -151,7 +151,7 @@ def test_a_difference_is_said_with_both_its_ends(
 
 
 def test_a_difference_without_noun_keeps_its_bound() -> None:
-    assert difference(2, None, "country", bare=True) == "at least 2 more"
+    assert difference(2, None, "country", noun=False) == "at least 2 more"
 
 
 ends = st.none() | st.integers(-(10**6), 10**6).flatmap(lambda n: st.sampled_from([n, n * 10**5]))

@@ -1,0 +1,182 @@
+"""What is said of the recipients: the finding, captions of charts, rows of the tables beside them.
+
+Plain text, like everything in `wording`. What belongs next door: ranks and shares in
+`analysis.recipients`, the pictures in `charts.recipients`. Errors: as there.
+"""
+
+from collections.abc import Container, Iterable, Sequence
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from analysis.recipients import Share, ranked, through
+from analysis.wording.captions import Caption
+from analysis.wording.formatting import money
+from etl.reference.checks import TOTAL
+from etl.reference.records import Basis, Recipient, RecipientAccount
+
+ACCOUNTS = {
+    "state_nadr_cwd": "State Department, conventional weapons destruction",
+    "state_other": "State Department, other accounts",
+    "usaid": "USAID",
+    "defense": "Defense Department",
+    "cdc": "Centers for Disease Control and Prevention",
+}
+NOT_NAMED = (
+    "The two announcements name no recipient countries. What stands here is another source, an annual"
+    " report of the State Department."
+)
+GAPS = (
+    "The chart of Africa in the report is cut off, and parts of the Middle East are not shown by country."
+    " Global programmes stand outside the regions. A country that is missing here is not listed, which does"
+    " not mean that it received nothing."
+)
+ON_PURPOSE = (
+    "Kosovo has no code of its own in ISO 3166 and keeps the one in common use, XKX. The former state union"
+    " of Serbia and Montenegro is kept apart from its two successors, as the report has it; it is in the"
+    " ranking and in the table, and has no mark on the map."
+)
+_MARKS = (
+    "A solid bar is printed in the country’s own table, a hatched one worked out from a printed percentage."
+)
+
+
+def amount(it: Recipient) -> str:
+    """$474.658 million; of a derived amount, with its error, or the most it can be where it may be nought."""
+    if it.basis is Basis.STATED:
+        return money(it.amount_usd)
+    if it.amount_usd <= it.error_usd:
+        return f"at most {money(it.amount_usd + it.error_usd)}"
+    return f"{money(it.amount_usd)}, give or take {money(it.error_usd)}"
+
+
+def finding(recipients: Sequence[Recipient]) -> str:
+    first, second, *_ = ranked(recipients)
+    return (
+        f"Of the countries listed, {first.country} received most to fiscal year {through(recipients)}:"
+        f" {money(first.amount_usd)}, then {second.country} with {money(second.amount_usd)}"
+    )
+
+
+def vintage(recipients: Sequence[Recipient], source: str) -> str:
+    """How old it is, and that the announcements say nothing of this."""
+    return f"{NOT_NAMED} It ends with fiscal year {through(recipients)}: {source}."
+
+
+def covered(parts: Sequence[Share]) -> str:
+    """What part of the regional totals the listed countries make up."""
+    listed, total = sum(it.listed_usd for it in parts), sum(it.total_usd for it in parts)
+    return (
+        f"The {sum(it.countries for it in parts)} countries listed add up to {percent(listed, total)} of the"
+        f" regional totals. {GAPS}"
+    )
+
+
+def percent(part: int, whole: int) -> str:
+    """About 92 %, to the nearest whole; the totals are "more than", so it is about."""
+    return f"about {(Decimal(100) * part / whole).quantize(Decimal(1), ROUND_HALF_EVEN)} %"
+
+
+def of_map(shown: Sequence[Recipient], placed: Container[str]) -> Caption:
+    """`placed` are the codes of the countries that have a place on the map."""
+    marked, largest = [it for it in shown if it.country_code in placed], shown[0]
+    few = f"{len(marked)} of the {len(shown)}" if len(marked) < len(shown) else f"the {len(shown)}"
+    first = "; ".join(f"{it.country} {money(it.amount_usd)}" for it in shown[:5])
+    return Caption(
+        title=(title := f"Where {few} countries listed lie"),
+        subtitle=(
+            f"{_measure(shown)}. The area of a circle is the amount, {money(largest.amount_usd)} for"
+            f" {largest.country}: filled where it is stated, hollow where it is derived. A country without a"
+            " circle is not listed. Borders are drawn as the source has them."
+        ),
+        alt=(
+            f"World map, a circle a country. {title}. {_measure(shown)}. Largest: {first}."
+            " The rest: in the table."
+        ),
+    )
+
+
+def of_ranking(shown: Sequence[Recipient], listed: int, region: str | None) -> Caption:
+    where = f" in {region}" if region else ""
+    title = f"{shown[0].country} received most of the {listed} countries listed{where}"
+    bars = "; ".join(f"{it.country}: {amount(it)}" for it in shown)
+    few = f" The largest {len(shown)} are drawn, all are in the table." if len(shown) < listed else ""
+    subtitle = f"{_measure(shown)}. {_MARKS}{few}"
+    return Caption(title=title, subtitle=subtitle, alt=f"Bar chart. {title}. {subtitle} {bars}.")
+
+
+def of_regions(parts: Sequence[Share]) -> Caption:
+    bars = "; ".join(
+        f"{it.region}: {it.qualifier} {money(it.total_usd)}, listed {percent(it.listed_usd, it.total_usd)}"
+        for it in parts
+    )
+    title = f"{parts[0].region} received most of the regions"
+    subtitle = (
+        "Running total of each region, U.S. dollars not adjusted for prices. Solid: the countries listed."
+        " Hatched: the rest."
+    )
+    return Caption(
+        title=title,
+        subtitle=subtitle,
+        alt=f"Bar chart, a bar a region. {title}. {subtitle} {bars}.",
+    )
+
+
+def of_accounts(amounts: dict[str, int], who: str) -> Caption:
+    account, most = max(amounts.items(), key=lambda it: it[1])
+    bars = "; ".join(f"{ACCOUNTS[name]}: {money(usd)}" for name, usd in amounts.items())
+    title = f"{who}: {percent(most, sum(amounts.values()))} came through {ACCOUNTS[account]}"
+    subtitle = (
+        "Running total by agency account, U.S. dollars not adjusted for prices, for countries with a"
+        " table of their own"
+    )
+    return Caption(
+        title=title,
+        subtitle=subtitle,
+        alt=f"Bar chart, a bar an account. {title}. {subtitle}. {bars}.",
+    )
+
+
+def recipient_rows(shown: Sequence[Recipient]) -> list[dict[str, str]]:
+    return [
+        {
+            "Country": it.country,
+            "Fiscal years": f"{it.from_fiscal_year}–{it.through_fiscal_year}",
+            "Amount": amount(it),
+            "Basis": it.basis,
+            "Region": it.region,
+            "Code": it.country_code,
+            "Page": it.source_url,
+        }
+        for it in shown
+    ]
+
+
+def region_rows(parts: Sequence[Share]) -> list[dict[str, str]]:
+    return [
+        {
+            "Region": it.region,
+            "Total": f"{it.qualifier} {money(it.total_usd)}",
+            "Listed by country": f"{money(it.listed_usd)}, {percent(it.listed_usd, it.total_usd)}",
+            "Countries listed": str(it.countries),
+            "Page": it.source_url,
+        }
+        for it in parts
+    ]
+
+
+def account_rows(rows: Iterable[RecipientAccount], country: str | None) -> list[dict[str, str]]:
+    names = {**ACCOUNTS, TOTAL: "Total as printed"}
+    return [
+        {
+            "Country": it.country,
+            "Account": names[it.account],
+            "Fiscal years": "–".join(dict.fromkeys((str(it.from_fiscal_year), str(it.through_fiscal_year)))),
+            "Amount": money(it.amount_usd),
+            "Page": it.source_url,
+        }
+        for it in rows
+        if country in (None, it.country)
+    ]
+
+
+def _measure(shown: Sequence[Recipient]) -> str:
+    return f"U.S. dollars received to fiscal year {through(shown)}, not adjusted for prices"
