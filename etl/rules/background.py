@@ -6,7 +6,7 @@ Each rule takes a case and returns a claim, or None when the number is not its b
 from etl.rules.candidates import SUPERSEDED, WHETHER, Case, Claim, refused
 from etl.rules.periods import is_superseded, leads
 from etl.rules.vetoes import veto
-from etl.text.phrases import NUMBER, Mark
+from etl.text.phrases import NUMBER, Mention
 
 _PARTIES = "treaty_parties"
 _STARTED = "program_start_year"
@@ -65,7 +65,7 @@ def started(case: Case) -> Claim:
     return case.decided(_STARTED, "established", veto(case, "planned", "negated", "disputed"))
 
 
-def _start_word(case: Case) -> Mark | None:
+def _start_word(case: Case) -> Mention | None:
     """ "established in 1993", or "1993, when … began"."""
     for mark in case.reading.by_tag.get(ESTABLISHED, ()):
         after_word, before_word = case.tokens[mark.end : case.token], case.tokens[case.token + 1 : mark.start]
@@ -79,7 +79,7 @@ def _start_word(case: Case) -> Mark | None:
     return None
 
 
-def _dates(case: Case, mark: Mark) -> bool:
+def _dates(case: Case, mark: Mention) -> bool:
     """ "established in 1993", "established the … program in October 1993", "est. 1993"."""
     distance = case.token - mark.end
     reach = 10 if case.reading.tagged("programme", mark.end, case.token) else 6
@@ -87,7 +87,7 @@ def _dates(case: Case, mark: Mark) -> bool:
     return distance <= 1 or (distance <= reach and said)
 
 
-def _is_the_programme(case: Case, word: Mark) -> bool:
+def _is_the_programme(case: Case, word: Mention) -> bool:
     """What was established is named between word and year, before the word, or after the year."""
     named = [
         (mark, tag)

@@ -6,7 +6,7 @@ What belongs next door: what its numbers count in `units`, when and whether in `
 from etl.rules import clauses
 from etl.rules.clauses import Clause
 from etl.rules.tokens import Source, Words
-from etl.text.phrases import Mark
+from etl.text.phrases import Mention
 
 # "with the European Union", "unlike Norway": named, but not the one who gives.
 _NOT_GIVING = frozenset(
@@ -101,7 +101,7 @@ class Reading(Words):
             return "other"
         return "us" if self.tagged("donor", clause.verb, clause.end) else ""
 
-    def _is_object(self, mark: Mark) -> bool:
+    def _is_object(self, mark: Mention) -> bool:
         """Named after a preposition, alone or in a list: "alongside Norway, Germany and Japan"."""
         before = mark.start - 1
         while before > 0 and (self.tokens[before] in _ARTICLES or self._is_listed(before)):
@@ -111,7 +111,7 @@ class Reading(Words):
     def _is_listed(self, token: int) -> bool:
         return self.tokens[token] in (",", "and") or "other_donors" in self.tags_at(token)
 
-    def _gives(self, mark: Mark) -> bool:
+    def _gives(self, mark: Mention) -> bool:
         """ "by Norway", "from the European Union", "Norwegian aid", "it is Norway that"."""
         said = {"by", "from", "thanks"} & set(self.tokens[max(0, mark.start - 3) : mark.start])
         return (

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from etl.records import Quantity
-from etl.text.phrases import NUMBER, Mark, Phrases
+from etl.text.phrases import NUMBER, Mention, Phrases
 from etl.text.qualifiers import VERBS
 from etl.text.sentences import Sentence
 
@@ -57,7 +57,7 @@ class Words:
             at = quantity.span.end
         self.tokens += _TOKEN.findall(source.folded, at, self.sentence.span.end)
         self.marks = source.phrases.find(self.tokens)
-        self.by_tag: dict[str, list[Mark]] = defaultdict(list)
+        self.by_tag: dict[str, list[Mention]] = defaultdict(list)
         for mark in self.marks:
             for tag in mark.tags:
                 self.by_tag[tag].append(mark)
@@ -76,7 +76,7 @@ class Words:
         span = self.sentence.span
         return frozenset(map(str.lower, _CAPITAL.findall(self.source.text, span.start, span.end)))
 
-    def tagged(self, tag: str, start: int, end: int) -> list[Mark]:
+    def tagged(self, tag: str, start: int, end: int) -> list[Mention]:
         """Phrases of a list that lie within tokens start..end."""
         marks = self.by_tag.get(tag)
         return [mark for mark in marks if start <= mark.start and mark.end <= end] if marks else []
@@ -97,7 +97,7 @@ class Words:
         }
         return self.verbal_numbers | found
 
-    def _is_inflected(self, mark: Mark) -> bool:
+    def _is_inflected(self, mark: Mention) -> bool:
         word = self.tokens[mark.end - 1]
         before = self.tokens[mark.start - 1] if mark.start else ""
         return (word.endswith(("ed", "ing")) or word in _IRREGULAR) and before not in _NOUN_BEFORE

@@ -8,7 +8,7 @@ from etl.registers.metrics import VETOES
 from etl.rules.clauses import Clause
 from etl.rules.frames import Frame
 from etl.rules.periods import one_year
-from etl.text.phrases import Mark
+from etl.text.phrases import Mention
 
 _TAIL = frozenset(("including", "such", "like", "notably", "especially"))
 _PURPOSE = frozenset("for against combat fight fighting combating toward towards through under via".split())
@@ -66,19 +66,19 @@ def _is_another_programme(frame: Frame, tag: str) -> bool:
     return leans_back and frame.context_has(tag) and not frame.context_has("mission")
 
 
-def _is_purpose(frame: Frame, mark: Mark) -> bool:
+def _is_purpose(frame: Frame, mark: Mention) -> bool:
     """ "for health", "in food aid", "education programs": not the roads and schools made safe."""
     before = {*frame.tokens[max(0, mark.start - 3) : mark.start]}
     following = frame.reading.tags_at(mark.end) | frame.reading.tags_at(mark.end + 1)
     return bool(_TOPICAL & before) or "aid" in following
 
 
-def _marks(frame: Frame, tag: str, clause: Clause) -> list[Mark]:
+def _marks(frame: Frame, tag: str, clause: Clause) -> list[Mention]:
     marks = frame.reading.by_tag.get(tag)
     return [mark for mark in marks if clause.start <= mark.start < clause.end] if marks else []
 
 
-def _governs(frame: Frame, mark: Mark) -> bool:
+def _governs(frame: Frame, mark: Mention) -> bool:
     """It stands before the number, or with the verb that number or participle depends on."""
     clause, token = frame.clause, frame.token
     if clause.start <= mark.start < clause.end:
@@ -92,7 +92,7 @@ def _governs(frame: Frame, mark: Mark) -> bool:
     return main.start <= mark.start < main.verb + _AFTER_VERB
 
 
-def _in_tail(frame: Frame, mark: Mark) -> bool:
+def _in_tail(frame: Frame, mark: Mention) -> bool:
     """After "including …" behind the number: an example, not what the number is about."""
     return bool(_TAIL & set(frame.tokens[frame.token : mark.start]))
 
@@ -111,7 +111,7 @@ def _is_one_place(frame: Frame) -> bool:
     return any(not _is_example(frame, mark) and not _in_tail(frame, mark) for mark in marks)
 
 
-def _is_example(frame: Frame, mark: Mark) -> bool:
+def _is_example(frame: Frame, mark: Mention) -> bool:
     return bool(frame.reading.tagged("example", max(0, mark.start - _BEFORE_EXAMPLE), mark.start))
 
 

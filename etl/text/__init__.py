@@ -1,0 +1,9 @@
+"""What is printed, and where: knows nothing of mines.
+
+raw file → markup (tags and lines cut into pieces) → documents (text in blocks, offsets kept) → sentences
+         → quantities (numbers: numerals in words, qualifiers such as "over", "nearly", "or more", dates)
+         → phrases (lists of plain words, each mention of one)
+
+folding makes text fit for matching; quotes compares two sentences word for word.
+What belongs next door: which words are looked for in `registers`, what a number means in `rules`.
+"""

@@ -15,7 +15,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from etl.records import DocumentError, Span
-from etl.text.markup import BLANK, HEADING, ITEM, LINE, PARAGRAPH, WORDS, Mark, is_title, looks_html, pieces
+from etl.text.markup import (
+    BLANK,
+    HEADING,
+    ITEM,
+    LINE,
+    PARAGRAPH,
+    TYPED_BULLET,
+    WORDS,
+    PieceKind,
+    is_title,
+    looks_html,
+    pieces,
+)
 
 MAX_BYTES = 64_000_000
 _MAGIC = {
@@ -95,12 +107,7 @@ def parse(raw: str, document_id: str, html: bool | None = None) -> Document:
     return reader.document(document_id, raw)
 
 
-def readable(raw_fragment: str, html: bool | None = None) -> str:
-    """What a reader sees of a piece of a document, on one line."""
-    return " ".join(parse(raw_fragment, "", html).text.split())
-
-
-_TYPED_BULLET = re.compile(r"(?:[-*–—·]|\(?\d{1,2}[.)]|\(?[a-z]\))(?: +|$)")
+_TYPED_BULLET = re.compile(TYPED_BULLET + "(?: +|$)")
 _CLOSERS, _CLOSED = "\"”’')]", tuple(".!?:;")
 
 
@@ -116,7 +123,7 @@ class _Reader:
         self.block_start = 0
         self.kind = PARAGRAPH
         self.blank: tuple[int, int] | None = None
-        self.pending: tuple[Mark, int, int] | None = None
+        self.pending: tuple[PieceKind, int, int] | None = None
 
     def words(self, text: str, start: int, end: int) -> None:
         if self.pending:
@@ -131,7 +138,7 @@ class _Reader:
         if text:
             self._append(text, start, end)
 
-    def breaks(self, mark: Mark, start: int, end: int) -> None:
+    def breaks(self, mark: PieceKind, start: int, end: int) -> None:
         """Remember a mark; an item's bullet or a heading's tag outranks the marks around it."""
         if self.pending:
             earlier = self.pending[0]

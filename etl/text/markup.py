@@ -1,4 +1,4 @@
-"""Raw text or HTML cut into pieces: words, blanks and the marks between blocks.
+"""HTML or plain text cut into pieces: words, blanks and the marks between blocks.
 
 Every piece knows where it stands in the raw text, so nothing that is read here ever loses its
 place. One compiled scan, linear in the input: no pattern can look further than the piece it cuts,
@@ -14,8 +14,8 @@ from html import unescape
 from typing import NamedTuple
 
 
-class Mark(StrEnum):
-    """What a piece is. The last four separate blocks and carry no text."""
+class PieceKind(StrEnum):
+    """What a piece of the raw text is. The last four separate blocks and carry no text."""
 
     WORDS = "words"
     BLANK = "blank"
@@ -26,10 +26,11 @@ class Mark(StrEnum):
 
 
 # An enum looks up each name anew, every time; here that would cost as much as the scan.
-WORDS, BLANK, LINE, PARAGRAPH, ITEM, HEADING = Mark
-Piece = tuple[Mark, int, int, str]  # what it is, where it starts and ends, what it says
+WORDS, BLANK, LINE, PARAGRAPH, ITEM, HEADING = PieceKind
+Piece = tuple[PieceKind, int, int, str]  # what it is, where it starts and ends, what it says
 
 
+TYPED_BULLET = r"(?:[-*–—·]|\(?\d{1,2}[.)]|\(?[a-z]\))"  # a bullet made with a typewriter: "-", "1.", "(a)"
 # Zero-width characters and the soft hyphen are no part of a word a reader sees.
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _BULLET = "•‣◦▪●■➢"
@@ -102,7 +103,7 @@ def _html_pieces(raw: str) -> Iterator[Piece]:
             yield ITEM, start, end, ""
 
 
-def _tag_mark(match: re.Match[str]) -> Mark | None:
+def _tag_mark(match: re.Match[str]) -> PieceKind | None:
     mark = _TAG_MARKS.get(match["name"].lower())
     closing = (mark is ITEM or mark is HEADING) and match[0].startswith("</")
     return PARAGRAPH if closing else mark
@@ -142,7 +143,7 @@ _WIDEST_WRAP = 130
 _BLANK_LINE = re.compile(r"[\r\n]\s*?\n|\r\s*?\r")
 _TERMINATED = re.compile(r"[.!?:;][\"”’')\]]*$|; (?:and|or)$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:No|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|approx|c|ca|vs)\.$")
-_TYPED = re.compile(r"(?:[-*–—·]|\(?\d{1,2}[.)]|\(?[a-z]\)) ")
+_TYPED = re.compile(TYPED_BULLET + " ")
 _LABEL = re.compile(r"[A-Z][^.:;!?]{2,60}+:(?: |$)")
 _NUMBER = re.compile(r"[$€£\d]")
 _FEW_LINES, _LABEL_WIDTH = 2, 90

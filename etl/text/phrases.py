@@ -1,9 +1,9 @@
-"""Phrases in plain words, and finding all of them in one walk over a sentence.
+"""Phrases in plain words, and every mention of one found in a single walk over a sentence.
 
 A phrase is lower-case words; "assist~" stands for the word and its regular endings, "aid/help" for
 either. The finder is a tree of dictionaries, word by word; where phrases overlap the longest wins.
 
-What belongs next door: which phrases there are, in data/metrics.toml by way of `metrics`.
+What belongs next door: which phrases there are, in data/metrics.toml by way of `registers.metrics`.
 """
 
 import re
@@ -16,7 +16,7 @@ _WORD = r"(?:[^\W\d_]|['&,.#-])+"
 _WELL_FORMED = re.compile(rf"{_WORD}(?:/{_WORD})*~?(?: {_WORD}(?:/{_WORD})*~?)*")
 
 
-class Mark(NamedTuple):
+class Mention(NamedTuple):
     """A phrase found in a sentence: tokens start..end, and every list the phrase stands in."""
 
     start: int
@@ -36,9 +36,9 @@ class Phrases:
                     node = node.setdefault(word, {})
                 node[""] = node.get("", frozenset()) | {tag}
 
-    def find(self, tokens: Sequence[str]) -> list[Mark]:
+    def find(self, tokens: Sequence[str]) -> list[Mention]:
         """The longest phrases in `tokens`, from left to right, none overlapping another."""
-        marks: list[Mark] = []
+        mentions: list[Mention] = []
         end, tree, following = 0, self.tree, [*tokens[1:], None]
         for start, node in [(at, tree[token]) for at, token in enumerate(tokens) if token in tree]:
             if start < end:
@@ -49,8 +49,8 @@ class Phrases:
                 if said is not None:
                     end, tags = here, said
             if tags is not None:
-                marks.append(Mark(start, end, tags))
-        return marks
+                mentions.append(Mention(start, end, tags))
+        return mentions
 
 
 def is_phrase(text: str) -> bool:

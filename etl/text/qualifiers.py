@@ -78,7 +78,7 @@ def before(window: str) -> tuple[Relation, int] | None:
     for count in lengths:
         relation = _RELATIONS.get(" ".join(words[-count:]).lstrip(_OPENING))
         if relation and count <= len(words):
-            return relation, _place(window, words, _degrees(words, count))
+            return relation, _start_of(window, words, _degrees(words, count))
     return None
 
 
@@ -90,7 +90,7 @@ def _degrees(words: list[str], count: int) -> int:
     return count + (2 if before[-1] in ("little", "bit") and before[-2:-1] == ["a"] else 1)
 
 
-def _place(window: str, words: list[str], count: int) -> int:
+def _start_of(window: str, words: list[str], count: int) -> int:
     """Where in the window the last `count` words start."""
     at = len(window)
     for word in reversed(words[len(words) - count :]):

@@ -105,11 +105,6 @@ def find(text: str, folded: str = "") -> list[Quantity]:
     return found
 
 
-def is_date(quantity: Quantity) -> bool:
-    """A year or a day of a month: a point in time and not an amount."""
-    return quantity.unit in ("year", "day")
-
-
 def _amounts(folded: str, text: str) -> Iterator[_Amount]:
     end = 0
     for at in _starts(folded):

@@ -46,7 +46,7 @@ def claimed(words: str) -> tuple[Decimal | None, Decimal | None]:
         return None, None
     if nothing := re.search(r"\bno (more|less|fewer)\b", words):
         return (None, Decimal(0)) if nothing[1] == "more" else (Decimal(0), None)
-    found = [it for it in quantities.find(words) if not quantities.is_date(it)]
+    found = [it for it in quantities.find(words) if it.unit not in ("year", "day")]
     if "between" in words:
         one, other = (Decimal(it.value or 0) for it in found)
         return -one, other

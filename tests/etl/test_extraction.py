@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from etl import extraction
 from etl.records import Extraction, Fate, Relation, Rulings
 from etl.registers import metrics
-from etl.text.documents import parse, read, readable
+from etl.text.documents import parse, read
 
 ROOT = Path(__file__).parents[2]
 METRICS = metrics.load(ROOT / "data/metrics.toml")
@@ -166,6 +166,11 @@ def test_a_document_in_another_language_gives_nothing() -> None:
 
 
 # -- properties -------------------------------------------------------------------------------------------
+
+
+def readable(fragment: str, html: bool) -> str:
+    """What a reader sees of a piece of a document, on one line."""
+    return " ".join(parse(fragment, "", html).text.split())
 
 
 def readable_figures(result: Extraction, *, html: bool) -> list[tuple[object, ...]]:
