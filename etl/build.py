@@ -48,7 +48,7 @@ class Findings:
 
 def findings(data: Path) -> Findings:
     """Reads the registers and documents below `data`; EtlError with every problem of all of them."""
-    phrases, announcements, promises = _gather(
+    phrases, announcements, registered = _gather(
         [
             lambda: metrics.load(data / PHRASES),
             lambda: register.load(data),
@@ -69,7 +69,7 @@ def findings(data: Path) -> Findings:
         metrics=phrases.metrics,
         figures=figures,
         comparisons=tuple(compare_all(phrases.metrics, figures, announcements)),
-        commitments=commitments.commitments(promises, [document for document, _ in found]),
+        commitments=commitments.commitments(registered, [document for document, _ in found]),
         ledger=tuple(entry for _, e in found for entry in e.ledger),
         reference=transcribed,
     )

@@ -23,7 +23,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from etl.records import TableError
-from etl.registers.announcements import toml
+from etl.registers import toml
 
 CONTRACT = "datapackage.toml"
 PACKAGE = "datapackage.json"
@@ -42,7 +42,7 @@ TYPES: Mapping[str, tuple[str, Parse, str]] = {  # contract type: what a cell lo
 
 def contract(data: Path) -> dict[str, Any]:
     """The descriptor that tables are written by; RegisterError when it cannot be read."""
-    return toml(data / CONTRACT)
+    return dict(toml.read(data / CONTRACT).content)
 
 
 def package(tables: Traversable) -> dict[str, Any]:

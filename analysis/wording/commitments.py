@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from etl.records import Announcement
-from etl.registers.commitments import Commitment, standing
+from etl.registers.commitments import Commitment, wording_status
 from etl.text.quotes import bare
 
 LABELS = {
@@ -64,7 +64,7 @@ def _status(earlier: Commitment | None, later: Commitment | None) -> str:
         return "not_repeated"
     if later.status == "not_compared":
         return "not_compared"
-    return standing(earlier.sentence if earlier else None, later.sentence)
+    return wording_status(earlier.sentence if earlier else None, later.sentence)
 
 
 def _added(earlier: Commitment | None, later: Commitment) -> tuple[tuple[str, bool], ...]:

@@ -28,7 +28,7 @@ from etl.reference.records import (
     Region,
     Statement,
 )
-from etl.registers.announcements import toml
+from etl.registers import toml
 from etl.text import quantities
 
 FOLDER, RULES = "reference", "reference.toml"
@@ -65,7 +65,7 @@ def load(data: Path, metrics: Iterable[Metric]) -> Reference:
 
 
 def _compared_on(data: Path) -> date:
-    day = toml(data / RULES).get("compared_on")
+    day = toml.read(data / RULES).content.get("compared_on")
     if type(day) is not date:
         raise TranscriptionError(f"{RULES}: compared_on has to be a day, not {day!r}")
     return day

@@ -5,18 +5,18 @@ reason is written by a person.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from etl.records import RegisterError
+from etl.registers import toml
+from etl.registers.toml import DATE, TEXT, Kind, Register
 
 REGISTER = "changelog.toml"
-KINDS: Mapping[str, type] = {"version": str, "date": date, "why": str}
+KINDS: Mapping[str, Kind] = {"version": TEXT, "date": DATE, "why": TEXT}
 _NUMBER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 
 
@@ -35,69 +35,26 @@ class Version:
 
 def load(data: Path) -> tuple[Version, ...]:
     """The versions, oldest first. RegisterError with every fault, each with its line."""
-    path = data / REGISTER
-    try:
-        source = path.read_text(encoding="utf-8")
-        table = tomllib.loads(source)
-    except OSError as error:
-        raise RegisterError(f"{REGISTER}: cannot be read ({error.strerror})") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RegisterError(f"{REGISTER}: {error}") from None
-    if problems := [f"{REGISTER}, line {line}: {what}" for line, what in _faults(table, source)]:
+    register = toml.read(data / REGISTER)
+    blocks = register.blocks("version")
+    if problems := [fault for at in range(len(blocks)) for fault in _faults(register, at)]:
         raise RegisterError(problems)
-    versions = tuple(Version(**block) for block in table["version"])
-    if problems := list(_disorder(versions, _starts(source))):
+    versions = tuple(Version(**block) for block in blocks)
+    if problems := list(_disorder(register, versions)):
         raise RegisterError(problems)
     return versions
 
 
-Fault = tuple[int, str]  # the line, and what is wrong there
+def _faults(register: Register, at: int) -> Iterator[str]:
+    wrong = list(register.faults(("version", at), KINDS))
+    yield from wrong
+    if not wrong and not _NUMBER.fullmatch(number := register.at(("version", at, "version"))):
+        what = f"a version is three numbers, such as 1.2.0, not {number!r}"
+        yield register.fault(("version", at, "version"), what)
 
 
-def _faults(table: Mapping[str, Any], source: str) -> Iterator[Fault]:
-    for key in table.keys() - {"version"}:
-        yield _line(source, key, 0), f"unknown key {key!r}; the file holds [[version]] blocks alone"
-    blocks = table.get("version")
-    starts = _starts(source)
-    if not isinstance(blocks, list) or not blocks or len(blocks) != len(starts):
-        yield 1, "there has to be a [[version]] block, and each is written so"
-        return
-    for start, block in zip(starts, blocks, strict=True):
-        yield from ((_line(source, key, start), what) for key, what in _block_faults(block))
-
-
-def _block_faults(block: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The key to look for, and what is wrong with it."""
-    for key in block:
-        if key not in KINDS:
-            yield key, f"unknown key {key!r}; known are {', '.join(KINDS)}"
-    for key, kind in KINDS.items():
-        if not str(block.get(key, "")).strip():
-            yield key, f"{key} is missing"
-        elif type(block[key]) is not kind:
-            yield key, f"{key} has to be a {kind.__name__}, not {block[key]!r}"
-        elif key == "version" and not _NUMBER.fullmatch(block[key]):
-            yield key, f"a version is three numbers, such as 1.2.0, not {block[key]!r}"
-
-
-def _disorder(versions: tuple[Version, ...], starts: list[int]) -> Iterator[str]:
-    for (earlier, later), line in zip(pairwise(versions), starts[1:], strict=True):
+def _disorder(register: Register, versions: tuple[Version, ...]) -> Iterator[str]:
+    for at, (earlier, later) in enumerate(pairwise(versions), start=1):
         if later.number <= earlier.number or later.date < earlier.date:
             order = f"{later.version} has to come after {earlier.version}, in number and in day"
-            yield f"{REGISTER}, line {line}: {order}"
-
-
-def _starts(source: str) -> list[int]:
-    """The lines on which blocks begin."""
-    lines = enumerate(source.splitlines(), start=1)
-    return [number for number, line in lines if re.match(r"\s*\[\[\s*version\s*\]\]", line)]
-
-
-def _line(source: str, key: str, start: int) -> int:
-    """The line of a key in the block that begins on line `start`; that line for a key that is missing."""
-    for number, line in enumerate(source.splitlines()[start:], start=start + 1):
-        if re.match(rf"\s*\[*\s*[\"']?{re.escape(key)}\b", line):
-            return number
-        if re.match(r"\s*\[\[", line):
-            break
-    return max(start, 1)
+            yield register.fault(("version", at), order)

@@ -1,27 +1,29 @@
-"""data/commitments.toml × documents → what each announcement promises, and how that compares.
+"""data/commitments.toml × documents → the policy commitments of each announcement, and how they compare.
 
-The register says which sentences speak of the same promise; the status follows from the words.
-Finding the sentences that carry numbers belongs to `extraction`.
+The register says which sentences speak of the same commitment; the status follows from the words.
+What belongs next door: finding the sentences that carry numbers, in `extraction`.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from etl.records import RegisterError, Span
-from etl.registers.announcements import toml
+from etl.registers import toml
+from etl.registers.toml import NAMED_TEXTS, TEXT, Kind, Register, one_of, some
 from etl.text.documents import Block, Document
 
 REGISTER = "commitments.toml"
-LEAD_IN = re.compile(r"\bwill:$")  # a list under these words is a list of promises
-NOT_COUNTED = frozenset({"a", "an", "the", "of"})  # words that leave a promise what it was
+REQUIRED: Mapping[str, Kind] = {"id": TEXT, "label": TEXT, "quotes": some(NAMED_TEXTS)}
+OPTIONAL: Mapping[str, Kind] = {"kind": one_of(("commitment", "exception")), "note": TEXT}
+_LEAD_IN = re.compile(r"\bwill:$")  # a list under these words is a list of commitments
+_IDLE = frozenset({"a", "an", "the", "of"})  # words that leave a commitment what it was
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Promise:
-    """One block of commitments.toml: a promise and its exact words in each announcement."""
+class RegisteredCommitment:
+    """One block of commitments.toml: a commitment and its exact words in each announcement."""
 
     id: str
     label: str
@@ -32,11 +34,11 @@ class Promise:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Commitment:
-    """A promise as it stands in one announcement; `raw[quote_start:quote_end] == quote`, `sentence` is the
+    """A commitment as it stands in one announcement; `raw[quote_start:quote_end] == quote`, `sentence` is the
     same as a reader sees it.
 
     `place` is "list" or "text". `status` is against the announcement before that made the same
-    promise: stated (in the oldest announcement), new, kept (the same words but for articles and
+    commitment: stated (in the oldest announcement), new, kept (the same words but for articles and
     "of"), reworded, or not_compared (it stands in the list, and the register does not speak of it).
     """
 
@@ -53,118 +55,124 @@ class Commitment:
     quote_end: int
 
 
-def load(data: Path) -> tuple[Promise, ...]:
+def load(data: Path) -> tuple[RegisteredCommitment, ...]:
     """The blocks of commitments.toml; RegisterError with all that is wrong in them."""
-    content = toml(data / REGISTER)
-    blocks: list[dict[str, Any]] = content.pop("commitment", [])
-    problems = [f"{REGISTER}: unknown key {key!r}" for key in content]
-    for number, block in enumerate(blocks, 1):
-        problems += _faults(block, f"{REGISTER}: commitment {block.get('id', f'number {number}')!r}")
-    if problems:
+    register = toml.read(data / REGISTER)
+    blocks = register.blocks("commitment")
+    if problems := [fault for at in range(len(blocks)) for fault in _faults(register, at)]:
         raise RegisterError(problems)
-    return tuple(Promise(**block) for block in blocks)
+    return tuple(RegisteredCommitment(**block) for block in blocks)
 
 
-def _faults(block: dict[str, Any], name: str) -> Iterator[str]:
-    known = Promise.__dataclass_fields__
-    yield from (f"{name}: unknown key {key!r}; known are {', '.join(known)}" for key in block.keys() - known)
-    yield from (f"{name}: {key} is missing" for key in ("id", "label", "quotes") if not block.get(key))
-    if block.get("kind", "commitment") not in ("commitment", "exception"):
-        yield f"{name}: kind is 'commitment' or 'exception', not {block['kind']!r}"
+def _faults(register: Register, at: int) -> Iterator[str]:
+    block = register.at(("commitment", at))
+    known = block.get("id") if isinstance(block, dict) else None
+    name = f"commitment {known!r}" if known else f"commitment number {at + 1}"
+    return register.faults(("commitment", at), REQUIRED, OPTIONAL, of=name)
 
 
-def commitments(promises: Iterable[Promise], documents: Iterable[Document]) -> tuple[Commitment, ...]:
-    """Every promise in every document that makes it; documents come oldest first.
+def commitments(
+    registered: Iterable[RegisteredCommitment], documents: Iterable[Document]
+) -> tuple[Commitment, ...]:
+    """Every commitment in every document that makes it; documents come oldest first.
 
     RegisterError when a quote is not in its document exactly once, or names no document.
     """
-    promises, documents = tuple(promises), tuple(documents)
-    if problems := [*_strangers(promises, documents), *_misquotes(promises, documents)]:
+    registered, documents = tuple(registered), tuple(documents)
+    if problems := [*_strangers(registered, documents), *_misquotes(registered, documents)]:
         raise RegisterError(problems)
     ids = [document.document_id for document in documents]
     return tuple(
         row
         for number, document in enumerate(documents)
-        for row in sorted(_stated(promises, document, ids[:number]), key=lambda c: c.quote_start)
+        for row in sorted(_stated(registered, document, ids[:number]), key=lambda c: c.quote_start)
     )
 
 
-def _strangers(promises: tuple[Promise, ...], documents: tuple[Document, ...]) -> Iterator[str]:
+def _strangers(
+    registered: tuple[RegisteredCommitment, ...], documents: tuple[Document, ...]
+) -> Iterator[str]:
     known = {d.document_id for d in documents}
-    for promise in promises:
-        for stranger in promise.quotes.keys() - known:
-            yield f"{REGISTER}: commitment {promise.id!r}: {stranger!r} is no registered announcement"
+    for commitment in registered:
+        for stranger in commitment.quotes.keys() - known:
+            yield f"{REGISTER}: commitment {commitment.id!r}: {stranger!r} is no registered announcement"
 
 
-def _misquotes(promises: tuple[Promise, ...], documents: tuple[Document, ...]) -> Iterator[str]:
+def _misquotes(
+    registered: tuple[RegisteredCommitment, ...], documents: tuple[Document, ...]
+) -> Iterator[str]:
     for document in documents:
-        for promise in promises:
-            quote = promise.quotes.get(document.document_id)
+        for commitment in registered:
+            quote = commitment.quotes.get(document.document_id)
             if quote and (found := document.text.count(quote)) != 1:
                 yield (
-                    f"{REGISTER}: commitment {promise.id!r}: the quote stands {found} times in "
+                    f"{REGISTER}: commitment {commitment.id!r}: the quote stands {found} times in "
                     f"{document.document_id}, not once: {quote!r}"
                 )
 
 
-def _stated(promises: tuple[Promise, ...], document: Document, before: list[str]) -> Iterator[Commitment]:
+def _stated(
+    registered: tuple[RegisteredCommitment, ...], document: Document, before: list[str]
+) -> Iterator[Commitment]:
     listed = list(_listed(document))
     claimed: list[Span] = []
-    for promise in promises:
-        if quote := promise.quotes.get(document.document_id):
+    for commitment in registered:
+        if quote := commitment.quotes.get(document.document_id):
             start = document.text.index(quote)
             span = Span(start, start + len(quote))
             claimed.append(span)
             in_list = any(block.span.covers(span) for block in listed)
-            status = _status(promise, document.document_id, before)
-            yield _row(promise, document, span, "list" if in_list else "text", status)
+            status = _status(commitment, document.document_id, before)
+            yield _row(commitment, document, span, "list" if in_list else "text", status)
     for number, block in enumerate(listed, 1):
         if not any(block.span.covers(span) for span in claimed):
-            stranger = Promise(id=f"item_{number}", label="Not compared yet")
+            stranger = RegisteredCommitment(id=f"item_{number}", label="Not compared yet")
             yield _row(stranger, document, block.span, "list", "not_compared")
 
 
 def _listed(document: Document) -> Iterator[Block]:
     """The items of lists that a "… will:" leads into."""
-    promising = False
+    committing = False
     for block in document.blocks:
         if block.kind != "item":
-            promising = bool(LEAD_IN.search(block.span.of(document.text)))
-        elif promising:
+            committing = bool(_LEAD_IN.search(block.span.of(document.text)))
+        elif committing:
             yield block
 
 
-def _status(promise: Promise, document_id: str, before: list[str]) -> str:
+def _status(commitment: RegisteredCommitment, document_id: str, before: list[str]) -> str:
     if not before:
         return "stated"
-    made = [promise.quotes[earlier] for earlier in before if earlier in promise.quotes]
-    return standing(made[-1] if made else None, promise.quotes[document_id])
+    made = [commitment.quotes[earlier] for earlier in before if earlier in commitment.quotes]
+    return wording_status(made[-1] if made else None, commitment.quotes[document_id])
 
 
-def standing(before: str | None, now: str) -> str:
-    """new, kept or reworded: how a promise stands to the words it was made in before."""
+def wording_status(before: str | None, now: str) -> str:
+    """new, kept or reworded: how a commitment reads beside the words it was made in before."""
     if before is None:
         return "new"
-    return "kept" if words(before) == words(now) else "reworded"
+    return "kept" if _telling(before) == _telling(now) else "reworded"
 
 
-def words(quote: str) -> list[str]:
-    """The words that make the promise, without case, punctuation, articles and "of"."""
+def _telling(quote: str) -> list[str]:
+    """The words that make the commitment, without case, punctuation, articles and "of"."""
     found = re.findall(r"[\w’'-]+", quote.casefold())
     listed_and = found[:-1] if found[-1:] == ["and"] else found
-    return [word for word in listed_and if word not in NOT_COUNTED]
+    return [word for word in listed_and if word not in _IDLE]
 
 
-def _row(promise: Promise, document: Document, span: Span, place: str, status: str) -> Commitment:
+def _row(
+    commitment: RegisteredCommitment, document: Document, span: Span, place: str, status: str
+) -> Commitment:
     raw = document.raw_span(span)
     return Commitment(
         announcement_id=document.document_id,
-        commitment_id=promise.id,
-        label=promise.label,
-        kind=promise.kind,
+        commitment_id=commitment.id,
+        label=commitment.label,
+        kind=commitment.kind,
         place=place,
         status=status,
-        note=promise.note,
+        note=commitment.note,
         sentence=span.of(document.text),
         quote=raw.of(document.raw),
         quote_start=raw.start,

@@ -6,7 +6,6 @@ the build with a RegisterError that names the file and the line. No regular expr
 What belongs next door: how phrases are found in `phrases`, what they decide in `rules.decide`.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from etl.records import Metric, RegisterError
+from etl.registers import toml
+from etl.registers.toml import COUNT, FLAG, TABLE, TEXT, Kind, Register, Where, one_of, some
 from etl.text.phrases import Phrases, is_phrase
 
 WORDS = frozenset(
@@ -29,9 +30,20 @@ METRICS = frozenset(
     "aid_total_usd countries_assisted countries_freed emergency_assistance_countries people_served "
     "people_served_countries treaty_parties program_start_year".split()
 )
-_FIELDS = frozenset("label unit measure context description definition_source plausible wordings".split())
-_UNITS = frozenset("USD country person party year".split())
-_MEASURES = frozenset("cumulative count year".split())
+PHRASES = Kind("has to be a list of phrases", toml.TEXTS.holds)
+RANGE = Kind(
+    "has to be two whole numbers", lambda value: toml.LIST.holds(value) and [*map(type, value)] == [int, int]
+)
+# What a metric's block holds: first what the reader is told of it.
+_TOLD: Mapping[str, Kind] = {
+    "label": TEXT,
+    "unit": one_of("USD country person party year".split()),
+    "measure": one_of("cumulative count year".split()),
+    "context": FLAG,
+    "description": TEXT,
+    "definition_source": TEXT,
+}
+_FOUND_BY: Mapping[str, Kind] = {"plausible": RANGE, "wordings": some(TABLE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +74,17 @@ class Metrics:
 @cache
 def load(path: str | Path) -> Metrics:
     """The phrase table of a file. Raises RegisterError with every fault, each with its line."""
-    path = Path(path)
-    try:
-        source = path.read_text(encoding="utf-8")
-        table = tomllib.loads(source)
-    except OSError as error:
-        raise RegisterError(f"{path}: cannot be read ({error.strerror})") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RegisterError(f"{path}: {error}") from None
-    if problems := [f"{path}, line {_line(source, key)}: {what}" for key, what in _faults(table)]:
+    register = toml.read(Path(path), str(path))
+    if problems := list(_shapes(register)) or list(_phrase_faults(register)):
         raise RegisterError(problems)
-    return _metrics(table)
+    return _metrics(register.content)
 
 
 def _metrics(table: Mapping[str, Any]) -> Metrics:
     blocks = table["metrics"]
-    fields = ("label", "unit", "measure", "context", "description", "definition_source")
     return Metrics(
         metrics=tuple(
-            Metric(metric_id=name, **{key: block[key] for key in fields}) for name, block in blocks.items()
+            Metric(metric_id=name, **{key: block[key] for key in _TOLD}) for name, block in blocks.items()
         ),
         plausible={name: (block["plausible"][0], block["plausible"][1]) for name, block in blocks.items()},
         wordings={name: tuple(block["wordings"]) for name, block in blocks.items()},
@@ -95,87 +99,76 @@ def _metrics(table: Mapping[str, Any]) -> Metrics:
 
 
 def _tagged(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for tag, phrases in _lists(table):
+    for where, phrases in _lists(table):
         for phrase in phrases:
-            yield tag, phrase
+            yield _tag(where), phrase
 
 
-def _lists(table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Every word list with the tag its phrases get."""
-    yield from table["words"].items()
-    for name, phrases in table["counted"].items():
-        yield f"count:{name}", phrases
+def _tag(where: Where) -> str:
+    """The tag that the phrases of a list get, by where the list stands."""
+    section, name, *rest = map(str, where)
+    if section == "metrics":
+        return "programme" if rest[0] == "subject" else f"{name}:{rest[1]}"
+    return {
+        "words": name,
+        "counted": f"count:{name}",
+        "vetoes": f"veto:{name}",
+        "places": "place" if name == "words" else "example",
+    }[section]
+
+
+def _lists(table: Mapping[str, Any]) -> Iterator[tuple[Where, list[str]]]:
+    """Every word list, with where it stands."""
+    for section in ("words", "counted", "places"):
+        for name, phrases in table[section].items():
+            yield (section, name), phrases
     for name, veto in table["vetoes"].items():
-        yield f"veto:{name}", veto["words"]
-    yield "place", table["places"]["words"]
-    yield "example", table["places"]["examples"]
-    for metric_id, block in table["metrics"].items():
-        for wording, phrases in block["wordings"].items():
-            yield f"{metric_id}:{wording}", phrases
-        if "subject" in block:
-            yield "programme", block["subject"]["words"]
-
-
-Fault = tuple[str, str]  # the key to look for in the file, and what is wrong with it
-
-
-def _faults(table: Mapping[str, Any]) -> Iterator[Fault]:
-    sections = {"words", "counted", "periods", "vetoes", "places", "metrics"}
-    yield from _keys(table, sections, "section")
-    if sections - set(table):
-        return
-    yield from _keys(table["words"], WORDS, "word list")
-    yield from _keys(table["counted"], COUNTED, "kind of counted thing")
-    yield from _keys(table["periods"], {"long_years"}, "period")
-    yield from _keys(table["vetoes"], VETOES, "veto")
-    yield from _keys(table["places"], {"words", "examples"}, "list")
-    yield from _keys(table["metrics"], METRICS, "metric")
-    shapes: list[Fault] = []
-    for name, veto in table["vetoes"].items():
-        shapes += _keys(veto, {"reason", "words"}, f"key in veto {name}")
+        yield ("vetoes", name, "words"), veto["words"]
     for name, block in table["metrics"].items():
-        shapes += _metric_faults(name, block)
-    yield from shapes
-    if not shapes:
-        yield from _phrase_faults(table)
+        for wording, phrases in block["wordings"].items():
+            yield ("metrics", name, "wordings", wording), phrases
+        if "subject" in block:
+            yield ("metrics", name, "subject", "words"), block["subject"]["words"]
 
 
-def _metric_faults(name: str, block: Mapping[str, Any]) -> Iterator[Fault]:
-    subject = {"subject"} if name == "program_start_year" else set()
-    yield from _keys(block, _FIELDS | subject, f"key in metric {name}")
-    if block.get("unit") not in _UNITS or block.get("measure") not in _MEASURES:
-        yield name, f"metric {name}: unit must be one of {sorted(_UNITS)}, measure one of {sorted(_MEASURES)}"
-    plausible = block.get("plausible")
-    if not (isinstance(plausible, list) and len(plausible) == 2 and all(type(n) is int for n in plausible)):
-        yield name, f"metric {name}: plausible must be two whole numbers"
-    if not isinstance(block.get("wordings"), dict) or not block["wordings"]:
-        yield name, f"metric {name}: no wordings"
+def _shapes(register: Register) -> Iterator[str]:
+    """What is wrong with sections, keys and kinds, from the outside in."""
+    sections = ("words", "counted", "periods", "vetoes", "places", "metrics")
+    wrong = list(register.faults((), dict.fromkeys(sections, TABLE)))
+    for section, kinds in (
+        ("words", dict.fromkeys(sorted(WORDS), PHRASES)),
+        ("counted", dict.fromkeys(sorted(COUNTED), PHRASES)),
+        ("periods", {"long_years": COUNT}),
+        ("vetoes", dict.fromkeys(sorted(VETOES), TABLE)),
+        ("places", {"words": PHRASES, "examples": PHRASES}),
+        ("metrics", dict.fromkeys(sorted(METRICS), TABLE)),
+    ):
+        wrong = wrong or list(register.faults((section,), kinds, of=section))
+    yield from wrong
+    if not wrong:
+        for name in register.at(("vetoes",)):
+            yield from register.faults(
+                ("vetoes", name), {"reason": TEXT, "words": PHRASES}, of=f"veto {name}"
+            )
+        for name in register.at(("metrics",)):
+            yield from _metric_faults(register, name)
 
 
-def _keys(block: Mapping[str, Any], known: set[str] | frozenset[str], what: str) -> Iterator[Fault]:
-    for key in block:
-        if key not in known:
-            yield key, f"unknown {what} “{key}”; known: {', '.join(sorted(known))}"
-    for key in sorted(known - set(block)):
-        yield key, f"missing {what} “{key}”"
+def _metric_faults(register: Register, name: str) -> Iterator[str]:
+    where, of = ("metrics", name), f"metric {name}"
+    subject = {"subject": TABLE} if name == "program_start_year" else {}
+    wrong = list(register.faults(where, {**_TOLD, **_FOUND_BY, **subject}, of=of))
+    yield from wrong
+    if not wrong:
+        wordings = dict.fromkeys(register.at((*where, "wordings")), PHRASES)
+        yield from register.faults((*where, "wordings"), wordings, of=of)
+        if subject:
+            yield from register.faults((*where, "subject"), {"words": PHRASES}, of=of)
 
 
-def _phrase_faults(table: Mapping[str, Any]) -> Iterator[Fault]:
-    for tag, phrases in _lists(table):
-        if not isinstance(phrases, list):
-            yield tag.split(":")[-1], f"{tag}: must be a list of phrases"
-            continue
+def _phrase_faults(register: Register) -> Iterator[str]:
+    for where, phrases in _lists(register.content):
         for phrase in phrases:
-            if not isinstance(phrase, str) or not is_phrase(phrase):
-                yield str(phrase), f"{tag}: “{phrase}” is not plain lower-case words"
-
-
-def _line(source: str, key: str) -> int:
-    """The line a key or phrase first stands on; 1 for a key that is missing."""
-    for number, line in enumerate(source.splitlines(), start=1):
-        stripped = line.strip()
-        if not stripped.startswith("#") and (
-            stripped.startswith((f"{key} ", f"{key}=")) or f"{key}]" in stripped or f'"{key}"' in stripped
-        ):
-            return number
-    return 1
+            if not is_phrase(phrase):
+                what = f"{where[-1]}: “{phrase}” is not plain lower-case words"
+                yield register.fault(where, what, near=f'"{phrase}"')

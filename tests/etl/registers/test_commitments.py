@@ -57,8 +57,8 @@ def test_a_pledge_repeated_outside_the_list_is_not_called_new(
 
 def test_articles_and_case_do_not_make_a_promise_another(stated: dict[tuple[str, str], Commitment]) -> None:
     assert stated["2022", "no_use"].status == "kept"
-    assert commitments.standing("not use mines in the North;", "Not use mines in North; and") == "kept"
-    assert commitments.standing("not use mines;", "Not use or buy mines;") == "reworded"
+    assert commitments.wording_status("not use mines in the North;", "Not use mines in North; and") == "kept"
+    assert commitments.wording_status("not use mines;", "Not use or buy mines;") == "reworded"
 
 
 def test_the_korean_exception_stands_in_both(stated: dict[tuple[str, str], Commitment]) -> None:
