@@ -1,7 +1,7 @@
-"""The bars of a plotly figure as SVG, for before plotly is there and for readers without JavaScript.
+"""A chart as SVG: the bars of a plotly figure, for before plotly is there and for readers without JavaScript.
 
 Reads only what `analysis.charts.bars` writes; of any other picture there is no drawing, and its words have to
-do. Places across are per cent, so the drawing fits any width as plotly's does; heights are pixels.
+do. Distances across are per cent, so the drawing fits any width as plotly's does; heights are pixels.
 """
 
 import re
@@ -41,7 +41,7 @@ class Bar:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Words:
+class Label:
     """Lines of text around one middle; `rise` is how far the first stands above `y`."""
 
     x: float
@@ -70,7 +70,7 @@ class Axes:
         return round(self.height * (1 - part), 1)
 
 
-def drawing(spec: Spec, key: str) -> Markup:
+def inline_svg(spec: Spec, key: str) -> Markup:
     """The figure as SVG; empty when it is another kind of picture. `key` keeps its patterns apart."""
     layout = spec["layout"]
     if not all(trace.get("name") in OURS and isinstance(trace["width"], float) for trace in spec["data"]):
@@ -89,17 +89,17 @@ def drawing(spec: Spec, key: str) -> Markup:
         colours=sorted({bar.colour for bar in bars if bar.pattern}),
         across=[_tick(axes, *tick) for tick in _ticks(layout["xaxis"])],
         upward=[(axes.down(value), text) for value, text in _ticks(layout["yaxis"])],
-        words=[_words(it, axes) for it in layout.get("annotations", []) if it.get("text")],
+        words=[_note(it, axes) for it in layout.get("annotations", []) if it.get("text")],
         arrows=[_arrow(it, axes) for it in layout.get("annotations", []) if it.get("showarrow")],
         breaks=[axes.across(it["x0"]) for it in layout.get("shapes", [])],
     )
 
 
-def standing(spec: Spec, key: str, width: int, height: int, alt: str) -> Markup:
+def standalone_svg(spec: Spec, key: str, width: int, height: int, alt: str) -> Markup:
     """The drawing as a picture of its own, in pixels that grow and shrink with it; empty as above."""
     layout = {**spec["layout"], "height": height}
     longest = max((len(text) for _, text in _ticks(layout["yaxis"])), default=0)
-    drawn = drawing({**spec, "layout": layout}, key)
+    drawn = inline_svg({**spec, "layout": layout}, key)
     sizes = {"width": width, "height": height, "left": 12 + LETTER * longest, "top": TOP}
     return render("_standalone_svg", drawing=drawn, alt=alt, **sizes) if drawn else drawn
 
@@ -134,15 +134,15 @@ def _ticks(axis: Spec) -> Iterator[tuple[float, str]]:
     return zip(axis["tickvals"], axis["ticktext"], strict=True)
 
 
-def _tick(axes: Axes, value: float, text: str) -> Words:
-    return Words(x=axes.across(value), y=axes.height + 18, size=13, bold=False, lines=_lines(text), rise=0)
+def _tick(axes: Axes, value: float, text: str) -> Label:
+    return Label(x=axes.across(value), y=axes.height + 18, size=13, bold=False, lines=_lines(text), rise=0)
 
 
-def _words(note: Spec, axes: Axes) -> Words:
+def _note(note: Spec, axes: Axes) -> Label:
     size, lines = note["font"]["size"], _lines(note["text"])
     paper = note.get("yref") == "paper"
     rise = -size if paper else size * LINE * (len(lines) - 1) + note.get("yshift", 0) + 4
-    return Words(x=axes.across(note["x"]), y=axes.down(note["y"], paper), size=size,
+    return Label(x=axes.across(note["x"]), y=axes.down(note["y"], paper), size=size,
                  bold="<b>" in note["text"], lines=lines, rise=rise)  # fmt: skip
 
 

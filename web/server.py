@@ -1,15 +1,14 @@
-"""The server: the page with its gifts for a visitor, a program, a search engine and a load balancer.
+"""The ASGI server: the page with what a visitor, a program, a search engine and a load balancer need.
 
     uvicorn web.server:app          streamlit run web/server.py
 
 `streamlit run dashboard.py` serves the same page with none of them. This module only puts the parts
-together: `prerender.page` answers for pages, `asgi.access` turns away, `asgi.health` tells the truth.
+together: `prerender` answers for pages, `files` for files, and `asgi` stands before both.
 """
 
 import gc
 import logging
 import os
-import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -27,31 +26,31 @@ from starlette.responses import FileResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from web.asgi.access import Elsewhere, Gate
-from web.asgi.compression import Compressed, prepare
-from web.asgi.headers import Guarded
+from web.asgi.access import AccessControl, Fallback
+from web.asgi.compression import StaticGzip, prepare
+from web.asgi.headers import SecurityHeaders
 from web.asgi.health import Health
 from web.files import api, brief_routes, downloads
 from web.prerender import crawlers
-from web.prerender.page import STREAMLIT, Shell, assets, script_hash
+from web.prerender.page import FirstHtml, inline_script
 from web.prerender.session import Page
-from web.settings import DATA, SERVED, settings
+from web.prerender.streamlit_assets import STREAMLIT, loaded
+from web.settings import ROOT, SERVED, settings
 
 # Who read what is nobody's business; Streamlit would log it whatever uvicorn is told.
 logging.getLogger("uvicorn.access").addFilter(lambda _: False)
 
-ROOT = DATA.parent
 os.environ[SERVED] = "true"
-place = settings()
-shell = Shell(place.public_url)
-briefs = brief_routes.Briefs(place.public_url)
+site = settings()
+pages = FirstHtml(site.public_url)
+briefs = brief_routes.Briefs(site.public_url)
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Every page is visited before the first reader comes; what that built is never searched for waste."""
-    prepare(STREAMLIT / it for it in re.findall(r'"/(static/[^"]+\.(?:js|css))"', assets(charts=True)))
-    await shell.warm()
+    prepare(loaded())
+    await pages.warm()
     await briefs.warm()
     gc.collect()
     gc.freeze()
@@ -70,17 +69,17 @@ app = st.App(
         *downloads.routes(),
         *api.routes(),
         *briefs.routes(),
-        *crawlers.routes(place.public_url, lambda: (*shell.pages, Page(brief_routes.PAGE, "One-page brief"))),
+        *crawlers.routes(site.public_url, lambda: (*pages.pages, Page(brief_routes.PAGE, "One-page brief"))),
         # Asked for by Streamlit's client and by browsers, whatever the page says.
         *(Route(f"/favicon.{kind}", icon) for kind in ("png", "ico")),
         Mount("/assets", StaticFiles(directory=ROOT / "web/assets")),
-        Elsewhere(shell.answer),
+        Fallback(pages.answer),
     ],
     middleware=[
-        Middleware(Guarded, script_hash=script_hash()),
-        Middleware(TrustedHostMiddleware, allowed_hosts=place.allowed_hosts, www_redirect=False),
-        Middleware(Gate, public_host=place.public_host),
-        Middleware(Compressed, folder=STREAMLIT / "static"),
+        Middleware(SecurityHeaders, script=inline_script()),
+        Middleware(TrustedHostMiddleware, allowed_hosts=site.allowed_hosts, www_redirect=False),
+        Middleware(AccessControl, public_host=site.public_host),
+        Middleware(StaticGzip, folders={"/static/": STREAMLIT / "static"}),
         Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
     ],
     lifespan=lifespan,

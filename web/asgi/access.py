@@ -1,8 +1,8 @@
-"""Who is let in, and which of Streamlit's own doors stay open.
+"""Access: 404 for unknown paths, CSRF (the Origin of a websocket), and no endless queries.
 
 Streamlit answers any unknown path with its page and a 200, takes a websocket from anywhere a list of
 its own allows, and shows metrics and an agent's way in. Here a path is known or it is a 404, and a
-websocket comes from a page of this host. Names of hosts are Starlette's TrustedHostMiddleware.
+websocket comes from a page of this host. The Host header is checked by Starlette's TrustedHostMiddleware.
 """
 
 from collections.abc import Awaitable, Callable
@@ -21,7 +21,7 @@ QUERY_BYTES = 2048  # a shared link of ours has some hundred
 Answer = Callable[[Request], Awaitable[Response]]
 
 
-class Elsewhere(BaseRoute):
+class Fallback(BaseRoute):
     """The last of our routes: takes every path that is neither ours nor one of Streamlit's open ones."""
 
     def __init__(self, answer: Answer) -> None:
@@ -35,12 +35,12 @@ class Elsewhere(BaseRoute):
         if scope["type"] == "websocket":
             await send({"type": "websocket.close"})
             return
-        reading = scope["method"] in {"GET", "HEAD"}
-        response = await self.answer(Request(scope, receive)) if reading else Response(status_code=405)
+        asks = scope["method"] in {"GET", "HEAD"}
+        response = await self.answer(Request(scope, receive)) if asks else Response(status_code=405)
         await response(scope, receive, send)
 
 
-class Gate:
+class AccessControl:
     """Turns away what no reader sends: endless queries, and websockets from the pages of others."""
 
     def __init__(self, app: ASGIApp, public_host: str = "") -> None:

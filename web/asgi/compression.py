@@ -1,4 +1,4 @@
-"""Streamlit's scripts and styles, compressed once and remembered.
+"""gzip: Streamlit's scripts and styles, compressed once and remembered.
 
 Streamlit sends them as they are, megabytes of them, and leaves the rest to a proxy that may not be
 there. Their names change with their content, so what was compressed once is right for good. The rest
@@ -6,7 +6,7 @@ is compressed by Starlette as it is sent.
 """
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from threading import Thread
@@ -20,17 +20,21 @@ KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf
 YEAR = "public, max-age=31536000, immutable"
 
 
-class Compressed:
-    """Answers for `/static/….js` and `….css` to whoever takes gzip; everything else goes on.
+class StaticGzip:
+    """Answers for scripts and styles of the folders to whoever takes gzip; everything else goes on.
 
-    `folder` is what `/static/` stands for; only files that were in it at the start are known, so no
-    path can lead out of it.
+    `folders` says what a path such as `/static/` stands for; only files that were there at the start are
+    known, so no path can lead out of one.
     """
 
-    def __init__(self, app: ASGIApp, folder: Path) -> None:
+    def __init__(self, app: ASGIApp, folders: Mapping[str, Path]) -> None:
         self.app = app
-        files = (it for it in folder.rglob("*") if it.suffix in KINDS)
-        self.files = {f"/static/{it.relative_to(folder).as_posix()}": it for it in files}
+        self.files = {
+            f"{path}{file.relative_to(folder).as_posix()}": file
+            for path, folder in folders.items()
+            for file in folder.rglob("*")
+            if file.suffix in KINDS
+        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         file = self.files.get(scope["path"]) if scope["type"] == "http" else None

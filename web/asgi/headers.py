@@ -1,9 +1,11 @@
-"""What a browser is told beside each answer: what the page may load, do and be framed by.
+"""Content-Security-Policy and the other security headers: what the page may load, do and be framed by.
 
 Anybody may put `/?embed=true` into a page of their own, as any page of ours with that word; the page
 with its menu is framed by nobody.
 """
 
+import base64
+import hashlib
 from collections.abc import Mapping
 from urllib.parse import parse_qs
 
@@ -34,12 +36,12 @@ _ALWAYS = {
 }
 
 
-class Guarded:
-    """Adds the headers; `script_hash` is the one inline script that may run. No cookie leaves."""
+class SecurityHeaders:
+    """Adds the headers; `script` is the one inline script that may run. No cookie leaves."""
 
-    def __init__(self, app: ASGIApp, script_hash: str) -> None:
+    def __init__(self, app: ASGIApp, script: str) -> None:
         self.app = app
-        self.policies = {embedded: policy(script_hash, embedded) for embedded in (False, True)}
+        self.policies = {embedded: policy(script, embedded) for embedded in (False, True)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -48,12 +50,12 @@ class Guarded:
         embedded = b"true" in parse_qs(scope["query_string"]).get(b"embed", [])
         policy = VIEWED if scope["path"].endswith(".pdf") else self.policies[embedded]
 
-        async def guarded(message: Message) -> None:
+        async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 self._add(MutableHeaders(scope=message), policy, embedded)
             await send(message)
 
-        await self.app(scope, receive, guarded)
+        await self.app(scope, receive, with_headers)
 
     def _add(self, headers: MutableHeaders, policy: str, embedded: bool) -> None:
         headers.update(_ALWAYS)
@@ -63,10 +65,12 @@ class Guarded:
         del headers["Set-Cookie"]
 
 
-def policy(script_hash: str, embedded: bool, rules: Mapping[str, str] = _POLICY) -> str:
+def policy(script: str, embedded: bool, rules: Mapping[str, str] = _POLICY) -> str:
+    """The value of the header. An inline script is allowed by its hash."""
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     whole = {
         **rules,
-        "script-src": f"'self' '{script_hash}'",
+        "script-src": f"'self' 'sha256-{digest}'",
         "frame-ancestors": "*" if embedded else "'none'",
     }
     return "; ".join(f"{name} {value}" for name, value in whole.items())

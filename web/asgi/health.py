@@ -1,4 +1,4 @@
-"""True health: whether the tables are there and keep their contract, not merely whether a process runs."""
+"""The health check /healthz: whether the tables are there and keep their contract."""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -9,7 +9,9 @@ from web.dataset import Dataset, current
 
 
 class Health:
-    """Looks at every table again when one has changed on disk: a probe a second costs nothing."""
+    """Well is more than a process that runs. Every table is looked at again when one has changed on disk:
+    a probe a second costs nothing.
+    """
 
     def __init__(self) -> None:
         self.looked_at: Dataset | None = None

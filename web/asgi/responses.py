@@ -1,4 +1,4 @@
-"""What every file is answered with: its kind, a tag of its content, and leave for any page to read it."""
+"""The response to every file: Content-Type, ETag of its content, Cache-Control, and CORS for any page."""
 
 import hashlib
 

@@ -1,4 +1,4 @@
-"""The line between a page and its session, each message packed by itself.
+"""The websocket between a page and its session, each message compressed by itself (permessage-deflate).
 
 uvicorn's own packs a message with the help of those before it, and keeps 50 kB a reader for that as long as
 the page is open. It saves an eighth of a page's messages. `make run` asks for this one.

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
+from typing import NamedTuple
 
 import segno
 import typst
@@ -26,20 +27,33 @@ from etl.comparisons import Pair
 from etl.records import Figure
 from web import cards
 from web.cards import Card
-from web.chart_svg import standing
+from web.chart_svg import standalone_svg
 from web.dataset import Dataset
 from web.prerender.link_preview import found
 from web.templating import WEB, render
 
-FILES = {"PDF (A4)": "brief.pdf", "PDF (Letter)": "brief-letter.pdf"}
 BRIEF = WEB / "assets/brief"  # its faces, cut by scripts/fonts.py
 BRIEF_FACES = (("sans", 400), ("sans", 600), ("serif", 600))
 TEMPLATE = WEB / "templates/brief.typ"  # sets the PDF
-PAPERS = {"a4": "a4", "letter": "us-letter"}  # as typst calls them
 WIDTH, HEIGHT = 400, 240  # of a chart, in pixels of its own
 CAVEATS = ("aid", "freed")  # the cards whose caveats stand on the page; the third is how "over" is read
 UNCHECKED = "The addresses of the documents were not re-checked."
 INDEPENDENT = "Independent work; not a publication of the U.S. government."
+
+
+class Paper(NamedTuple):
+    """What a sheet is called on a link, as a file and by typst."""
+
+    label: str
+    file: str
+    typst: str
+
+
+PAPERS = {
+    "a4": Paper("PDF (A4)", "brief.pdf", "a4"),
+    "letter": Paper("PDF (Letter)", "brief-letter.pdf", "us-letter"),
+}
+FILES = {it.label: it.file for it in PAPERS.values()}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,7 +132,7 @@ def pdf(said: Brief, paper: str) -> bytes:
 
     KeyError for a paper that is not in PAPERS. The same words give the same bytes.
     """
-    told = {"paper": PAPERS[paper], "said": json.dumps(asdict(said), ensure_ascii=False)}
+    told = {"paper": PAPERS[paper].typst, "said": json.dumps(asdict(said), ensure_ascii=False)}
     return typst.compile(
         TEMPLATE,
         format="pdf",
@@ -139,7 +153,7 @@ def _pictures(aid: Pair, since: Figure | None) -> Iterator[Picture]:
 
 
 def _picture(slug: str, caption: Caption, chart: Chart) -> Picture:
-    svg = standing(json.loads(chart.to_json()), f"brief-{slug}", WIDTH, HEIGHT, caption.alt)
+    svg = standalone_svg(json.loads(chart.to_json()), f"brief-{slug}", WIDTH, HEIGHT, caption.alt)
     return Picture(slug=slug, title=caption.title, subtitle=caption.subtitle, alt=caption.alt, svg=svg)
 
 

@@ -1,4 +1,4 @@
-"""What a search engine asks for first: robots.txt, and a sitemap where the public address is known."""
+"""robots.txt and sitemap.xml for search engines; the sitemap only where the public address is known."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,8 +14,8 @@ def routes(public_url: str, pages: Callable[[], Sequence[Page]]) -> list[Route]:
     """`pages` gives the pages as they are known when asked."""
 
     async def robots(_: Request) -> Response:
-        place = f"Sitemap: {public_url}/sitemap.xml\n" if public_url else ""
-        return PlainTextResponse(f"User-agent: *\nAllow: /\nDisallow: /_stcore/\n{place}")
+        named = f"Sitemap: {public_url}/sitemap.xml\n" if public_url else ""
+        return PlainTextResponse(f"User-agent: *\nAllow: /\nDisallow: /_stcore/\n{named}")
 
     async def sitemap(_: Request) -> Response:
         body = render("sitemap", public_url=public_url, pages=pages())

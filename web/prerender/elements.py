@@ -1,4 +1,4 @@
-"""What a visit showed, as plain HTML: the same parts in the same order, without anything running.
+"""The elements that a visit showed as plain HTML: the same parts in the same order, without anything running.
 
 The names of classes are Streamlit's, so that static/page.css lays out both and the hand-over moves
 nothing. A widget that needs a server is shown as far as it can be read. Our own parts come out of
@@ -14,7 +14,7 @@ from streamlit.proto.Block_pb2 import Block
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 
-from web.chart_svg import drawing
+from web.chart_svg import inline_svg
 from web.prerender.session import Node
 from web.templating import render
 
@@ -22,9 +22,9 @@ HEIGHT = 450  # of a chart that does not say: plotly's own
 _KEY = re.compile(r"\$\$ID-[0-9a-f]+-")
 
 
-def still(node: Node) -> Markup:
+def html(node: Node) -> Markup:
     """The node and everything below it."""
-    inner = Markup("").join(still(node.children[place]) for place in sorted(node.children))
+    inner = Markup("").join(html(child) for _, child in sorted(node.children.items()))
     if isinstance(node.shown, Element):
         return _element(node.shown)
     return _block(node.shown or Block(), inner)
@@ -63,7 +63,7 @@ def _element(element: Element) -> Markup:
 
 def _picture(chart: PlotlyChart) -> Markup:
     key, spec = _key(chart.id), json.loads(chart.spec)
-    layout, drawn = spec["layout"], drawing(spec, key)
+    layout, drawn = spec["layout"], inline_svg(spec, key)
     left = layout["margin"]["l"] if drawn else 0
     height = layout.get("height", HEIGHT)
     return render("prerender/_picture", key=key, alt=chart.alt, height=height, left=left, drawing=drawn)

@@ -1,4 +1,4 @@
-"""What a link to a view says of itself where it is pasted: to a chat, an e-mail, a search engine.
+"""Open Graph and schema.org: what a link to a view says of itself in a chat, an e-mail, a search engine.
 
 Sentences come from `analysis.wording`, or are the first words of the page itself. The pictures are made
 at build time by `scripts.link_pictures`. Absolute addresses need PUBLIC_URL; without it they are left out

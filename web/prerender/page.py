@@ -1,62 +1,43 @@
-"""The HTML a browser gets first: what a visit shows as a still, under which Streamlit starts.
+"""The first HTML of every page: what a browser gets, and can read, before Streamlit has started.
 
-Streamlit's own index.html is only read for the addresses of its scripts and styles, which change with
-each release. What the still holds is next door in `elements`, what the head says
-of the view in `link_preview`.
+A view is visited once, as `session` does, and set as HTML, as `elements` does; both are kept until a table
+changes. What the head says of it is next door in `link_preview`, what loads Streamlit in `streamlit_assets`.
 """
 
 import asyncio
 import base64
 import gzip
-import hashlib
-import re
-from collections import OrderedDict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
-import streamlit
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from web.dataset import Dataset, asked, current
-from web.prerender.elements import still
+from web.asgi.async_cache import AsyncCache
+from web.dataset import asked, current
+from web.prerender.elements import html
 from web.prerender.link_preview import preview
 from web.prerender.session import Page, Visit, visit
+from web.prerender.streamlit_assets import assets
 from web.templating import WEB, page_script, render, script, style
 
-KEPT = 64  # views whose still is remembered
-STREAMLIT = Path(streamlit.__file__).parent / "static"
-_NEEDED = ("Html", "purify.es", "Expander")
-_NEEDED_BY_CHARTS = ("withFullScreenWrapper", "printWidthCap", "resolveDefaultExport")
-_ASSET = re.compile(r'<(?:script|link)\b[^>]*"\./static/(?!media)[^>]*>(?:</script>)?')
+MOST = 64  # views that are kept
 
 
-@cache
-def assets(charts: bool) -> Markup:
-    """The elements of index.html that load Streamlit, and what it would only ask for once it runs.
+class View(NamedTuple):
+    """A page and the choices of a link."""
 
-    Unpacking plotly takes a browser longer than all else together. On a page with charts it does so while
-    Streamlit still waits for the server, and not after.
-    """
-    found = _ASSET.findall((STREAMLIT / "index.html").read_text(encoding="utf-8"))
-    if not any("<script" in element for element in found):
-        raise RuntimeError("Streamlit's index.html no longer names its script as web/shell.py expects")
-    hint = '<link rel="modulepreload" crossorigin href="./static/js/{}">'
-    found += [hint.format(it.name) for name in _NEEDED for it in _chunks(name)]
-    if charts:
-        found += [hint.format(it.name) for name in _NEEDED_BY_CHARTS for it in _chunks(name)]
-        early = '<script type="module" crossorigin src="./static/js/{}"></script>'
-        found += [early.format(it.name) for it in _chunks("PlotlyChart")]
-    return Markup("\n".join(found).replace('"./static/', '"/static/'))  # noqa: S704 (Streamlit's own file)
+    page: str
+    query: str
 
 
-def _chunks(name: str) -> Iterator[Path]:
-    """A part of Streamlit's script by its name; none where a release has cut it otherwise."""
-    return (STREAMLIT / "static/js").glob(f"{name}.*.js")
+@dataclass(frozen=True, slots=True)
+class Body:
+    html: bytes
+    gzipped: bytes
 
 
 @cache
@@ -67,101 +48,75 @@ def fonts() -> Markup:
 
 
 @cache
-def inline() -> Markup:
+def inline_script() -> Markup:
     """The only inline script of the page: the hand-over, and what a reader does with the page."""
     return Markup("\n").join((script("start-streamlit", "handover"), page_script()))
 
 
-@cache
-def script_hash() -> str:
-    """The script as a Content-Security-Policy allows it."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(inline().encode()).digest()).decode()
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What a query shows; `bodies` keeps the answers made of it, for the page and for a frame."""
-
-    query: str
-    seen: Visit
-    bodies: dict[bool, tuple[bytes, bytes]] = field(default_factory=dict)
-
-
-class Shell:
-    """Answers for every page. A view is visited once and remembered until a table changes."""
+class FirstHtml:
+    """Answers for every page; `pages` are those of the menu."""
 
     def __init__(self, public_url: str) -> None:
         self.public_url = public_url
         self.pages: tuple[Page, ...] = (Page("", ""),)
-        self.dataset: Dataset | None = None
-        self.views: OrderedDict[tuple[str, str], View] = OrderedDict()
-        self.visiting = asyncio.Lock()
+        self.visits: AsyncCache[View, Visit] = AsyncCache(self._visit, current, MOST)
+        self.bodies: AsyncCache[tuple[View, bool], Body] = AsyncCache(self._body, current, MOST)
 
     async def warm(self) -> None:
         """Learn which pages there are and visit each, so that no reader is the first."""
-        self.pages = (await self.view("", "")).seen.pages or self.pages
+        self.pages = (await self.visits.get(View("", ""))).pages or self.pages
         for page in self.pages:
-            await self.view(page.path, "")
+            await self.visits.get(View(page.path, ""))
 
     async def answer(self, request: Request) -> Response:
         """The page, or 404. A trailing slash is forgiven."""
         path = request.url.path.strip("/")
-        page = next((it for it in self.pages if it.path == path), None)
-        if page is None:
-            return await missing(request)
+        if not any(it.path == path for it in self.pages):
+            return missing(request)
         if path and request.url.path != f"/{path}":
             return RedirectResponse(f"/{path}", 301)
-        query, framed = view_query(request.url.query), "embed" in request.query_params
-        view = await self.view(path, query)
-        if framed not in view.bodies:
-            view.bodies[framed] = self._body(page, view, framed)
-        return _sent(request, *view.bodies[framed])
+        view = self._view(path, request.url.query)
+        return _sent(request, await self.bodies.get((view, "embed" in request.query_params)))
 
-    def _body(self, page: Page, view: View, framed: bool) -> tuple[bytes, bytes]:
-        """The HTML as it is and compressed; in a frame it has no menu."""
-        html = render(
+    def _view(self, page: str, query: str) -> View:
+        """The view that a link asks for; the page's first view while another is being looked at."""
+        wanted = View(page, view_query(query))
+        return View(page, "") if self.visits.busy and wanted not in self.visits else wanted
+
+    async def _visit(self, view: View) -> Visit:
+        return await visit(view.page, view.query)
+
+    async def _body(self, wanted: tuple[View, bool]) -> Body:
+        """As it is and compressed; in a frame it has no menu."""
+        view, framed = wanted
+        return await asyncio.to_thread(self._rendered, view, await self.visits.get(view), framed)
+
+    def _rendered(self, view: View, seen: Visit, framed: bool) -> Body:
+        tables = asked(dict(parse_qsl(view.query)).get("version", ""))
+        page = render(
             "page",
-            page=page,
+            page=next(it for it in self.pages if it.path == view.page),
             pages=() if framed else self.pages,
-            preview=preview(_tables(view.query), page.path, view.query, view.seen, self.public_url),
+            preview=preview(tables, view.page, view.query, seen, self.public_url),
             public_url=self.public_url,
-            script=inline(),
+            script=inline_script(),
             fonts=fonts(),
             style=style("prerender"),
-            assets=assets(_has_charts(view.seen)),
-            still=still(view.seen.main),
+            assets=assets(_has_charts(seen)),
+            still=html(seen.main),
         ).encode()
-        return html, gzip.compress(html, 6, mtime=0)
-
-    async def view(self, page: str, query: str) -> View:
-        """The view as it was visited; the page's first view while others are being looked at."""
-        if current() is not self.dataset:
-            self.views.clear()
-            self.dataset = current()
-        if (page, query) not in self.views and query and self.visiting.locked():
-            query = ""
-        async with self.visiting:
-            if (page, query) not in self.views:
-                self.views[page, query] = View(query, await visit(page, query))
-            self.views.move_to_end((page, query))
-        while len(self.views) > KEPT:
-            self.views.popitem(last=False)
-        return self.views[page, query]
+        return Body(page, gzip.compress(page, 6, mtime=0))
 
 
 def _has_charts(seen: Visit) -> bool:
     return any(element.WhichOneof("type") == "plotly_chart" for element in seen.main.elements())
 
 
-def _tables(query: str) -> Dataset:
-    return asked(dict(parse_qsl(query)).get("version", ""))
-
-
-def _sent(request: Request, html: bytes, packed: bytes) -> Response:
+def _sent(request: Request, body: Body) -> Response:
     named = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
     if "gzip" not in request.headers.get("accept-encoding", ""):
-        return HTMLResponse(html, headers=named)
-    return HTMLResponse(packed, headers={**named, "Content-Encoding": "gzip"})
+        return HTMLResponse(body.html, headers=named)
+    return HTMLResponse(body.gzipped, headers={**named, "Content-Encoding": "gzip"})
 
 
 def view_query(query: str) -> str:
@@ -169,6 +124,6 @@ def view_query(query: str) -> str:
     return urlencode([(name, value) for name, value in parse_qsl(query) if not name.startswith("embed")])
 
 
-async def missing(request: Request) -> Response:
+def missing(request: Request) -> Response:
     """404 in words, for people; programs go by the number."""
     return HTMLResponse(render("404", path=request.url.path, style=style("prerender")), 404)

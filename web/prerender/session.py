@@ -1,4 +1,4 @@
-"""A visit without a browser: the script is run as for a reader, and what it shows is kept.
+"""A session without a browser (headless): the script is run as for a reader, and what it shows is kept.
 
 The server's own way to know the pages and to have each one as text before any browser has started
 Streamlit. Goes through the same session and the same script as a reader does, so the two cannot differ.
@@ -30,7 +30,7 @@ class Page:
 
 @dataclass(slots=True)
 class Node:
-    """A place in what was shown: a block with children, or an element."""
+    """A node of the tree that was shown: a block with children, or an element."""
 
     shown: Block | Element | None = None
     children: dict[int, "Node"] = field(default_factory=dict)
@@ -39,8 +39,8 @@ class Node:
         """Every element below, in the order shown."""
         if isinstance(self.shown, Element):
             yield self.shown
-        for place in sorted(self.children):
-            yield from self.children[place].elements()
+        for _, child in sorted(self.children.items()):
+            yield from child.elements()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +48,16 @@ class Visit:
     pages: tuple[Page, ...]
     main: Node
     title: str
-    whole: bool  # the script ran to its end
 
 
-class _Reader(SessionClient):
-    """Takes the place of the browser at the other end of a session."""
+class _Browser(SessionClient):
+    """What Streamlit takes for the browser at the other end of a session."""
 
     def __init__(self) -> None:
         self.root = Node()
         self.pages: tuple[Page, ...] = ()
         self.title = ""
-        self.ended: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     @property
     def client_context(self) -> ClientContext | None:
@@ -67,7 +66,7 @@ class _Reader(SessionClient):
     def write_forward_msg(self, msg: ForwardMsg) -> None:
         match msg.WhichOneof("type"):
             case "delta":
-                self._place(msg)
+                self._show(msg)
             case "navigation":
                 self.pages = tuple(
                     Page("" if p.is_default else p.url_pathname, p.page_name)
@@ -76,9 +75,9 @@ class _Reader(SessionClient):
             case "page_config_changed":
                 self.title = msg.page_config_changed.title
             case "script_finished" if not self.ended.done():
-                self.ended.set_result(msg.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY)
+                self.ended.set_result(None)
 
-    def _place(self, msg: ForwardMsg) -> None:
+    def _show(self, msg: ForwardMsg) -> None:
         node = self.root
         for step in msg.metadata.delta_path:
             node = node.children.setdefault(step, Node())
@@ -88,14 +87,14 @@ class _Reader(SessionClient):
 
 async def visit(page: str, query: str = "") -> Visit:
     """What a reader of `/<page>?<query>` is shown. TimeoutError when the script does not come to an end."""
-    runtime, reader = get_instance(), _Reader()
-    session = runtime.connect_session(client=reader, user_info={})
+    runtime, browser = get_instance(), _Browser()
+    session = runtime.connect_session(client=browser, user_info={})
     try:
         _ask(runtime, session, page, query)
-        whole = await asyncio.wait_for(reader.ended, SECONDS)
+        await asyncio.wait_for(browser.ended, SECONDS)
     finally:
         runtime.close_session(session)
-    return Visit(reader.pages, reader.root.children.get(0, Node()), reader.title, whole)
+    return Visit(browser.pages, browser.root.children.get(0, Node()), browser.title)
 
 
 def _ask(runtime: Runtime, session: str, page: str, query: str) -> None:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from web.dataset import Dataset
 from web.files import brief_routes
-from web.files.brief_routes import KEPT, Briefs
+from web.files.brief_routes import MOST, Briefs
 
 PUBLIC = "https://mines.example.org"
 
@@ -56,9 +56,9 @@ def test_it_is_made_once_an_address_and_not_kept_for_ever(making: list[tuple[str
     for _ in range(2):
         asked(briefs, "/brief.pdf")
     assert making == [("http://localhost:8501/", "brief.pdf")]
-    for number in range(2 * KEPT):
+    for number in range(2 * MOST):
         asked(briefs, "/brief.pdf", f"a{number}.example")
-    assert len(briefs.kept) == KEPT
+    assert len(briefs.files) == MOST
 
 
 def test_a_known_address_has_everything_before_the_first_reader(making: list[tuple[str, str]]) -> None:
