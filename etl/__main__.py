@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,10 @@ class Plainly(click.Group):
             return super().invoke(ctx)
         except EtlError as error:
             problems = error.problems
+        except BrokenPipeError:
+            raise  # whoever read has enough, as `head` has: click ends without a word
         except OSError as error:
-            problems = (f"{error.filename or 'the disk'}: {error.strerror}",)
+            problems = report.trouble(error)
         for problem in problems:
             click.echo(f"error: {report.printable(problem)}", err=True)
         sys.exit(1)
@@ -50,7 +53,9 @@ data_option = click.option(
 @data_option
 def build(data: Path) -> None:
     """Read the announcements and write the tables."""
-    for name, frame in steps.build(data).items():
+    with intake.turn(data):
+        built = steps.build(data)
+    for name, frame in built.items():
         click.echo(f"{name:14} {len(frame):4} rows  {data.name}/{steps.TABLES}/{name}.csv")
 
 
@@ -80,12 +85,13 @@ def extract(files: tuple[str, ...], form: str, ledger: bool, jobs: int, data: Pa
     if above := report.header(form):
         click.echo(above)
     results = batch.extracted(files, data / steps.PHRASES, form=form, ledger=ledger, jobs=jobs)
-    for result in _with_progress(results, len(files)):
-        for line in result.lines:
-            click.echo(line)
-        for problem in result.problems:
-            click.echo(f"error: {report.printable(problem)}", err=True)
-        code = 1 if code == 1 or not result.read else REFUSED if result.problems else code
+    with closing(results):
+        for result in _with_progress(results, len(files)):
+            for line in result.lines:
+                click.echo(line)
+            for problem in result.problems:
+                click.echo(f"error: {report.printable(problem)}", err=True)
+            code = 1 if code == 1 or not result.read else REFUSED if result.problems else code
     sys.exit(code)
 
 
@@ -154,13 +160,14 @@ def add(file: Path, announcement_id: str, yes: bool, data: Path, **said: Any) ->
         "url_verified": False,
         **{key: _plain(value) for key, value in said.items() if value},
     }
-    prepared = intake.prepare(data, file, block)
-    for line in intake.changes(prepared):
-        click.echo(report.printable(line))
-    if not yes and not click.confirm("Publish this?"):
-        click.echo("Nothing was changed.")
-        return
-    intake.publish(data, prepared)
+    with intake.turn(data):
+        prepared = intake.prepare(data, file, block)
+        for line in intake.changes(prepared):
+            click.echo(report.printable(line))
+        if not yes and not click.confirm("Publish this?"):
+            click.echo("Nothing was changed.")
+            return
+        intake.publish(data, prepared)
     click.echo(f"{announcement_id} is published; commit {data.name}/")
 
 

@@ -4,8 +4,9 @@ What belongs next door: one document, in `extraction`; how a result is written, 
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -30,15 +31,20 @@ class Result:
 
 def extracted(
     files: Sequence[str], phrases: Path, *, form: str, ledger: bool, jobs: int = 1
-) -> Iterator[Result]:
+) -> Generator[Result]:
     """What each file gives, in one of report.FORMATS. `-` is standard input. No more than a batch is kept."""
     work = partial(_batch, phrases=phrases, form=form, ledger=ledger)
     batches = [files[start : start + SIZE] for start in range(0, len(files), SIZE)]
     if jobs == 1:
         yield from (result for batch in batches for result in work(batch))
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    pool = ProcessPoolExecutor(jobs)
+    try:
         yield from (result for results in pool.map(work, batches) for result in results)
+    except BrokenProcessPool:
+        raise EtlError("a process was ended from outside, perhaps for want of memory: fewer --jobs") from None
+    finally:
+        pool.shutdown(cancel_futures=True)  # whoever has enough does not wait for the rest
 
 
 def document(file: str) -> Document:

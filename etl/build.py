@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from filelock import FileLock, Timeout
 
-from etl import extraction, tables
+from etl import extraction, lock, tables
 from etl.comparisons import Comparison, compare_all
 from etl.records import Announcement, Entry, EtlError, Extraction, ExtractionError, Fate, Figure, Metric
 from etl.reference import reader as reference
@@ -25,8 +24,7 @@ from etl.registers.commitments import Commitment
 from etl.text import documents
 from etl.text.documents import Document
 
-TABLES, PHRASES = "tables", "metrics.toml"
-PATIENCE_SECONDS = 60.0
+TABLES, PHRASES = lock.TABLES, "metrics.toml"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,12 +75,10 @@ def findings(data: Path) -> Findings:
 
 def build(data: Path) -> dict[str, pd.DataFrame]:
     """Writes data/tables and returns the tables; on any problem an EtlError, the old ones untouched."""
-    rows = findings(data).rows()
     try:
-        with FileLock(data / ".build.lock", timeout=PATIENCE_SECONDS):
+        with lock.held(data):
+            rows = findings(data).rows()
             return tables.write(rows, _descriptor(data, rows), data / TABLES)
-    except Timeout:
-        raise EtlError(f"{data.name}: another build is at work and does not end; try again") from None
     except OSError as error:
         raise EtlError(f"{data.name}: the tables cannot be written: {error}; the old ones stand") from error
 

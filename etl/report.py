@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 
 from etl.records import Entry, Extraction, Fate, Span
@@ -91,3 +92,10 @@ def _marked(document: Document, ledger: tuple[Entry, ...]) -> str:
 def printable(text: str) -> str:
     """Without the characters a terminal would obey."""
     return _OBEYED.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def trouble(error: OSError) -> tuple[str, ...]:
+    """What the system said, a line each: which file, and why."""
+    if isinstance(error, shutil.Error):  # of a whole folder, with a cause for every file in it
+        return tuple(f"{source}: {why}" for source, _, why in error.args[0])
+    return (f"{error.filename or 'the disk'}: {error.strerror or str(error) or type(error).__name__}",)

@@ -1,16 +1,14 @@
 """The only reader and writer of data/tables, held to the contract in datapackage.json.
 
 Writing turns records into text, reads that text back through the same checks a reader gets, and only
-then puts the new folder in the place of the old one. What the columns mean stands in
-data/datapackage.toml; what fills them, in `build`.
+then swaps the new folder for the old one. What the columns mean stands in data/datapackage.toml; what
+fills them, in `build`.
 """
 
 import hashlib
 import io
 import json
 import re
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
@@ -22,8 +20,10 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from etl import lock
 from etl.records import TableError
 from etl.registers import toml
+from etl.swap import swap
 
 CONTRACT = "datapackage.toml"
 PACKAGE = "datapackage.json"
@@ -80,9 +80,14 @@ def read_all(tables: Path) -> dict[str, pd.DataFrame]:
     """Every table, and every reference from one to another checked."""
     descriptor = package(tables)
     frames = {resource["name"]: read(tables, resource["name"]) for resource in descriptor["resources"]}
-    if faults := [fault for r in descriptor["resources"] for fault in _dangling(r, frames)]:
+    if faults := dangling(descriptor, frames):
         raise TableError(faults)
     return frames
+
+
+def dangling(descriptor: Mapping[str, Any], frames: Mapping[str, Any]) -> list[str]:
+    """The references from one table to a row that another does not have, a line each."""
+    return [fault for resource in descriptor["resources"] for fault in _dangling(resource, frames)]
 
 
 def records(frame: pd.DataFrame, kind: type[Record]) -> list[Record]:
@@ -109,20 +114,12 @@ def write(
     one breaks the contract, and OSError when the disk does not take it.
     """
     tables.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".tables-", dir=tables.parent) as folder:
-        fresh, old = Path(folder) / "new", Path(folder) / "old"
+    with lock.aside(tables.parent) as folder:
+        fresh = folder / "new"
         fresh.mkdir()
         _fill(fresh, rows, descriptor)
         frames = read_all(fresh)
-        if tables.exists():
-            tables.rename(old)
-        try:
-            fresh.rename(tables)
-        except OSError:
-            if old.exists():
-                old.rename(tables)
-            raise
-        shutil.rmtree(old, ignore_errors=True)
+        swap(fresh, tables)
     return frames
 
 

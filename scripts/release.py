@@ -6,14 +6,13 @@ done first, it says what.
 """
 
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from etl import tables
+from etl import intake, lock, report, tables
 from etl.records import EtlError
 from etl.registers import changelog
 from web import releases
@@ -32,7 +31,15 @@ class ReleaseError(EtlError):
 
 
 def release(data: Path) -> tuple[str, bool]:
-    """The version of the tables, and whether it was written; not so when it is there with the same tables."""
+    """The version of the tables, and whether it was written; not so when it is there with the same tables.
+
+    Nobody builds or adds meanwhile.
+    """
+    with intake.turn(data):
+        return _release(data)
+
+
+def _release(data: Path) -> tuple[str, bool]:
     dataset = current(data)
     version = _version(dataset)
     before = releases.folder(data, version)
@@ -41,8 +48,8 @@ def release(data: Path) -> tuple[str, bool]:
         return version, False
     files = {name: downloads.file(_named(dataset, version), name) for name in releases.FILES}
     before.parent.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".release-", dir=before.parent) as folder:
-        fresh = Path(folder) / version
+    with lock.aside(data) as folder:
+        fresh = folder / version
         fresh.mkdir()
         for name, content in files.items():
             (fresh / name).write_bytes(content)
@@ -97,7 +104,7 @@ def main(data: Path) -> None:
     except EtlError as error:
         _fail(error.problems)
     except OSError as error:
-        _fail([f"{error.filename or 'the disk'}: {error.strerror}"])
+        _fail(report.trouble(error))
     else:
         place = f"{data.name}/{releases.RELEASES}/{version}"
         click.echo(

@@ -6,6 +6,7 @@ Writing tables belongs to `etl.tables`, what is said of them to `analysis`.
 
 import zipfile
 from collections.abc import Callable, Hashable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources.abc import Traversable
@@ -163,12 +164,28 @@ class Dataset:
             raise TableError(error.problems) from error
 
 
+class _SwappedError(Exception):
+    """The tables changed while they were read: what was read is neither the old nor the new ones."""
+
+
+Stamps = tuple[tuple[str, int, int], ...]
+
+
 def current(folder: Path | None = None) -> Dataset:
     """The tables as they stand on disk now, where the settings say unless a folder is named."""
     data = folder or settings().data
+    while True:
+        with suppress(_SwappedError):
+            return _load(data, _stamps(data))
+
+
+def _stamps(data: Path) -> Stamps:
+    """What changes when a table or a release does; nothing where a file went while it was looked at."""
     watched = (*(data / "tables").glob("*"), *releases.watched(data))
-    stamps = ((str(it), it.stat().st_mtime_ns, it.stat().st_size) for it in watched)
-    return _load(data, tuple(sorted(stamps)))
+    try:
+        return tuple(sorted((str(it), it.stat().st_mtime_ns, it.stat().st_size) for it in watched))
+    except FileNotFoundError:
+        return ()
 
 
 def asked(version: str) -> Dataset:
@@ -187,8 +204,15 @@ def _pinned(data: Path, version: str) -> Dataset:
 
 
 @lru_cache(maxsize=2)
-def _load(data: Path, stamps: tuple[tuple[str, int, int], ...]) -> Dataset:
-    """`stamps` is what changes when a table does; it makes the cache notice."""
+def _load(data: Path, stamps: Stamps) -> Dataset:
+    """`stamps` makes the cache notice a change, and this one a swap under its hands."""
+    dataset = _reading(data)
+    if _stamps(data) != stamps:
+        raise _SwappedError
+    return dataset
+
+
+def _reading(data: Path) -> Dataset:
     folder = data / "tables"
     try:
         package: Mapping[str, Any] = tables.package(folder)

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from filelock import FileLock
 
-from etl import build, tables
+from etl import build, lock, tables
 from etl.__main__ import main
 from etl.records import EtlError, Figure, Relation, Status
 from etl.registers import announcements as register
@@ -157,7 +157,7 @@ def problems(data: Path) -> list[str]:
     with pytest.raises(EtlError) as trouble:
         build.build(data)
     assert contents(data / "tables") == before, "the old tables were touched"
-    assert not list(data.glob(".tables*")), "something was left lying about"
+    assert not list(data.glob(".new*")), "something was left lying about"
     return list(trouble.value.problems)
 
 
@@ -211,7 +211,7 @@ def test_a_metric_nobody_knows_cannot_be_expected(data: Path) -> None:
 def test_a_second_build_waits_for_the_first_and_then_says_so(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build, "PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr(lock, "PATIENCE_SECONDS", 0.1)
     with FileLock(data / ".build.lock"):
         assert "another build" in problems(data)[0]
 

@@ -257,3 +257,58 @@ def test_a_disk_that_does_not_take_it_is_one_clear_line(
     done = etl("add", new, *KNOWN, "--data", data, "--yes")
     assert (done.exit_code, done.stderr) == (1, "error: figures.csv: No space left on device\n")
     assert everything(data) == before
+
+
+@pytest.mark.parametrize(
+    "wrong", ["../../x", "/tmp/x", "a/b", "a\\b", ".hidden", "Ä-2024", "a b", "A", "a--b", "", "a\n"]
+)
+def test_an_id_that_is_no_name_is_refused_before_anything_is_written(
+    etl: Run, new: Path, data: Path, wrong: str
+) -> None:
+    before = everything(data.parent)
+    done = etl("add", new, "--id", wrong, *KNOWN[2:], "--data", data, "--yes")
+    assert done.exit_code == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"error: the id {wrong!r}: has to be of a to z")
+    assert everything(data.parent) == before
+
+
+@pytest.mark.parametrize("option", ["--stated-on", "--as-of"])
+def test_a_day_to_come_is_refused(etl: Run, new: Path, data: Path, option: str) -> None:
+    before = everything(data)
+    done = etl("add", new, *KNOWN, option, "2924-04-04", "--data", data, "--yes")
+    assert done.exit_code == 1
+    assert "2924-04-04: is a day to come" in done.stderr
+    assert everything(data) == before
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError("no room for locks"), "error: the disk: no room for locks"),
+        (OSError(), "error: the disk: OSError"),
+        (shutil.Error([("raw/a.txt", "copy", "Permission denied")]), "error: raw/a.txt: Permission denied"),
+    ],
+)
+def test_what_the_system_says_is_told_and_never_none(
+    etl: Run, data: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, said: str
+) -> None:
+    def fails(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(build, "build", fails)
+    done = etl("build", "--data", data)
+    assert (done.exit_code, done.stderr) == (1, f"{said}\n")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_reader_who_has_enough_ends_it_without_a_word(root: Path, new: Path, jobs: int) -> None:
+    line = [sys.executable, "-m", "etl", "extract", "--jobs", str(jobs), *[str(new)] * 400]
+    with subprocess.Popen(
+        line, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout is not None
+        assert "aid_total_usd" in running.stdout.readline()
+        running.stdout.close()
+        assert running.stderr is not None
+        assert running.stderr.read() == ""

@@ -48,7 +48,8 @@ def figure_changes(data: Path) -> None:
 
 
 def everything(folder: Path) -> dict[str, bytes]:
-    return {str(it.relative_to(folder)): it.read_bytes() for it in folder.rglob("*") if it.is_file()}
+    found = (it for it in folder.rglob("*") if it.is_file() and it.name != ".build.lock")
+    return {str(it.relative_to(folder)): it.read_bytes() for it in found}
 
 
 # What is committed -------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from etl.records import TableError
-from etl.tables import read_all
+from etl.tables import dangling
 from web.dataset import Dataset, current
 
 
@@ -31,8 +31,6 @@ class Health:
 
 def faults(dataset: Dataset) -> tuple[str, ...]:
     """Every fault of every table, references between them included; nothing when all is well."""
-    try:
-        read_all(dataset.data / "tables")
-    except TableError as error:
-        return tuple(error.problems)
-    return ()
+    damaged = [found for found in dataset.frames.values() if isinstance(found, TableError)]
+    told = dict.fromkeys(problem for error in damaged for problem in error.problems)
+    return tuple(told) or tuple(dangling(dataset.package, dataset.frames))
