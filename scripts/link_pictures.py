@@ -16,9 +16,9 @@ from analysis.wording.captions import said
 from analysis.wording.formatting import month
 from etl.comparisons import Pair
 from etl.records import Figure
-from web import cards
+from web.cards import CARDS
 from web.dataset import Dataset, current
-from web.prerender.link_preview import found
+from web.queries import first_and_last
 from web.templating import WEB
 
 FOLDER = WEB / "assets/preview"
@@ -28,8 +28,8 @@ TEMPLATE = WEB / "templates/link_preview.typ"
 
 def words(dataset: Dataset) -> dict[str, dict[str, str]]:
     """Name of the picture → what stands in it."""
-    pairs, since = found(dataset)
-    return {slug: _words(dataset, pairs[metrics[0]], since) for slug, metrics in cards.CARDS.items()}
+    found = first_and_last(dataset)
+    return {slug: _words(dataset, found.pairs[it[0]], found.since) for slug, it in CARDS.items()}
 
 
 def sums(dataset: Dataset) -> dict[str, str]:

@@ -8,11 +8,11 @@ import zipfile
 from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, wraps
 from importlib.resources.abc import Traversable
 from itertools import count
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 
@@ -50,7 +50,28 @@ TABLES = (*STATED, *AROUND, "country_shapes")
 MAY_BE_EMPTY = {"definition_breaks"}  # no row: no definition has changed
 
 Record = TypeVar("Record")
-Made = TypeVar("Made")
+Answer = TypeVar("Answer")
+Asked = ParamSpec("Asked")
+
+
+def memoized(
+    query: Callable[Concatenate["Dataset", Asked], Answer],
+) -> Callable[Concatenate["Dataset", Asked], Answer]:
+    """Memoize a query: it is asked once for these tables and arguments, and every reader shares the answer.
+
+    So never change an answer. The key is the query itself with its arguments, which are hashable; answers
+    live as long as their tables.
+    """
+
+    @wraps(query)
+    def ask(dataset: "Dataset", /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        key = (query, args, *kwargs.items())
+        if key not in dataset.answers:
+            dataset.answers[key] = query(dataset, *args, **kwargs)
+        found: Answer = dataset.answers[key]
+        return found
+
+    return ask
 
 
 class EmptyTableError(TableError):
@@ -62,22 +83,15 @@ class Dataset:
     """`candidates` holds each table, or the TableError that stands for it.
 
     The properties raise that error, and EmptyTableError where there is no row to speak of.
-    The version in `package` is what the tables may be called, see `releases.called`. No other reading
-    of tables has the same number in `reading`.
+    The version in `package` is what the tables may be called, see `releases.called`. No two readings of
+    tables have the same `serial`; `answers` belongs to `memoized`.
     """
 
     data: Path
     package: Mapping[str, Any]
     frames: Mapping[str, pd.DataFrame | TableError]
-    made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-    reading: int = field(default_factory=count().__next__, init=False, repr=False, compare=False)
-
-    def once(self, name: Hashable, make: Callable[[], Made]) -> Made:
-        """What `make` gives, made once for these tables and shared by every reader: never change it."""
-        if name not in self.made:
-            self.made[name] = make()
-        found: Made = self.made[name]
-        return found
+    answers: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    serial: int = field(default_factory=count().__next__, init=False, repr=False, compare=False)
 
     def frame(self, name: str) -> pd.DataFrame:
         found = self.frames[name]
@@ -85,8 +99,9 @@ class Dataset:
             raise found
         return found
 
+    @memoized
     def _records(self, name: str, kind: type[Record]) -> list[Record]:
-        found = self.once((name, kind), lambda: tables.records(self.frame(name), kind))
+        found = tables.records(self.frame(name), kind)
         if not found and name not in MAY_BE_EMPTY:
             raise EmptyTableError(f"{name}.csv")
         return found

@@ -12,6 +12,7 @@ from tests.serving import Server
 from web import cards
 from web.cards import Card
 from web.dataset import current
+from web.queries import first_and_last
 
 Show = Callable[[str], Page]
 
@@ -20,9 +21,8 @@ Show = Callable[[str], Page]
 def told(root: Path) -> dict[str, Card]:
     """The five cards, from the tables."""
     dataset = current(root / "data")
-    found = cards.joined(dataset, *dataset.announcements)
-    since = cards.since(found)
-    return {slug: cards.card(slug, [found[it] for it in ids], since) for slug, ids in cards.CARDS.items()}
+    found = first_and_last(dataset)
+    return {slug: cards.card(slug, found.of(ids), found.since) for slug, ids in cards.CARDS.items()}
 
 
 @pytest.fixture

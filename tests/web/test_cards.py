@@ -5,6 +5,7 @@ import pytest
 from etl.records import Figure
 from web import cards
 from web.dataset import Dataset
+from web.queries import compared
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +16,7 @@ def figures(published: Dataset) -> dict[str, Figure]:
 @pytest.fixture(scope="module")
 def shown(published: Dataset) -> dict[str, cards.Card]:
     earlier, later = published.announcements
-    found = cards.joined(published, earlier, later)
+    found = compared(published, earlier.announcement_id, later.announcement_id).pairs
     wanted = {**cards.CARDS, **cards.BACKGROUND}
     return {slug: cards.card(slug, [found[m] for m in metrics], None) for slug, metrics in wanted.items()}
 

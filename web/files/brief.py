@@ -17,19 +17,14 @@ import typst
 from markupsafe import Markup
 from plotly.graph_objects import Figure as Chart
 
-from analysis.charts import figures as charts
-from analysis.pace import paces
-from analysis.wording import captions, citations
-from analysis.wording import caveats as notes
-from analysis.wording import figures as wording
+from analysis.charts.figures import figures_chart, pace_chart
+from analysis.wording import captions, caveats, citations, figures
 from analysis.wording.captions import Caption
 from etl.comparisons import Pair
-from etl.records import Figure
-from web import cards
-from web.cards import Card
+from web.cards import CARDS, Card, card
 from web.chart_svg import standalone_svg
 from web.dataset import Dataset
-from web.prerender.link_preview import found
+from web.queries import Compared, first_and_last
 from web.templating import WEB, render
 
 BRIEF = WEB / "assets/brief"  # its faces, cut by scripts/fonts.py
@@ -94,21 +89,19 @@ class Brief:
 
 def brief(dataset: Dataset, address: str) -> Brief:
     """Of the first and the last announcement. TableError when a table it needs is damaged."""
-    pairs, since = found(dataset)
+    found = first_and_last(dataset)
+    aid, since = found.aid, found.since
     shown = tuple(
-        cards.card(slug, [pairs[metric] for metric in metrics if metric in pairs], since)
-        for slug, metrics in cards.CARDS.items()
-        if metrics[0] in pairs
+        card(slug, found.of(metrics), since) for slug, metrics in CARDS.items() if metrics[0] in found.pairs
     )
-    aid = pairs[cards.AID]
     sources = [*(citations.of_announcement(it) for it in dataset.announcements)]
     return Brief(
         title=str(dataset.package["title"]),
-        finding=wording.finding(aid, since),
-        pace=wording.pace_told(paces(since, [aid.earlier, aid.later])),
-        months=wording.months(aid),
+        finding=figures.finding(aid, since),
+        pace=figures.pace_told(found.periods),
+        months=figures.months(aid),
         cards=shown,
-        pictures=tuple(_pictures(aid, since)),
+        pictures=tuple(_pictures(found)),
         caveats=tuple(_caveats(shown, aid)),
         citations=tuple(
             it.full for it in (*sources, citations.of_dataset(dataset.package, address.rstrip("/")))
@@ -144,12 +137,11 @@ def pdf(said: Brief, paper: str) -> bytes:
     )
 
 
-def _pictures(aid: Pair, since: Figure | None) -> Iterator[Picture]:
-    stated = [aid.earlier, aid.later]
-    periods = paces(since, stated)
-    yield _picture("aid", captions.of_figures(aid, stated, since), charts.figures_chart(aid.metric, stated))
-    if periods:
-        yield _picture("pace", captions.of_paces(periods), charts.pace_chart(periods))
+def _pictures(found: Compared) -> Iterator[Picture]:
+    aid, stated = found.aid, [found.aid.earlier, found.aid.later]
+    yield _picture("aid", captions.of_figures(aid, stated, found.since), figures_chart(aid.metric, stated))
+    if found.periods:
+        yield _picture("pace", captions.of_paces(found.periods), pace_chart(found.periods))
 
 
 def _picture(slug: str, caption: Caption, chart: Chart) -> Picture:
@@ -159,13 +151,13 @@ def _picture(slug: str, caption: Caption, chart: Chart) -> Picture:
 
 def _caveats(shown: Sequence[Card], aid: Pair) -> Iterator[Caveat]:
     """A caveat each of the aid total, of the changed wording, and of the bounds that words set."""
-    for card in shown:
-        if card.slug in CAVEATS and card.note:
-            yield Caveat(about=card.label, words=card.note)
+    for it in shown:
+        if it.slug in CAVEATS and it.note:
+            yield Caveat(about=it.label, words=it.note)
     figure = aid.later.figure or aid.earlier.figure
     if figure:
         word = f"“{figure.qualifier}”" if figure.qualifier else "the total"
-        yield Caveat(about=f"How {word} is read", words=notes.reading_rule(figure))
+        yield Caveat(about=f"How {word} is read", words=caveats.reading_rule(figure))
 
 
 def _small_print(dataset: Dataset) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The brief as files: at addresses of its own where the server has them, as buttons where it has not.
+"""The brief as files at addresses of their own, /brief and two PDFs.
 
 The address in its QR code is known only where the page is served, so the brief is made there: once an
 address, in a thread of its own, and kept until a table changes. Where PUBLIC_URL is set that is before
@@ -9,7 +9,6 @@ import asyncio
 from contextlib import suppress
 from functools import partial
 
-import streamlit as st
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -18,9 +17,7 @@ from etl.records import TableError
 from web.asgi.async_cache import AsyncCache
 from web.asgi.responses import tagged
 from web.dataset import Dataset, current
-from web.files.brief import FILES, PAPERS, brief, html, pdf
-from web.parts.section import html as shown
-from web.settings import settings
+from web.files.brief import PAPERS, brief, html, pdf
 
 PAGE = "brief"
 OF_FILE = {it.file: paper for paper, it in PAPERS.items()}
@@ -72,15 +69,3 @@ class Briefs:
     async def _file(self, wanted: tuple[str, str]) -> bytes:
         canonical = f"{self.public_url}/{PAGE}" if self.public_url else ""
         return await asyncio.to_thread(made, current(), *wanted, canonical)
-
-
-def offer() -> None:
-    """A line with the PDFs and the printable page; two buttons where nothing answers at their addresses."""
-    if settings().served:
-        shown("_brief_links", page=PAGE, files=FILES.items())
-        return
-    dataset, address = current(), settings().public_url or st.context.url or ""
-    with st.container(horizontal=True):
-        for label, name in FILES.items():
-            st.download_button(f"One-page brief, {label}", partial(made, dataset, address, name),
-                               file_name(dataset, name), key=name, type="tertiary")  # fmt: skip

@@ -22,7 +22,7 @@ from analysis.wording import citations
 from etl.records import TableError
 from web import csv_output, releases
 from web.asgi.responses import FOR_EVER, attached, tagged
-from web.dataset import Dataset, current
+from web.dataset import Dataset, current, memoized
 from web.files import api, history, workbook
 from web.releases import ARCHIVE, FACTS, PACKAGE, WORKBOOK
 
@@ -35,20 +35,9 @@ def routes() -> list[Route]:
     return [Route("/data/{file}", _answer), Route("/data/{version}/{file}", _answer_released)]
 
 
+@memoized
 def file(dataset: Dataset, name: str) -> bytes:
     """The content of one file. KeyError for a name that is none, TableError when its table is not there."""
-    return dataset.once(("file", name), lambda: _made(dataset, name))
-
-
-def released_file(dataset: Dataset, version: str, name: str) -> bytes:
-    """A file of a released version. KeyError for a version or name that is none."""
-    known = {it.version for it in history.editions(dataset) if it.released}
-    if version not in known or name not in releases.FILES:
-        raise KeyError(f"{version}/{name}")
-    return (releases.folder(dataset.data, version) / name).read_bytes()
-
-
-def _made(dataset: Dataset, name: str) -> bytes:
     whole = {
         ARCHIVE: _archive,
         FACTS: lambda it: api.body(it, "figures", "comparisons", "announcements"),
@@ -58,6 +47,14 @@ def _made(dataset: Dataset, name: str) -> bytes:
     if name in whole:
         return whole[name](dataset)
     return _table(dataset, {it["path"]: it for it in _resources(dataset)}[name])
+
+
+def released_file(dataset: Dataset, version: str, name: str) -> bytes:
+    """A file of a released version. KeyError for a version or name that is none."""
+    known = {it.version for it in history.editions(dataset) if it.released}
+    if version not in known or name not in releases.FILES:
+        raise KeyError(f"{version}/{name}")
+    return (releases.folder(dataset.data, version) / name).read_bytes()
 
 
 async def _answer(request: Request) -> Response:

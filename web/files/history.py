@@ -15,7 +15,7 @@ from etl.records import RegisterError, TableError
 from etl.registers import changelog
 from etl.registers.changelog import Version
 from web import releases
-from web.dataset import Dataset
+from web.dataset import Dataset, memoized
 from web.releases import UNRELEASED, Snapshot
 
 
@@ -47,9 +47,19 @@ def registered(dataset: Dataset) -> tuple[Version, ...]:
         raise TableError(error.problems) from error
 
 
+@memoized
 def editions(dataset: Dataset) -> tuple[Edition, ...]:
     """Every released version, and the tables on disk when they are none of them; newest first."""
-    return dataset.once("history", lambda: _editions(dataset))
+    data, blocks = dataset.data, registered(dataset)
+    found = [it for it in blocks if releases.there(data, it.version)]
+    shots = [(it.version, releases.snapshot(data, it.version)) for it in found]
+    if dataset.version not in {version for version, _ in shots}:
+        shots.append((dataset.version, releases.present(data, dataset.package)))
+    known = {it.version: it for it in blocks}
+    made = [
+        _edition(dataset, shots[: number + 1], known.get(shots[number][0])) for number in range(len(shots))
+    ]
+    return tuple(reversed(made))
 
 
 def notice(dataset: Dataset) -> str:
@@ -68,19 +78,6 @@ def notice(dataset: Dataset) -> str:
 def markdown(dataset: Dataset) -> str:
     """The same as a text file to go with the tables."""
     return "\n".join(["# Changes of the data", *(_chapter(it) for it in editions(dataset))]) + "\n"
-
-
-def _editions(dataset: Dataset) -> tuple[Edition, ...]:
-    data, blocks = dataset.data, registered(dataset)
-    found = [it for it in blocks if releases.there(data, it.version)]
-    shots = [(it.version, releases.snapshot(data, it.version)) for it in found]
-    if dataset.version not in {version for version, _ in shots}:
-        shots.append((dataset.version, releases.present(data, dataset.package)))
-    known = {it.version: it for it in blocks}
-    made = [
-        _edition(dataset, shots[: number + 1], known.get(shots[number][0])) for number in range(len(shots))
-    ]
-    return tuple(reversed(made))
 
 
 def _edition(dataset: Dataset, shots: Sequence[tuple[str, Snapshot]], block: Version | None) -> Edition:

@@ -23,8 +23,8 @@ from analysis.wording.formatting import day
 from etl.bounds import reading
 from etl.comparisons import Mention, Pair, pairs
 from etl.records import Announcement, Figure, Metric
-from web.cards import start
 from web.dataset import AROUND, Dataset
+from web.queries import first_year
 from web.templating import WEB
 
 
@@ -60,7 +60,7 @@ class Sheet:
 
 def sheets(dataset: Dataset) -> tuple[Sheet, ...]:
     """The four sheets that hold tables. TableError when a table they need is damaged."""
-    since = start(dataset)
+    since = first_year(dataset)
     found = pairs(dataset.comparisons, dataset.metrics, dataset.figures, dataset.announcements)
     return (
         _sheet("figures", _figures(dataset, since)),

@@ -16,10 +16,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from analysis.wording import citations
 from analysis.wording.formatting import as_stated, day
-from web.cards import start
 from web.dataset import Dataset
 from web.files import history
 from web.files.sheets import Address, Cell, Sheet, Year, layout, sheets
+from web.queries import first_year
 
 WIDEST, NARROWEST = 44, 9  # columns, in characters; longer text goes on below
 LONGEST_LINK, LONGEST_TEXT, MOST_DIGITS = 2_000, 32_767, 15  # that a spreadsheet can hold
@@ -77,7 +77,7 @@ def _read_me(page: Worksheet, dataset: Dataset, looks: dict[str, Format]) -> Non
 
 def _lines(dataset: Dataset) -> Iterator[tuple[str, str]]:
     """The lines of the first sheet with their look."""
-    package, since = dataset.package, start(dataset)
+    package, since = dataset.package, first_year(dataset)
     title, began = package.get("title", ""), f"since {as_stated(since)}" if since else "since its beginning"
     yield "title", title
     yield "text", f"Version {dataset.version}. {_release_status(dataset)}"

@@ -1,10 +1,5 @@
 """Data: everything in one file, the tables with what every column means, and the versions there are."""
 
-from collections.abc import Mapping
-from functools import partial
-from typing import Any
-
-import pandas as pd
 import streamlit as st
 
 from analysis.wording import citations
@@ -12,7 +7,7 @@ from web import releases
 from web.dataset import AROUND, STATED, Dataset
 from web.files import downloads, history
 from web.parts.choice import not_there, tables
-from web.parts.section import foot, html, kept, part, section
+from web.parts.section import boundary, foot, html, replayed, section
 from web.parts.share import headed
 from web.settings import settings
 
@@ -40,7 +35,7 @@ def show() -> None:
         lead="One observation a row, whole dollars and counts, an empty cell where nobody says. "
         "Each figure keeps its qualifier, its sentence and its place in the document.",
     )
-    with part("The download of everything"):
+    with boundary("The download of everything"):
         _everything(dataset)
     section("The tables one by one")
     wanted, names = st.query_params.get("table"), (*STATED, *AROUND)
@@ -48,9 +43,9 @@ def show() -> None:
         "Table", names, default=STATED[2], required=True, key="table", bind="query-params"
     )
     not_there(wanted, names, str(name))
-    with part(f"The table {name}"):
+    with boundary(f"The table {name}"):
         _table(dataset, str(name))
-    with part("The list of versions"):
+    with boundary("The list of versions"):
         _versions(dataset)
     foot(dataset)
 
@@ -73,20 +68,22 @@ def _everything(dataset: Dataset) -> None:
 
 
 def _table(dataset: Dataset, name: str) -> None:
-    frame, resource = dataset.frame(name), dataset.resource(name)
+    resource = dataset.resource(name)
     html("_section_heading", id=name, title=resource["title"], lead=resource["description"])
-    kept(dataset, ("rows", name), partial(_rows, frame, resource["path"]))
+    _rows(dataset, name)
     if settings().served:
         html("_download_links", names=[resource["path"]])
     else:
         _button(resource["path"], downloads.file(dataset, resource["path"]))
-    kept(dataset, ("columns", name), partial(_columns, resource))
+    _columns(dataset, name)
 
 
-def _rows(frame: pd.DataFrame, file: str) -> None:
+@replayed
+def _rows(dataset: Dataset, name: str) -> None:
+    frame = dataset.frame(name)
     html(
         "_table",
-        caption=f"{file}, {len(frame)} rows",
+        caption=f"{dataset.resource(name)['path']}, {len(frame)} rows",
         hide_caption=False,
         tall=True,
         columns=list(frame.columns),
@@ -94,7 +91,9 @@ def _rows(frame: pd.DataFrame, file: str) -> None:
     )
 
 
-def _columns(resource: Mapping[str, Any]) -> None:
+@replayed
+def _columns(dataset: Dataset, name: str) -> None:
+    resource = dataset.resource(name)
     html(
         "_table",
         caption=f"What the columns of {resource['path']} mean",

@@ -12,7 +12,7 @@ from etl.text.documents import Block, Document
 from web import cards
 from web.dataset import Dataset
 from web.parts.choice import chosen, not_there, tables
-from web.parts.section import foot, html, part, section
+from web.parts.section import boundary, foot, html, section
 from web.parts.share import headed
 
 FATES = {
@@ -54,11 +54,11 @@ def show() -> None:
         lead="Every number that became a figure is marked and leads to its card. A number with a dotted "
         "line was left; point at it, or read the list below, to see why.",
     )
-    with part("The documents"):
+    with boundary("The documents"):
         pair = chosen(dataset.announcements)
-        with part("The two texts"):
+        with boundary("The two texts"):
             _documents(dataset, pair)
-        with part("The list of numbers"):
+        with boundary("The list of numbers"):
             _ledger(dataset, chosen_pair=pair)
     foot(dataset)
 

@@ -1,14 +1,12 @@
 """Method: how "over" is read, what the totals are and are not, and where this page has its limits."""
 
-from analysis.pace import paces
-from analysis.wording import caveats as notes
-from analysis.wording import figures as wording
+from analysis.wording import caveats, figures
 from etl.records import Status
-from web import cards
 from web.dataset import Dataset
 from web.parts.choice import chosen, tables
-from web.parts.section import foot, html, part
+from web.parts.section import boundary, foot, html
 from web.parts.share import headed
+from web.queries import compared
 
 MEANINGS = {
     Status.COMPARABLE: (
@@ -30,18 +28,17 @@ MEANINGS = {
 def show() -> None:
     dataset = tables()
     headed(dataset, title="How to read these numbers", lead="")
-    with part("The method"):
+    with boundary("The method"):
         _method(dataset)
     foot(dataset)
 
 
 def _method(dataset: Dataset) -> None:
-    found = cards.joined(dataset, *chosen(dataset.announcements))
-    figures = [f for pair in found.values() for f in (pair.earlier.figure, pair.later.figure) if f]
-    since = cards.since(found)
+    found = compared(dataset, *(it.announcement_id for it in chosen(dataset.announcements)))
+    stated = [f for pair in found.pairs.values() for f in (pair.earlier.figure, pair.later.figure) if f]
     html(
         "method",
-        rules=list(dict.fromkeys(notes.reading_rule(f) for f in figures if f.unit not in ("year", "party"))),
-        pace=wording.pace_finding(paces(since, [found[cards.AID].earlier, found[cards.AID].later])),
-        statuses=[(notes.status_label(status), note) for status, note in MEANINGS.items()],
+        rules=list(dict.fromkeys(caveats.reading_rule(f) for f in stated if f.unit not in ("year", "party"))),
+        pace=figures.pace_finding(found.periods),
+        statuses=[(caveats.status_label(status), note) for status, note in MEANINGS.items()],
     )

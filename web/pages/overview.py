@@ -1,171 +1,157 @@
-"""Overview: the finding, a card a figure, the charts of the growth, the promises side by side."""
+"""Overview: the finding, a card a figure, the charts of the growth, the commitments side by side."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
-from analysis.charts import figures as charts
-from analysis.charts import timeline as timeline_chart
-from analysis.pace import Pace, paces
-from analysis.timeline import Point
-from analysis.wording import captions
-from analysis.wording import commitments as promises
-from analysis.wording import figures as wording
-from analysis.wording import formatting as amounts
-from analysis.wording import timeline as years
-from etl.comparisons import Pair
-from etl.records import Announcement, Figure
-from web import cards
-from web.dataset import Dataset
-from web.files.brief_routes import offer
-from web.parts.chart import Charted, charted, of_table, paced, stated, until
+from analysis.charts.figures import figures_chart
+from analysis.charts.timeline import totals_chart
+from analysis.wording import captions, commitments, figures, timeline
+from analysis.wording.formatting import day
+from web.cards import BACKGROUND, CARDS
+from web.dataset import Dataset, current, memoized
+from web.files.brief import FILES
+from web.files.brief_routes import PAGE, file_name, made
+from web.parts.card import show_card
+from web.parts.chart import Plot, of_table, paced, show_chart
 from web.parts.choice import chosen, tables
-from web.parts.embed import framed
-from web.parts.section import foot, html, kept, part, section
-from web.parts.share import buttons, origin, page_buttons, panel
-from web.templating import render
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What the page tells of two announcements: metric_id → comparison, the first year, dollars a year."""
-
-    announcements: tuple[Announcement, Announcement]
-    found: Mapping[str, Pair]
-    since: Figure | None
-    periods: Sequence[Pace]
-
-    @property
-    def view(self) -> tuple[str, ...]:
-        """What tells it from the same of two others."""
-        return tuple(it.announcement_id for it in self.announcements)
+from web.parts.section import boundary, foot, html, replayed, section
+from web.parts.share import page_buttons
+from web.queries import AID, citation_of, compared, last_day, stated
+from web.settings import settings
 
 
 def show() -> None:
     dataset = tables()
-    with part("The comparison"):
-        pair = chosen(dataset.announcements)
-        named = ("compared", *(it.announcement_id for it in pair))
-        _parts(dataset, dataset.once(named, partial(_compare, dataset, pair)))
+    with boundary("The comparison"):
+        earlier, later = chosen(dataset.announcements)
+        _comparison(dataset, earlier.announcement_id, later.announcement_id)
     foot(dataset)
 
 
-def _compare(dataset: Dataset, announcements: tuple[Announcement, Announcement]) -> Compared:
-    found = cards.joined(dataset, *announcements)
-    since = cards.since(found)
-    aid = found[cards.AID]
-    return Compared(announcements, found, since, paces(since, [aid.earlier, aid.later]))
-
-
-def _parts(dataset: Dataset, it: Compared) -> None:
-    _finding(dataset, it)
-    _cards(dataset, it, "cards", cards.CARDS)
-    _charts(dataset, it)
-    with part("The years between and since"):
+def _comparison(dataset: Dataset, *pair: str) -> None:
+    """`pair`: the ids of the two announcements."""
+    _finding(dataset, *pair)
+    _cards(dataset, "cards", CARDS, *pair)
+    _charts(dataset, *pair)
+    with boundary("The years between and since"):
         _between(dataset)
-    with part("The promises"):
-        kept(dataset, ("promises", *it.view), partial(_promises, dataset, it.announcements))
+    with boundary("The promises"):
+        _commitments(dataset, *pair)
     section("Also in them", "Said by both documents, and needed to understand the rest.")
-    _cards(dataset, it, "background", cards.BACKGROUND)
+    _cards(dataset, "background", BACKGROUND, *pair)
 
 
-def _finding(dataset: Dataset, it: Compared) -> None:
-    finding = dataset.once(("finding", *it.view), lambda: wording.finding(it.found[cards.AID], it.since))
-    kept(
-        dataset,
-        ("finding", *it.view),
-        lambda: html(
-            "_finding",
-            finding=finding,
-            pace=wording.pace_told(it.periods),
-            assumption=wording.PACE_ASSUMPTION,
-            who=wording.credit(it.announcements),
-        ),
-    )
+def _finding(dataset: Dataset, earlier_id: str, later_id: str) -> None:
+    _finding_told(dataset, earlier_id, later_id)
     with st.container(key="head"):
-        page_buttons(dataset, finding)
-        offer()
+        page_buttons(dataset, _finding_of(dataset, earlier_id, later_id))
+        _brief_links()
 
 
-def _cards(dataset: Dataset, it: Compared, key: str, wanted: Mapping[str, Sequence[str]]) -> None:
+@memoized
+def _finding_of(dataset: Dataset, earlier_id: str, later_id: str) -> str:
+    found = compared(dataset, earlier_id, later_id)
+    return figures.finding(found.aid, found.since)
+
+
+@replayed
+def _finding_told(dataset: Dataset, earlier_id: str, later_id: str) -> None:
+    found = compared(dataset, earlier_id, later_id)
+    html(
+        "_finding",
+        finding=_finding_of(dataset, earlier_id, later_id),
+        pace=figures.pace_told(found.periods),
+        assumption=figures.PACE_ASSUMPTION,
+        who=figures.credit(found.announcements),
+    )
+
+
+def _brief_links() -> None:
+    """The brief as PDF and as a page to print; two buttons where nothing answers at their addresses."""
+    if settings().served:
+        html("_brief_links", page=PAGE, files=FILES.items())
+        return
+    dataset, address = current(), settings().public_url or st.context.url or ""
+    with st.container(horizontal=True):
+        for label, name in FILES.items():
+            make, called = partial(made, dataset, address, name), file_name(dataset, name)
+            st.download_button(f"One-page brief, {label}", make, called, key=name, type="tertiary")
+
+
+def _cards(dataset: Dataset, key: str, slugs: Iterable[str], *pair: str) -> None:
     with st.container(key=key):
-        for slug, metrics in wanted.items():
-            if compared := [it.found[metric] for metric in metrics if metric in it.found]:
-                _card(dataset, it, slug, compared)
+        for slug in slugs:
+            show_card(dataset, slug, *pair)
 
 
-def _card(dataset: Dataset, it: Compared, slug: str, compared: Sequence[Pair]) -> None:
-    named = (f"card-{slug}", *it.view)
-    card = dataset.once(named, partial(cards.card, slug, compared, it.since))
-    taken = dataset.once(("takeaway", *named), partial(cards.takeaway, dataset, slug, compared, it.since))
-    with st.container(key=f"card-{slug}"):
-        if framed():
-            html("_card", card=card)
-            origin(taken)
-            return
-        kept(dataset, named, lambda: st.html(render("_card", card=card) + buttons(taken)))
-        with st.expander("Where is this from?", key=f"{slug}_source", bind="query-params"):
-            kept(dataset, ("sources", *named), partial(html, "_sources", sources=card.sources))
-        panel(taken)
-
-
-def _charts(dataset: Dataset, it: Compared) -> None:
+def _charts(dataset: Dataset, *pair: str) -> None:
     section("How it grew", "Two points in time make a change, not a trend: nothing is drawn between them.")
+    found = compared(dataset, *pair)
     with st.container(key="charts"):
         for slug in ("aid", "pace", "countries", "freed"):
             if slug == "pace":
-                make = partial(paced, dataset, it.announcements, it.periods)
-                charted(dataset, "chart-pace", make, it.view)
-            elif pair := it.found.get(cards.CARDS[slug][0]):
-                charted(dataset, f"chart-{slug}", partial(_grown, dataset, pair, it.since), it.view)
+                show_chart(dataset, "chart-pace", _paced, *pair)
+            elif found.of(CARDS[slug]):
+                show_chart(dataset, f"chart-{slug}", _grown, CARDS[slug][0], *pair)
 
 
-def _grown(dataset: Dataset, pair: Pair, since: Figure | None) -> Charted:
-    stated = [pair.earlier, pair.later]
-    announcements = [it.announcement for it in stated]
-    return Charted(
-        caption=captions.of_figures(pair, stated, since),
-        chart=charts.figures_chart(pair.metric, stated),
-        rows=captions.figure_rows(stated),
-        records=stated,
+@memoized
+def _paced(dataset: Dataset, earlier_id: str, later_id: str) -> Plot:
+    found = compared(dataset, earlier_id, later_id)
+    return paced(dataset, found.announcements, found.periods)
+
+
+@memoized
+def _grown(dataset: Dataset, metric_id: str, earlier_id: str, later_id: str) -> Plot:
+    found = compared(dataset, earlier_id, later_id)
+    pair = found.pairs[metric_id]
+    said = [pair.earlier, pair.later]
+    return Plot(
+        caption=captions.of_figures(pair, said, found.since),
+        chart=figures_chart(pair.metric, said),
+        rows=captions.figure_rows(said),
+        records=said,
         table="figures",
-        source=wording.credit(announcements),
-        citation=cards.cited(dataset, announcements),
+        source=figures.credit(found.announcements),
+        citation=citation_of(dataset, earlier_id, later_id),
     )
 
 
 def _between(dataset: Dataset) -> None:
     """One small picture and one line, the rest folded away: the page stays about the two announcements."""
-    totals = stated(dataset, cards.AID)
-    section("Between and since", years.since_then(totals))
-    charted(dataset, "years-between", partial(_small, dataset, totals))
+    section("Between and since", timeline.since_then(stated(dataset, AID)))
+    show_chart(dataset, "years-between", _small)
     html(
         "_links",
         links=[("./timeline", "Every statement with its source"), ("./recipients", "Where the money went")],
     )
 
 
-def _small(dataset: Dataset, totals: Sequence[Point]) -> Charted:
-    breaks = dataset.definition_breaks
-    caption = years.of_totals(totals, breaks)
-    return Charted(
+@memoized
+def _small(dataset: Dataset) -> Plot:
+    totals, breaks = stated(dataset, AID), dataset.definition_breaks
+    caption = timeline.of_totals(totals, breaks)
+    return Plot(
         caption=replace(caption, subtitle=f"{caption.subtitle}. Hollow: other statements."),
-        chart=timeline_chart.totals_chart(totals, breaks, until(dataset), small=True),
-        rows=years.total_rows(totals),
-        records=years.total_records(totals),
+        chart=totals_chart(totals, breaks, last_day(dataset), small=True),
+        rows=timeline.total_rows(totals),
+        records=timeline.total_records(totals),
         **of_table(dataset, "statements"),
     )
 
 
-def _promises(dataset: Dataset, announcements: tuple[Announcement, Announcement]) -> None:
+@replayed
+def _commitments(dataset: Dataset, earlier_id: str, later_id: str) -> None:
+    announcements = compared(dataset, earlier_id, later_id).announcements
     section(
         "What they promised",
         "The commitments of both documents in their own words; words the later document adds are marked.",
     )
     html(
         "_commitments",
-        days=[amounts.day(a.stated_on) for a in announcements],
-        rows=promises.rows(dataset.commitments, announcements),
+        days=[day(it.stated_on) for it in announcements],
+        rows=commitments.rows(dataset.commitments, announcements),
     )

@@ -1,34 +1,29 @@
-"""A chart with everything that goes with it: title, picture, source, what can be taken, its numbers.
+"""A chart on the page with what goes with it: title, picture, source, what can be taken, its numbers.
 
-Also what more than one page needs to draw one: the stated totals of a metric, and where the years end.
-What belongs next door: what a reader or a link chooses, in `choice`.
+What belongs next door: the pictures in `analysis.charts`, the words in `analysis.wording`, the buttons in
+`share`, what a reader or a link chooses in `choice`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 import streamlit as st
-from plotly.graph_objects import Figure as Chart
+from plotly.graph_objects import Figure
 
-from analysis import timeline
 from analysis.charts.figures import pace_chart
 from analysis.pace import Pace
-from analysis.timeline import Point
-from analysis.wording import captions, citations
-from analysis.wording import figures as wording
+from analysis.wording import captions, citations, figures
 from analysis.wording.captions import Caption
 from analysis.wording.citations import Citation
 from etl.records import Announcement
-from web.cards import cited
 from web.csv_output import to_csv
-from web.dataset import Dataset
+from web.dataset import Dataset, memoized
 from web.parts.embed import framed
-from web.parts.section import html, kept
-from web.parts.share import Takeaway, buttons, origin, panel, slug
+from web.parts.section import html, replayed
+from web.parts.share import Shareable, buttons, origin, panel, slug
+from web.queries import citation_of, credit
 from web.settings import settings
 
 TITLE = "The numbers behind this chart"
@@ -36,14 +31,14 @@ _AROUND = 260  # pixels a frame has to have beside the picture itself
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Charted:
+class Plot:
     """One chart. `rows` are its `records` in words, those of `table`; a column "Page" holds addresses.
 
     Without rows the chart has no table of its own.
     """
 
     caption: Caption
-    chart: Chart
+    chart: Figure
     rows: Sequence[Mapping[str, object]]
     records: Sequence[Any]
     table: str
@@ -51,85 +46,73 @@ class Charted:
     citation: Citation
 
 
-def charted(
-    dataset: Dataset, key: str, make: Callable[[], Charted], view: tuple[str | None, ...] = ()
-) -> None:
-    """The part `key` of the page.
+# Draws a chart of the tables and of what the reader chose, and of nothing else; memoized.
+Draw = Callable[..., Plot]
 
-    `view` is the choice of the reader that `make` goes by; it is asked once for each.
-    """
-    it = dataset.once((key, *view), make)
-    taken = dataset.once(("takeaway", key, *view), partial(_takeaway, dataset, key, it))
+
+def show_chart(dataset: Dataset, key: str, draw: Draw, *choice: str) -> None:
+    """The part `key` of the page: `draw(dataset, *choice)` with its title, buttons and table."""
+    plot, taken = draw(dataset, *choice), _shareable(dataset, key, draw, *choice)
     with st.container(key=key):
         if framed():
-            kept(dataset, ("framed", key, *view), partial(_chart, key, it))
+            _picture(dataset, key, choice, draw, buttons_too=False)
             origin(taken)
             return
-        kept(dataset, (key, *view), partial(_chart, key, it, taken))
-        if it.rows:
+        _picture(dataset, key, choice, draw, buttons_too=True)
+        if plot.rows:
             with st.expander(TITLE, key=f"{slug(key)}_numbers", bind="query-params"):
-                kept(dataset, ("numbers", key, *view), partial(_numbers, it))
+                _numbers(dataset, key, choice, draw)
         panel(taken)
 
 
-def _chart(key: str, it: Charted, taken: Takeaway | None = None) -> None:
-    html("_chart_title", part=key, title=it.caption.title, subtitle=it.caption.subtitle)
-    st.plotly_chart(it.chart, key=f"plot-{slug(key)}", alt=it.caption.alt, config={"displayModeBar": False})
-    if taken:
-        st.html(buttons(taken))
+@replayed
+def _picture(dataset: Dataset, key: str, choice: tuple[str, ...], _draw: Draw, *, buttons_too: bool) -> None:
+    plot = _draw(dataset, *choice)
+    html("_chart_title", part=key, title=plot.caption.title, subtitle=plot.caption.subtitle)
+    look = {"displayModeBar": False}
+    st.plotly_chart(plot.chart, key=f"plot-{slug(key)}", alt=plot.caption.alt, config=look)
+    if buttons_too:
+        st.html(buttons(_shareable(dataset, key, _draw, *choice)))
 
 
-def _numbers(it: Charted) -> None:
-    caption = f"{it.caption.title}: {len(it.rows)} rows"
-    html("_table_with_sources", caption=caption, columns=list(it.rows[0]), rows=it.rows, table=it.table)
+@replayed
+def _numbers(dataset: Dataset, key: str, choice: tuple[str, ...], _draw: Draw) -> None:
+    plot = _draw(dataset, *choice)
+    caption = f"{plot.caption.title}: {len(plot.rows)} rows"
+    html("_table_with_sources", caption=caption, columns=list(plot.rows[0]), rows=plot.rows, table=plot.table)
 
 
-def _takeaway(dataset: Dataset, key: str, it: Charted) -> Takeaway:
-    return Takeaway(
+@memoized
+def _shareable(dataset: Dataset, key: str, draw: Draw, *choice: str) -> Shareable:
+    plot = draw(dataset, *choice)
+    return Shareable(
         key=key,
-        about=it.caption.title,
-        query={f"{slug(key)}_numbers": "true"} if it.rows else {},
-        citation=it.citation,
-        source=it.source,
+        about=plot.caption.title,
+        query={f"{slug(key)}_numbers": "true"} if plot.rows else {},
+        citation=plot.citation,
+        source=plot.source,
         version=dataset.version,
-        height=int(it.chart.layout.height) + _AROUND,
-        caption=it.caption,
-        csv=to_csv(it.records),
+        height=int(plot.chart.layout.height) + _AROUND,
+        caption=plot.caption,
+        csv=to_csv(plot.records),
     )
 
 
-def paced(dataset: Dataset, announcements: Sequence[Announcement], periods: Sequence[Pace]) -> Charted:
+def paced(dataset: Dataset, announcements: Sequence[Announcement], periods: Sequence[Pace]) -> Plot:
     """The chart of dollars a year, before the first of the announcements and between them."""
-    return Charted(
+    return Plot(
         caption=captions.of_paces(periods),
         chart=pace_chart(periods),
         rows=captions.pace_rows(periods),
         records=[replace(it, usd_a_year=it.usd_a_year.outward(Decimal(1))) for it in periods],
         table="figures",
-        source=wording.credit(announcements),
-        citation=cited(dataset, announcements),
+        source=figures.credit(announcements),
+        citation=citation_of(dataset, *(it.announcement_id for it in announcements)),
     )
 
 
 def of_table(dataset: Dataset, name: str) -> dict[str, Any]:
     """What a chart says of the transcribed table it is drawn from: its name, who says so, how to cite it."""
-    named = sources(dataset, name)
+    named = credit(dataset, name)
     citation = citations.of_table(dataset.package, dataset.resource(name), settings().public_url)
     return {"table": name, "source": f"{named[:1].upper()}{named[1:]}.", "citation": citation}
-
-
-def sources(dataset: Dataset, name: str) -> str:
-    """Who the data package says a table is from."""
-    return "; ".join(it["title"] for it in dataset.resource(name).get("sources", []))
-
-
-def stated(dataset: Dataset, metric_id: str) -> list[Point]:
-    """Every total of the metric, of the announcements and of all other statements, oldest first."""
-    found = partial(timeline.points, metric_id, dataset.statements, dataset.figures, dataset.announcements)
-    return dataset.once(("stated", metric_id), found)
-
-
-def until(dataset: Dataset) -> date:
-    """The right edge of every chart of years: the end of the year of the latest thing on file."""
-    days = [it.first_day for it in dataset.statements] + [it.first_day for it in dataset.policy_events]
-    return date(max(days).year, 12, 31)

@@ -1,7 +1,8 @@
-"""What every page is put together from: an HTML part, a section heading, a part that may be damaged."""
+"""What every page is put together from: section headings, error boundaries, elements that are replayed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from operator import attrgetter
 
 import streamlit as st
 
@@ -9,32 +10,20 @@ from etl.records import TableError
 from web.dataset import Dataset, EmptyTableError
 from web.templating import render
 
-KEPT = 512  # parts that are remembered, over all pages and choices
+# Decorates what shows elements and no widgets: they are put together for the first reader who asks with these
+# arguments and only sent to all others. An argument with an underscore in front is none of the key.
+replayed = st.cache_resource(show_spinner=False, max_entries=128, hash_funcs={Dataset: attrgetter("serial")})
 
 
 @contextmanager
-def part(name: str) -> Iterator[None]:
-    """A part of a page; when a table it needs is damaged or empty it says so and the rest stands."""
+def boundary(name: str) -> Iterator[None]:
+    """An error boundary: where a table is damaged or empty it says so, and the rest of the page stands."""
     try:
         yield
     except EmptyTableError as error:
-        st.html(render("_no_rows", part=name, tables=error.problems))
+        html("_no_rows", part=name, tables=error.problems)
     except TableError as error:
-        st.html(render("_damaged", part=name, problems=error.problems))
-
-
-def kept(dataset: Dataset, named: tuple[str | None, ...], show: Callable[[], object]) -> None:
-    """What `show` shows, put together for the first reader of these tables and only sent to all others.
-
-    `named` tells it from every other part, and from itself for another choice of the reader. Nothing in it
-    may be a widget.
-    """
-    _kept(named=f"{dataset.reading} {named!r}", _show=show)
-
-
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _kept(named: str, _show: Callable[[], object]) -> None:
-    _show()
+        html("_damaged", part=name, problems=error.problems)
 
 
 def html(template: str, **values: object) -> None:
@@ -46,6 +35,6 @@ def section(title: str, lead: str = "") -> None:
 
 
 def foot(dataset: Dataset) -> None:
-    with part("The list of sources"):
+    with boundary("The list of sources"):
         named = "; ".join(f"{source['title']}" for source in dataset.package.get("sources", []))
         html("_footer", sources=f"Sources: {named}." if named else "", version=dataset.version)

@@ -14,21 +14,20 @@ import streamlit as st
 from markupsafe import Markup
 
 from analysis.charts.export import plate
-from analysis.wording import citations
 from analysis.wording.captions import Caption
 from analysis.wording.citations import Citation
 from web.dataset import Dataset
 from web.parts.embed import page_address
 from web.parts.section import html
+from web.queries import citation
 from web.releases import UNRELEASED
-from web.settings import settings
 from web.templating import render
 
 PANEL = "Cite, share, embed"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Takeaway:
+class Shareable:
     """`key` names the part on its page, `query` opens it; `caption` and `csv` are of a chart alone."""
 
     key: str
@@ -69,24 +68,24 @@ def headed(dataset: Dataset, title: str, lead: str = "") -> None:
 
 def page_buttons(dataset: Dataset, finding: str = "") -> None:
     """The page's finding if it has one, how to cite the dataset, and the link to the view."""
-    cite = dataset.once("cited", lambda: citations.of_dataset(dataset.package, settings().public_url)).full
+    cite = citation(dataset).full
     found = [Action(words="Copy finding", data={"copy": finding})] if finding else []
     rest = [Action(words="Copy citation", data={"copy": cite}), Action(words="Copy link", data={"link": ""})]
     html("_buttons", about="This page", source="", actions=[*found, *rest])
 
 
-def buttons(it: Takeaway) -> Markup:
+def buttons(it: Shareable) -> Markup:
     """What takes one click."""
     source = it.source if it.caption else ""
     return render("_buttons", about=it.about, source=source, actions=_actions(it))
 
 
-def origin(it: Takeaway) -> None:
+def origin(it: Shareable) -> None:
     """What a frame has instead of buttons and panel: who says so and the way to the whole page."""
     html("_embed_source", source=it.source, version=it.version, address=page_address({**_view(), **it.query}))
 
 
-def panel(it: Takeaway) -> None:
+def panel(it: Shareable) -> None:
     """Everything else, folded away, and sent when it is opened: most readers never do."""
     shown = st.expander(PANEL, key=f"{it.key.replace('-', '_')}_share", bind="query-params")
     if shown.open:
@@ -94,7 +93,7 @@ def panel(it: Takeaway) -> None:
             html("_share", it=it, frames=list(_frames(it)))
 
 
-def _actions(it: Takeaway) -> list[Action]:
+def _actions(it: Shareable) -> list[Action]:
     sentence = [Action(words="Copy sentence", data={"copy": it.sentences[0]})] if it.sentences else []
     return [
         *_files(it),
@@ -104,7 +103,7 @@ def _actions(it: Takeaway) -> list[Action]:
     ]
 
 
-def _files(it: Takeaway) -> Iterator[Action]:
+def _files(it: Shareable) -> Iterator[Action]:
     if it.caption is None:
         return
     told = asdict(plate(it.caption, it.source, it.version))
@@ -114,7 +113,7 @@ def _files(it: Takeaway) -> Iterator[Action]:
     yield Action(words="CSV", data={"text": it.csv, "file": f"{it.file}.csv"})
 
 
-def _frames(it: Takeaway) -> Iterator[tuple[str, str]]:
+def _frames(it: Shareable) -> Iterator[tuple[str, str]]:
     """The HTML that puts the part into another page: as it is at any time, and held to a released version."""
     live = {"embed": "true", "only": it.key, **_view()}
     queries = {"Embed, always the latest": live}
@@ -122,7 +121,7 @@ def _frames(it: Takeaway) -> Iterator[tuple[str, str]]:
         queries[f"Embed, held to version {it.version}"] = {**live, "version": it.version}
     for name, query in queries.items():
         if address := page_address(query):
-            yield name, str.__str__(render("_iframe", address=address, about=it.about, height=it.height))
+            yield name, render("_iframe", address=address, about=it.about, height=it.height)
 
 
 def _view() -> dict[str, str]:

@@ -14,13 +14,13 @@ from urllib.parse import parse_qs
 
 from markupsafe import Markup
 
-from analysis.wording import figures as wording
-from etl.comparisons import Pair
-from etl.records import Figure, TableError
-from web import cards
+from analysis.wording import figures
+from etl.records import TableError
 from web.asgi.responses import TYPES
+from web.cards import CARDS, by_metric
 from web.dataset import Dataset
 from web.prerender.session import Visit
+from web.queries import first_and_last
 from web.releases import PACKAGE, WHOLE
 
 PICTURE = "aid"  # of every view that is not about another figure
@@ -54,25 +54,18 @@ def preview(dataset: Dataset, page: str, query: str, seen: Visit, public_url: st
     )
 
 
-def found(dataset: Dataset) -> tuple[dict[str, Pair], Figure | None]:
-    """The comparison of the first and the last announcement, and the year the programme began."""
-    announcements = dataset.announcements
-    joined = cards.joined(dataset, announcements[0], announcements[-1])
-    return joined, cards.since(joined)
-
-
 def _view(dataset: Dataset, page: str, query: str) -> tuple[str, str]:
     """The picture of a view and its sentence; empty where the page itself says it better."""
     asked = parse_qs(query)
-    pairs, since = found(dataset)
+    found = first_and_last(dataset)
     if page == "evidence" and "figure" in asked:
         figure = {it.figure_id: it for it in dataset.figures}[asked["figure"][0]]
         source = {it.announcement_id: it for it in dataset.announcements}[figure.announcement_id]
-        slug = cards.by_metric().get(figure.metric_id, "")
-        return slug if slug in cards.CARDS else PICTURE, wording.quotable(figure, source, since)
+        slug = by_metric().get(figure.metric_id, "")
+        return slug if slug in CARDS else PICTURE, figures.quotable(figure, source, found.since)
     slug = next((it.rpartition("_")[0] for it in asked if it.endswith(("_source", "_numbers"))), "")
-    if not page and slug in cards.CARDS:
-        return slug, wording.finding(pairs[cards.CARDS[slug][0]], since)
+    if not page and slug in CARDS:
+        return slug, figures.finding(found.pairs[CARDS[slug][0]], found.since)
     return PICTURE, ""
 
 

@@ -1,0 +1,72 @@
+"""A card on the page: its HTML with the buttons below it, and its sentences as published.
+
+What belongs next door: what a card says in `web.cards`, the buttons in `share`.
+"""
+
+import streamlit as st
+
+from analysis.wording import figures
+from web.cards import BACKGROUND, CARDS, Card, card
+from web.dataset import Dataset, memoized
+from web.parts.embed import framed
+from web.parts.section import html, replayed
+from web.parts.share import Shareable, buttons, origin, panel
+from web.queries import citation_of, compared
+from web.templating import render
+
+METRICS = {**CARDS, **BACKGROUND}
+_FRAME = 420  # pixels: a card in the narrow column of a blog, with its source
+
+
+def show_card(dataset: Dataset, slug: str, earlier_id: str, later_id: str) -> None:
+    """The part `card-<slug>` for these two announcements; nothing where neither states its figure."""
+    if not compared(dataset, earlier_id, later_id).of(METRICS[slug]):
+        return
+    choice = (slug, earlier_id, later_id)
+    with st.container(key=f"card-{slug}"):
+        if framed():
+            html("_card", card=_card(dataset, *choice))
+            origin(_shareable(dataset, *choice))
+            return
+        _face(dataset, *choice)
+        with st.expander("Where is this from?", key=f"{slug}_source", bind="query-params"):
+            _sources(dataset, *choice)
+        panel(_shareable(dataset, *choice))
+
+
+@replayed
+def _face(dataset: Dataset, slug: str, earlier_id: str, later_id: str) -> None:
+    choice = (slug, earlier_id, later_id)
+    st.html(render("_card", card=_card(dataset, *choice)) + buttons(_shareable(dataset, *choice)))
+
+
+@replayed
+def _sources(dataset: Dataset, slug: str, earlier_id: str, later_id: str) -> None:
+    html("_sources", sources=_card(dataset, slug, earlier_id, later_id).sources)
+
+
+@memoized
+def _card(dataset: Dataset, slug: str, earlier_id: str, later_id: str) -> Card:
+    found = compared(dataset, earlier_id, later_id)
+    return card(slug, found.of(METRICS[slug]), found.since)
+
+
+@memoized
+def _shareable(dataset: Dataset, slug: str, earlier_id: str, later_id: str) -> Shareable:
+    """What can be taken from the card: the latest figure's safe sentence first."""
+    found = compared(dataset, earlier_id, later_id)
+    pairs, since = found.of(METRICS[slug]), found.since
+    said = [mention for pair in pairs for mention in (pair.later, pair.earlier) if mention.figure]
+    stating = list({it.announcement.announcement_id: it.announcement for it in reversed(said)}.values())
+    told = [figures.quotable(it.figure, it.announcement, since) for it in said if it.figure]
+    compare = [] if pairs[0].metric.context else [figures.finding(pairs[0], since)]
+    return Shareable(
+        key=f"card-{slug}",
+        about=pairs[0].metric.label,
+        query={f"{slug}_source": "true"},
+        sentences=tuple(dict.fromkeys([*told[:1], *compare, *told[1:]])),
+        citation=citation_of(dataset, *(it.announcement_id for it in stating)),
+        source=figures.credit(stating),
+        version=dataset.version,
+        height=_FRAME,
+    )

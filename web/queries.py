@@ -1,0 +1,103 @@
+"""Queries: the tables joined to what a page, a file or a preview tells of them, each asked once.
+
+What belongs next door: one table at a time in `dataset`, what is worked out from numbers in `analysis`, what
+is said of them in `analysis.wording`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.pace import Pace, paces
+from analysis.timeline import Point, points
+from analysis.wording import citations
+from analysis.wording.citations import Citation
+from etl.comparisons import Mention, Pair, mentions, pairs
+from etl.records import Announcement, Figure
+from web.dataset import Dataset, memoized
+from web.settings import settings
+
+AID, START = "aid_total_usd", "program_start_year"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Compared:
+    """Two announcements compared: metric_id → pair, the year the totals begin, dollars a year."""
+
+    announcements: tuple[Announcement, Announcement]
+    pairs: Mapping[str, Pair]
+    since: Figure | None
+    periods: Sequence[Pace]
+
+    @property
+    def aid(self) -> Pair:
+        return self.pairs[AID]
+
+    def of(self, metrics: Sequence[str]) -> list[Pair]:
+        """Those of the metrics that one of the two states."""
+        return [self.pairs[it] for it in metrics if it in self.pairs]
+
+
+@memoized
+def compared(dataset: Dataset, earlier_id: str, later_id: str) -> Compared:
+    """KeyError when there is no such announcement, or when neither states the total of the aid."""
+    rows = [it for it in dataset.comparisons if (it.from_id, it.to_id) == (earlier_id, later_id)]
+    joined = pairs(rows, dataset.metrics, dataset.figures, dataset.announcements)
+    found = {pair.metric.metric_id: pair for pair in joined}
+    known = {it.announcement_id: it for it in dataset.announcements}
+    start = (found[START].later.figure or found[START].earlier.figure) if START in found else None
+    return Compared(
+        announcements=(known[earlier_id], known[later_id]),
+        pairs=found,
+        since=start,
+        periods=paces(start, [found[AID].earlier, found[AID].later]),
+    )
+
+
+def first_and_last(dataset: Dataset) -> Compared:
+    """The comparison that stands where nobody chooses: on the brief, in previews."""
+    return compared(
+        dataset, dataset.announcements[0].announcement_id, dataset.announcements[-1].announcement_id
+    )
+
+
+def first_year(dataset: Dataset) -> Figure | None:
+    """The figure for the year the running totals begin, as the last announcement that states it does."""
+    return next((it for it in reversed(dataset.figures) if it.metric_id == START), None)
+
+
+def aid_totals(dataset: Dataset) -> list[Mention]:
+    """What each announcement says of the total of the aid."""
+    return mentions(AID, dataset.figures, dataset.announcements)
+
+
+@memoized
+def stated(dataset: Dataset, metric_id: str) -> list[Point]:
+    """Every total of the metric, of the announcements and of all other statements, oldest first."""
+    return points(metric_id, dataset.statements, dataset.figures, dataset.announcements)
+
+
+def last_day(dataset: Dataset) -> date:
+    """The right edge of every chart of years: the end of the year of the latest thing on file."""
+    days = [it.first_day for it in dataset.statements] + [it.first_day for it in dataset.policy_events]
+    return date(max(days).year, 12, 31)
+
+
+@memoized
+def citation(dataset: Dataset) -> Citation:
+    """How to cite the dataset as a whole."""
+    return citations.of_dataset(dataset.package, settings().public_url)
+
+
+@memoized
+def citation_of(dataset: Dataset, *announcement_ids: str) -> Citation:
+    """The announcements and, for what was worked out from them, this dataset."""
+    known = {it.announcement_id: it for it in dataset.announcements}
+    return citations.together(
+        [*(citations.of_announcement(known[it]) for it in announcement_ids), citation(dataset)]
+    )
+
+
+def credit(dataset: Dataset, table: str) -> str:
+    """Who the data package says a table is from."""
+    return "; ".join(it["title"] for it in dataset.resource(table).get("sources", []))
