@@ -1,0 +1,43 @@
+"""Prerender: the first HTML of each page, put together on the server before Streamlit runs in the browser.
+
+    session ─▶ elements ─┐
+    link_preview ────────┼─▶ page ─▶ the browser, where static/handover.js lets Streamlit take over
+    streamlit_assets ────┘
+
+`session` runs the script as for a reader, `elements` sets what it showed as HTML, `link_preview` says in the
+head what a link to the view is about (Open Graph), `streamlit_assets` names the scripts that load Streamlit,
+`page` puts all of it into one answer, and `crawlers` has robots.txt and the sitemap.
+
+Private ground. All of this rests on what Streamlit, plotly.js and uvicorn do and do not promise. Each
+assumption has a name, a test of that name in tests/web/prerender/test_private_ground.py, and a loss when it
+fails; Streamlit is pinned below its next minor version for their sake.
+
+session_protocol    `session`: a session is opened through `get_instance()` with a `SessionClient`, asked by a
+                    BackMsg and answered by ForwardMsg. Without it the server does not start.
+element_messages    `elements`: the fields of the messages that hold what was shown. Without one of them that
+                    kind of element is missing in the first HTML.
+element_ids         `elements`: `$$ID-<hash>-<key>` carries the key a script gave. Without it cards and charts
+                    of the first HTML lose their layout, and `?only=` shows the whole page at first.
+index_html          `streamlit_assets`: index.html names script and style as `./static/…`. The server does not
+                    start; `assets` says so.
+chunk_names         `streamlit_assets`: the chunks of the script are called after their parts. Without that
+                    they are asked for later and the page is slower, nothing else.
+window_streamlit    static/start-streamlit.js, connection.js: `window.__streamlit` holds the server's address
+                    and the host's configuration. The page asks for them, some 100 ms later, and a lost
+                    connection is told by a dialog over the text.
+data_attributes     static/handover.js, connection.js: `data-test-script-state`, `data-test-connection-state`.
+                    The first HTML would stay in front; a lost connection would go unsaid.
+class_names         static/*.css, *.js: the names Streamlit gives its elements. The layout of what they mark.
+written_address     static/history.js: Streamlit writes a choice with `history.replaceState`. Back would lead
+                    out of the page instead of to the view before.
+icon_font           static/start-streamlit.js: Streamlit asks for "Material Symbols" through
+                    `document.fonts.load`. 0.4 MB more a visit.
+plotly_layout       static/chart-export.js: plotly.js gives itself to the window and keeps `_fullLayout` with
+                    `_size`. Charts could not be saved as PNG or SVG.
+websocket_protocol  `asgi.websocket`: uvicorn's `WebSocketsSansIOProtocol` holds the extensions on offer in
+                    `conn`. 50 kB more a reader, or a server that does not start.
+server_logs         `web.server`: uvicorn logs requests to `uvicorn.access`. Else readers' addresses stand in
+                    the log.
+open_paths          `asgi.access`: what Streamlit's client asks for lies below /static, /media and /_stcore.
+                    The page would stay at its first HTML.
+"""

@@ -12,7 +12,7 @@ import streamlit
 from markupsafe import Markup
 
 STREAMLIT = Path(streamlit.__file__).parent / "static"
-NEEDED = ("Html", "purify.es", "Expander")
+NEEDED = ("Html", "purify.es")
 NEEDED_BY_CHARTS = ("withFullScreenWrapper", "printWidthCap", "resolveDefaultExport")
 CHARTS = "PlotlyChart"
 _ASSET = re.compile(r'<(?:script|link)\b[^>]*"\./static/(?!media)[^>]*>(?:</script>)?')
