@@ -227,8 +227,23 @@ class Announcement:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class MetricTexts:
+    """What a reader is told of a metric, as `metric_texts` reads it; an empty text is not there."""
+
+    card: str = ""  # the name of its card in addresses; metrics of one card stand in one sentence
+    reported: str = ""  # one figure, as the United States reported it
+    finding: str = ""  # two figures that can be compared
+    chart: str = ""  # what the chart on the overview measures; without it there is none
+    timeline: str = ""  # the same of the chart over time
+    scope: str = ""  # what it is not, beside a change
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Metric:
-    """What a figure measures, as the reader is told; the phrases that find it stay in `metrics`."""
+    """What a figure measures, as the reader is told; the phrases that find it stay in `metrics`.
+
+    Tables do not hold the `texts`: they are those of the register, whatever the version of the tables.
+    """
 
     metric_id: str
     label: str
@@ -237,6 +252,7 @@ class Metric:
     context: bool  # shown for background; no growth is told of it
     description: str
     definition_source: str
+    texts: MetricTexts = MetricTexts()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

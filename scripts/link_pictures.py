@@ -11,8 +11,9 @@ from pathlib import Path
 
 import typst
 
-from analysis.wording import figures as wording
 from analysis.wording.captions import said
+from analysis.wording.comparisons import tell
+from analysis.wording.figures import credit
 from analysis.wording.formatting import month
 from etl.comparisons import Pair
 from etl.records import Figure
@@ -48,15 +49,15 @@ def make(folder: Path = FOLDER) -> None:
 
 
 def _words(dataset: Dataset, pair: Pair, since: Figure | None) -> dict[str, str]:
-    sides = (pair.earlier, pair.later)
+    sides, told = (pair.earlier, pair.later), tell(pair, since=since)
     return {
-        "finding": wording.finding(pair, since),
-        "label": pair.metric.label,
+        "finding": told.finding,
+        "label": told.label,
         "earlier": said(pair.earlier),
         "later": said(pair.later),
         "before": month(sides[0].announcement.stated_on),
         "after": month(sides[1].announcement.stated_on),
-        "credit": wording.credit(dataset.announcements),
+        "credit": credit(dataset.announcements),
     }
 
 

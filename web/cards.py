@@ -7,7 +7,8 @@ next door: a card on the page in `parts.card`.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.wording import caveats, citations, figures
+from analysis.wording import citations
+from analysis.wording.comparisons import tell
 from analysis.wording.formatting import as_stated, day, month
 from etl.comparisons import Mention, Pair
 from etl.records import Announcement, Figure, TableError
@@ -76,16 +77,16 @@ def card(slug: str, compared: Sequence[Pair], since: Figure | None) -> Card:
 
     `since` is the figure for the year the running totals begin.
     """
-    pair = compared[0]
+    told = tell(*compared, since=since)
     return Card(
         slug=slug,
-        label=pair.metric.label,
-        status=pair.comparison.status,
-        status_label=caveats.status_label(pair.comparison.status),
+        label=told.label,
+        status=told.status,
+        status_label=told.status_label,
         values=tuple(_value([getattr(p, side) for p in compared]) for side in ("earlier", "later")),
-        change="" if pair.metric.context else figures.change(pair),
-        spoken=figures.spoken(*compared),
-        note=caveats.status_note(pair, since),
+        change="" if compared[0].metric.context else told.change,
+        spoken=told.spoken,
+        note=told.caveat,
         sources=tuple(_sources(compared)),
     )
 

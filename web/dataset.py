@@ -7,7 +7,7 @@ Writing tables belongs to `etl.tables`, what is said of them to `analysis`.
 import zipfile
 from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, wraps
 from importlib.resources.abc import Traversable
 from itertools import count
@@ -18,7 +18,7 @@ import pandas as pd
 
 from etl import tables
 from etl.comparisons import Comparison
-from etl.records import Announcement, DocumentError, Entry, Figure, Metric, TableError
+from etl.records import Announcement, DocumentError, Entry, Figure, Metric, RegisterError, TableError
 from etl.reference.records import (
     CountryShape,
     DefinitionBreak,
@@ -29,6 +29,7 @@ from etl.reference.records import (
     Region,
     Statement,
 )
+from etl.registers import metric_texts
 from etl.registers.commitments import Commitment
 from etl.text import documents
 from etl.text.documents import Document
@@ -111,8 +112,19 @@ class Dataset:
         return self._records("announcements", Announcement)
 
     @property
+    @memoized
     def metrics(self) -> list[Metric]:
-        return self._records("metrics", Metric)
+        """With the texts of the register as it stands, also for the tables of a released version."""
+        try:
+            texts = metric_texts.load(self.data)
+        except RegisterError as error:
+            raise TableError(error.problems) from error
+        return [
+            replace(it, texts=texts.get(it.metric_id, it.texts)) for it in self._records("metrics", Metric)
+        ]
+
+    def metric(self, metric_id: str) -> Metric:
+        return next(it for it in self.metrics if it.metric_id == metric_id)
 
     @property
     def figures(self) -> list[Figure]:
@@ -196,7 +208,7 @@ def current(folder: Path | None = None) -> Dataset:
 
 def _stamps(data: Path) -> Stamps:
     """What changes when a table or a release does; nothing where a file went while it was looked at."""
-    watched = (*(data / "tables").glob("*"), *releases.watched(data))
+    watched = (*(data / "tables").glob("*"), *data.glob(metric_texts.REGISTER), *releases.watched(data))
     try:
         return tuple(sorted((str(it), it.stat().st_mtime_ns, it.stat().st_size) for it in watched))
     except FileNotFoundError:

@@ -20,20 +20,8 @@ from analysis.wording.figures import (
 )
 from analysis.wording.formatting import as_stated, day, month, read_as, told_apart, year
 from etl.comparisons import Mention, Pair
-from etl.records import Figure, Relation, Status
+from etl.records import Figure, Metric, Relation, Status
 
-_MEASURES = {
-    "aid_total_usd": (
-        "Running total of U.S. aid for conventional weapons destruction{since}, as stated on each day;"
-        " dollars not adjusted for prices"
-    ),
-    "countries_assisted": (
-        "Countries given U.S. aid for conventional weapons destruction{since}, as stated on each day"
-    ),
-    "countries_freed": (
-        "Countries the United States says it “Helped” become free, in the words of each document"
-    ),
-}
 _HATCHED = " The hatched end of a bar is where the true number may lie beyond the printed one."
 
 
@@ -46,8 +34,7 @@ class Caption:
 
 def of_figures(pair: Pair, stated: Sequence[Mention], since: Figure | None = None) -> Caption:
     """For a chart of `stated`, whose first and last are compared in `pair`."""
-    measure = _MEASURES.get(pair.metric.metric_id, f"{pair.metric.label}, as stated on each day")
-    subtitle = measure.format(since=since_year(since))
+    subtitle = pair.metric.texts.chart.format(since=since_year(since)) or measured(pair.metric)
     bars = "; ".join(f"{said(it)} in {when}" for it, when in zip(stated, _months(stated), strict=True))
     hatched = any(it.figure and it.figure.relation is not Relation.EQ for it in stated)
     alt = f"Bar chart. {subtitle}: {bars}. {finding(pair, since)}{_HATCHED if hatched else ''}"
@@ -86,6 +73,11 @@ def pace_rows(periods: Sequence[Pace]) -> list[dict[str, str]]:
 
 def said(mention: Mention) -> str:
     return as_stated(mention.figure) if mention.figure else "not stated"
+
+
+def measured(metric: Metric) -> str:
+    """What a chart measures where the register has no words for it."""
+    return f"{metric.label}, as stated on each day"
 
 
 def _title(pair: Pair) -> str:

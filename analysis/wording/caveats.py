@@ -23,16 +23,6 @@ _LABELS = {
     Status.REPORTED_ONCE: "Stated once",
     Status.CONTEXT: "Background",
 }
-_SCOPES = {
-    "aid_total_usd": (
-        "This is a running total{since}, in dollars of many different years, for conventional weapons"
-        " destruction, which is wider than mine action."
-    ),
-    "countries_assisted": (
-        "This counts countries given aid for conventional weapons destruction{since},"
-        " which is wider than mine action."
-    ),
-}
 
 
 def status_label(status: Status) -> str:
@@ -48,7 +38,7 @@ def status_note(pair: Pair, since: Figure | None = None) -> str:
         return _silence(pair)
     if pair.comparison.status is Status.SENTENCE_UNCHANGED:
         return SAME_SENTENCE
-    scope = _SCOPES.get(pair.metric.metric_id, "").format(since=since_year(since))
+    scope = pair.metric.texts.scope.format(since=since_year(since))
     changed = pair.comparison.status is Status.DEFINITION_CHANGED
     return " ".join(filter(None, (_two_wordings(pair) if changed else "", _open_ends(pair), scope)))
 

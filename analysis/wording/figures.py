@@ -20,7 +20,7 @@ from analysis.pace import Pace, pace_ratio
 from analysis.wording.formatting import as_spoken, as_stated, day, difference, month, told_apart, year
 from etl.bounds import Interval
 from etl.comparisons import Mention, Pair
-from etl.records import Announcement, Figure, Status
+from etl.records import Announcement, Figure, Metric, Status
 from etl.text.quotes import bare
 
 PACE_ASSUMPTION = (
@@ -28,41 +28,21 @@ PACE_ASSUMPTION = (
     " gives one. Dollars are not adjusted for prices."
 )
 
-# What the United States reported having done, in the documents' own terms. Of any other metric the
-# sentence itself is quoted, which is always safe.
-_REPORTED = {
-    "aid_total_usd": "provided {figure} in aid for conventional weapons destruction programs{since}",
-    "countries_assisted": "provided aid in {figure} for conventional weapons destruction programs{since}",
-    "emergency_assistance_countries": (
-        "provided emergency assistance to support the removal or mitigation of conventional weapons"
-        " in {figure}"
-    ),
-    "people_served": (
-        "provided assistive devices and other rehabilitation services to {figure}"
-        " through the Leahy War Victims Fund"
-    ),
-    "people_served_countries": (
-        "provided assistive devices and other rehabilitation services in {figure}"
-        " through the Leahy War Victims Fund"
-    ),
-}
-_SUBJECTS = {
-    "aid_total_usd": "the total the United States reported for conventional weapons destruction aid{since}",
-    "countries_assisted": (
-        "the number of countries in which the United States reported aid for conventional weapons"
-        " destruction{since}"
-    ),
-}
+_FINDING = (
+    "Between {before} and {after} the figure for “{label}” {direction} from {earlier} to {later}: {change}."
+)
 _THREE_DIGITS = 3
 
 
-def quotable(figure: Figure, announcement: Announcement, since: Figure | None = None) -> str:
-    """A sentence that is safe to publish: who, by when, and the figure in its own words."""
+def quotable(metric: Metric, figure: Figure, announcement: Announcement, since: Figure | None = None) -> str:
+    """A sentence that is safe to publish: who, by when, and the figure in its own words.
+
+    Where the register has no sentence for the metric, that of the document is quoted, which is always safe.
+    """
     when = month(announcement.stated_on)
-    if figure.metric_id not in _REPORTED:
+    if not metric.texts.reported:
         return f"In {when} the United States stated: “{bare(figure.sentence)}”."
-    done = _REPORTED[figure.metric_id].format(figure=as_stated(figure), since=since_year(since))
-    return f"By {when} the United States reported having {done}."
+    return metric.texts.reported.format(when=when, figure=as_stated(figure), since=since_year(since))
 
 
 def change(pair: Pair, to: str = "–") -> str:
@@ -98,9 +78,15 @@ def finding(pair: Pair, since: Figure | None = None) -> str:
                 f"In {before} the United States stated “{bare(one.sentence)}”, in {after}"
                 f" “{bare(other.sentence)}”: {change(pair, ' to ')}."
             )
-    return (
-        f"Between {before} and {after} {subject(pair, since)} {direction(pair)}"
-        f" from {one.stated} to {other.stated}: {change(pair, ' to ')}."
+    return (pair.metric.texts.finding or _FINDING).format(
+        label=pair.metric.label,
+        before=before,
+        after=after,
+        since=since_year(since),
+        direction=direction(pair),
+        earlier=one.stated,
+        later=other.stated,
+        change=change(pair, " to "),
     )
 
 
@@ -172,11 +158,6 @@ def since_year(since: Figure | None) -> str:
     return f" since {as_stated(since)}" if since else ""
 
 
-def subject(pair: Pair, since: Figure | None = None) -> str:
-    words = _SUBJECTS.get(pair.metric.metric_id)
-    return words.format(since=since_year(since)) if words else f"the figure for “{pair.metric.label}”"
-
-
 def direction(pair: Pair) -> str:
     """Rose or fell where the bounds allow nothing else."""
     row = pair.comparison
@@ -223,7 +204,7 @@ def _days(pair: Pair) -> list[date]:
 
 def _stated_once(pair: Pair, since: Figure | None) -> str:
     stated, silent = told_and_silent(pair)
-    said = quotable(stated.figure, stated.announcement, since) if stated.figure else ""
+    said = quotable(pair.metric, stated.figure, stated.announcement, since) if stated.figure else ""
     return f"{said} The document of {day(silent.announcement.stated_on)} does not state this number."
 
 

@@ -11,9 +11,10 @@ from typing import Any
 
 from analysis.pace import Pace
 from analysis.timeline import Point, contradicted, pace, raises
-from analysis.wording.captions import Caption
+from analysis.wording.captions import Caption, measured
 from analysis.wording.figures import PACE_ASSUMPTION, a_year, began
 from analysis.wording.formatting import as_stated, day, money, month, read_as
+from etl.records import Metric
 from etl.reference.records import DefinitionBreak, PolicyEvent, SourceKind
 
 KEY = (
@@ -21,16 +22,6 @@ KEY = (
     " an official page was read, a diamond where a copy was. A stem up is a word like “more than”, a stem"
     " down one like “almost”: no end is stated there."
 )
-_MEASURES = {
-    "aid_total_usd": (
-        "Running total of U.S. aid since the programme began, as stated on each day; dollars not adjusted"
-        " for prices"
-    ),
-    "countries_assisted": "Countries given that aid since the programme began, as stated on each day",
-    "countries_freed": (
-        "Countries the United States says it “Helped” become free of mines, as stated on each day"
-    ),
-}
 KINDS = {
     SourceKind.OFFICIAL: "Official page",
     SourceKind.COPY: "Copy of an official page",
@@ -90,12 +81,12 @@ def contradictions_told(stated: Sequence[Point]) -> list[str]:
     return told
 
 
-def of_totals(stated: Sequence[Point], breaks: Sequence[DefinitionBreak]) -> Caption:
+def of_totals(metric: Metric, stated: Sequence[Point], breaks: Sequence[DefinitionBreak]) -> Caption:
     """For the chart of one metric's stated totals."""
-    metric_id, first, last = stated[0].metric_id, stated[0], stated[-1]
-    measure = _MEASURES[metric_id]
+    first, last = stated[0], stated[-1]
+    measure = metric.texts.timeline or measured(metric)
     told = [f"{said(it)} in {when(it)}" for it in raises(stated)]
-    notes = " ".join([*breaks_told(metric_id, breaks), *contradictions_told(stated)])
+    notes = " ".join([*breaks_told(metric.metric_id, breaks), *contradictions_told(stated)])
     return Caption(
         title=(title := _title(stated)),
         subtitle=f"{measure}, {first.first_day.year} to {last.first_day.year}",

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.records import Metric, RegisterError
-from etl.registers import toml
+from etl.registers import metric_texts, toml
 from etl.registers.toml import COUNT, FLAG, TABLE, TEXT, Kind, Register, Where, one_of, some
 from etl.text.phrases import Phrases, is_phrase
 
@@ -84,7 +84,8 @@ def _metrics(table: Mapping[str, Any]) -> Metrics:
     blocks = table["metrics"]
     return Metrics(
         metrics=tuple(
-            Metric(metric_id=name, **{key: block[key] for key in _TOLD}) for name, block in blocks.items()
+            Metric(metric_id=name, texts=metric_texts.texts(block), **{key: block[key] for key in _TOLD})
+            for name, block in blocks.items()
         ),
         plausible={name: (block["plausible"][0], block["plausible"][1]) for name, block in blocks.items()},
         wordings={name: tuple(block["wordings"]) for name, block in blocks.items()},
@@ -157,7 +158,8 @@ def _shapes(register: Register) -> Iterator[str]:
 def _metric_faults(register: Register, name: str) -> Iterator[str]:
     where, of = ("metrics", name), f"metric {name}"
     subject = {"subject": TABLE} if name == "program_start_year" else {}
-    wrong = list(register.faults(where, {**_TOLD, **_FOUND_BY, **subject}, of=of))
+    required = {**_TOLD, **metric_texts.REQUIRED, **_FOUND_BY, **subject}
+    wrong = list(register.faults(where, required, metric_texts.OPTIONAL, of=of))
     yield from wrong
     if not wrong:
         wordings = dict.fromkeys(register.at((*where, "wordings")), PHRASES)

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from etl.comparisons import Mention, Pair, compare_all, mentions, pairs
-from etl.records import Announcement, Figure, Metric, Relation, Rulings
+from etl.records import Announcement, Figure, Metric, MetricTexts, Relation, Rulings
+from etl.registers import metric_texts
 
+TEXTS = metric_texts.load(Path(__file__).parents[2] / "data")
 BEFORE = "white-house-2014-09-23"
 AFTER = "white-house-2022-06-21"
 
@@ -55,6 +58,7 @@ def metric(metric_id: str, label: str, unit: str, *, measure: str = "count", con
         context=context,
         description="",
         definition_source="",
+        texts=TEXTS.get(metric_id, MetricTexts()),
     )
 
 

@@ -91,7 +91,9 @@ def test_a_sentence_to_publish_claims_what_its_source_claims(
 ) -> None:
     source = stated(metric_id, value, qualifier)
     told = [
-        it for it in quantities.find(wording.quotable(source, ANNOUNCEMENTS[1])) if it.value == source.value
+        it
+        for it in quantities.find(wording.quotable(METRIC[metric_id], source, ANNOUNCEMENTS[1]))
+        if it.value == source.value
     ]
     assert told, "the figure is not in the sentence"
     assert (source.relation, source.lower, source.upper) in [(it.relation, it.lower, it.upper) for it in told]
@@ -116,7 +118,9 @@ def test_no_sentence_of_a_card_or_chart_has_a_number_without_a_source(metric_id:
         caption.alt,
     ]
     told += [
-        wording.quotable(it.figure, it.announcement, since) for it in (pair.earlier, pair.later) if it.figure
+        wording.quotable(pair.metric, it.figure, it.announcement, since)
+        for it in (pair.earlier, pair.later)
+        if it.figure
     ]
     for sentence in told:
         for number in quantities.find(sentence):

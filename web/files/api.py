@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from analysis.wording import caveats as notes
-from analysis.wording import figures as wording
+from analysis.wording.caveats import reading_rule
+from analysis.wording.comparisons import tell
 from etl.bounds import reading
 from etl.comparisons import Mention, Pair, pairs
 from etl.records import Announcement, Figure, Metric, TableError
@@ -95,7 +95,7 @@ def _figure(figure: Figure, metric: Metric, source: Announcement) -> dict[str, A
         "metric": _some(metric, _METRIC),
         **row,
         "read_as": asdict(reading(figure)),
-        "reading_rule": notes.reading_rule(figure),
+        "reading_rule": reading_rule(figure),
         "source": _some(source, _SOURCE),
     }
 
@@ -109,7 +109,7 @@ def _comparison(pair: Pair) -> dict[str, Any]:
         "status": row.status,
         "change": {"low": row.change_low, "high": row.change_high},
         "ratio": {"low": row.ratio_low, "high": row.ratio_high},
-        "finding": wording.finding(pair),
+        "finding": tell(pair).finding,
         "note": row.note,
     }
 

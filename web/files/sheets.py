@@ -16,9 +16,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.wording import caveats as notes
 from analysis.wording import citations
-from analysis.wording import figures as wording
+from analysis.wording.caveats import reading_rule
+from analysis.wording.comparisons import tell
+from analysis.wording.figures import quotable
 from analysis.wording.formatting import day
 from etl.bounds import reading
 from etl.comparisons import Mention, Pair, pairs
@@ -91,7 +92,7 @@ def _figures(dataset: Dataset, since: Figure | None) -> Iterator[Row]:
         metric, source = metrics[figure.metric_id], sources[figure.announcement_id]
         yield {
             **_number(figure, metric),
-            "quotable": wording.quotable(figure, source, since),
+            "quotable": quotable(metric, figure, source, since),
             "source": _credit(source),
             "citation": citations.of_announcement(source).full,
             "stated_on": source.stated_on,
@@ -117,24 +118,24 @@ def _number(figure: Figure, metric: Metric) -> Row:
         "upper": _whole(figure.upper, unit),
         "read_low": _whole(read.low, unit),
         "read_high": _whole(read.high, unit),
-        "rule": notes.reading_rule(figure),
+        "rule": reading_rule(figure),
         "sentence": figure.sentence,
     }
 
 
 def _comparison(pair: Pair, since: Figure | None) -> Row:
-    row = pair.comparison
+    row, told = pair.comparison, tell(pair, since=since)
     return {
         "metric_id": row.metric_id,
-        "label": pair.metric.label,
+        "label": told.label,
         "unit": pair.metric.unit,
-        "status": notes.status_label(row.status),
+        "status": told.status_label,
         "change_low": row.change_low,
         "change_high": row.change_high,
         "ratio_low": row.ratio_low,
         "ratio_high": row.ratio_high,
-        "finding": wording.finding(pair, since),
-        "caveat": notes.status_note(pair, since),
+        "finding": told.finding,
+        "caveat": told.caveat,
         "note": row.note,
         **_mention("earlier", pair.earlier),
         **_mention("later", pair.later),

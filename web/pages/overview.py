@@ -133,7 +133,7 @@ def _between(dataset: Dataset) -> None:
 @memoized
 def _small(dataset: Dataset) -> Plot:
     totals, breaks = stated(dataset, AID), dataset.definition_breaks
-    caption = timeline.of_totals(totals, breaks)
+    caption = timeline.of_totals(dataset.metric(AID), totals, breaks)
     return Plot(
         caption=replace(caption, subtitle=f"{caption.subtitle}. Hollow: other statements."),
         chart=totals_chart(totals, breaks, last_day(dataset), small=True),

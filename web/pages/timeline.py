@@ -51,7 +51,7 @@ def _totals(dataset: Dataset) -> None:
 def _points(dataset: Dataset, metric_id: str) -> Plot:
     points, breaks = stated(dataset, metric_id), dataset.definition_breaks
     return Plot(
-        caption=timeline.of_totals(points, breaks),
+        caption=timeline.of_totals(dataset.metric(metric_id), points, breaks),
         chart=totals_chart(points, breaks, last_day(dataset)),
         rows=timeline.total_rows(points),
         records=timeline.total_records(points),

@@ -6,6 +6,7 @@ What belongs next door: what a card says in `web.cards`, the buttons in `share`.
 import streamlit as st
 
 from analysis.wording import figures
+from analysis.wording.comparisons import tell
 from web.cards import BACKGROUND, CARDS, Card, card
 from web.dataset import Dataset, memoized
 from web.parts.embed import framed
@@ -55,16 +56,14 @@ def _card(dataset: Dataset, slug: str, earlier_id: str, later_id: str) -> Card:
 def _shareable(dataset: Dataset, slug: str, earlier_id: str, later_id: str) -> Shareable:
     """What can be taken from the card: the latest figure's safe sentence first."""
     found = compared(dataset, earlier_id, later_id)
-    pairs, since = found.of(METRICS[slug]), found.since
+    pairs = found.of(METRICS[slug])
     said = [mention for pair in pairs for mention in (pair.later, pair.earlier) if mention.figure]
     stating = list({it.announcement.announcement_id: it.announcement for it in reversed(said)}.values())
-    told = [figures.quotable(it.figure, it.announcement, since) for it in said if it.figure]
-    compare = [] if pairs[0].metric.context else [figures.finding(pairs[0], since)]
     return Shareable(
         key=f"card-{slug}",
         about=pairs[0].metric.label,
         query={f"{slug}_source": "true"},
-        sentences=tuple(dict.fromkeys([*told[:1], *compare, *told[1:]])),
+        sentences=tell(*pairs, since=found.since).sentences,
         citation=citation_of(dataset, *(it.announcement_id for it in stating)),
         source=figures.credit(stating),
         version=dataset.version,

@@ -62,7 +62,9 @@ def _view(dataset: Dataset, page: str, query: str) -> tuple[str, str]:
         figure = {it.figure_id: it for it in dataset.figures}[asked["figure"][0]]
         source = {it.announcement_id: it for it in dataset.announcements}[figure.announcement_id]
         slug = by_metric().get(figure.metric_id, "")
-        return slug if slug in CARDS else PICTURE, figures.quotable(figure, source, found.since)
+        return slug if slug in CARDS else PICTURE, figures.quotable(
+            dataset.metric(figure.metric_id), figure, source, found.since
+        )
     slug = next((it.rpartition("_")[0] for it in asked if it.endswith(("_source", "_numbers"))), "")
     if not page and slug in CARDS:
         return slug, figures.finding(found.pairs[CARDS[slug][0]], found.since)

@@ -69,7 +69,7 @@ def test_the_countries_that_were_helped_are_quoted_and_never_called_cleared() ->
     pair = PAIRS["countries_freed"]
     assert "“Helped 17 countries become free from the danger of landmines”" in wording.finding(pair)
     assert "clear" not in wording.finding(pair) + notes.status_note(pair)
-    assert wording.quotable(pair.later.figure, pair.later.announcement) == (
+    assert wording.quotable(pair.metric, pair.later.figure, pair.later.announcement) == (
         "In June 2022 the United States stated:"
         " “Helped 17 countries become free from the danger of landmines”."
     )
@@ -107,8 +107,8 @@ def test_the_countries_that_were_helped_are_quoted_and_never_called_cleared() ->
 def test_a_quotable_sentence_says_who_by_when_and_in_the_words_of_the_source(
     metric_id: str, expected: str
 ) -> None:
-    later = PAIRS[metric_id].later
-    assert wording.quotable(later.figure, later.announcement, START) == expected
+    pair, later = PAIRS[metric_id], PAIRS[metric_id].later
+    assert wording.quotable(pair.metric, later.figure, later.announcement, START) == expected
 
 
 def test_a_screen_reader_hears_the_unit_and_what_it_was_before() -> None:
@@ -214,7 +214,7 @@ def everything_said_of(pair: Pair) -> list[str]:
         wording.spoken(pair),
         notes.status_note(pair, START),
     ]
-    quotes = [wording.quotable(it.figure, it.announcement, START) for it in stated if it.figure]
+    quotes = [wording.quotable(pair.metric, it.figure, it.announcement, START) for it in stated if it.figure]
     return [*told, *quotes, caption.title, caption.subtitle, caption.alt]
 
 
