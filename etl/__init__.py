@@ -1,0 +1,13 @@
+"""Announcements in, tidy tables out.
+
+registers   data/*.toml: the announcements, the metrics and their words, the commitments, the changelog
+text        what is printed where: documents, sentences, quantities ("over", "nearly"), phrases
+rules       what each number of a sentence means
+extraction  a document → figures, and a ledger in which every number stands once
+bounds      what a qualifier allows · comparisons  two figures of one metric side by side
+reference   tables transcribed by hand, and their checks
+tables      the contract: read, check, write · build  all steps in order
+
+Commands: `python -m etl build | check | extract | explain | add` (__main__, batch, report, intake).
+What belongs next door: what may be said of the tables, in `analysis`.
+"""

@@ -4,10 +4,9 @@ Pure: no files, no clock. Offsets are code points of the raw document, and quote
 tags inside included. Two different values for one metric are a conflict: neither is a figure until
 the register pins one by its quote. The same claim made twice is one figure and two ledger rows.
 
-What belongs next door: what one number measures in `rules.decide`, files and registers in `tables`.
+What belongs next door: what one number measures in `rules`, files and registers in `build`.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from operator import attrgetter
@@ -15,18 +14,15 @@ from typing import Any, NamedTuple
 
 from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, Rulings, Span
 from etl.registers.metrics import Metrics
-from etl.rules.candidates import Claim
-from etl.rules.decide import Claims
-from etl.rules.parsed import Reading
-from etl.rules.tokens import Source
-from etl.text import quantities, sentences
+from etl.rules import units
+from etl.rules.candidates import Decision
+from etl.rules.decide import decide
+from etl.rules.parsed import Sentences
 from etl.text.documents import Document, parse
-from etl.text.folding import fold
 
 FIELDS = tuple(Figure.__dataclass_fields__)  # asdict would copy every value of every row
 _VALUES = attrgetter(*FIELDS)
 _EXTRACTED = Fate.EXTRACTED
-_KEPT = 200  # readings kept for the sentences that lean on them
 
 
 def extract(document: Document, metrics: Metrics, rulings: Rulings | None = None) -> Extraction:
@@ -75,50 +71,33 @@ def _near_misses(extraction: Extraction, metric: Metric) -> str:
 
 
 def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
-    parts = sentences.split(document.text, document.blocks)
-    folded = fold(document.text)
-    found = _numbers_by_sentence(document.text, folded, parts)
-    source = Source(document.text, folded, parts, found, metrics.phrases)
-    units = metrics.units
-    known = frozenset(units.values())
-    for index in sorted(found):
-        if len(source.read) > _KEPT:
-            source.read.clear()  # no sentence leans on so many
-        claims = Claims(Reading.of(source, index), metrics)
-        decided = zip(claims.reading.quantities, claims.kinds, claims.decide(), strict=True)
-        place = _Place.of(document, parts[index].span)
-        for quantity, kind, claim in decided:
+    measured = metrics.units
+    known = frozenset(measured.values())
+    sentences = Sentences(document, metrics.phrases)
+    for parsed in sentences.with_numbers():
+        kinds = units.counted(sentences, parsed)
+        quote = _Quote.of(document, parsed.sentence.span)
+        decisions = decide(sentences, parsed, kinds, metrics)
+        for quantity, kind, decision in zip(parsed.tokens.quantities, kinds, decisions, strict=True):
             # The metric's unit; without a metric what the number counts, as far as that is a unit of ours.
-            unit = units.get(claim.metric_id) or (kind if kind in known else quantity.unit)
-            yield _entry(document, quantity, unit, claim, place)
-    source.read.clear()  # readings and their source hold each other
+            unit = measured.get(decision.metric_id) or (kind if kind in known else quantity.unit)
+            yield _entry(document, quantity, unit, decision, quote)
 
 
-def _numbers_by_sentence(
-    text: str, folded: str, parts: list[sentences.Sentence]
-) -> dict[int, list[Quantity]]:
-    found: dict[int, list[Quantity]] = {}
-    starts = [sentence.span.start for sentence in parts]
-    for quantity in quantities.find(text, folded):
-        index = bisect_right(starts, quantity.span.start) - 1
-        found.setdefault(index, []).append(quantity)
-    return found
-
-
-class _Place(NamedTuple):
+class _Quote(NamedTuple):
     """A sentence as read and as it stands in the file: cut out once, however many numbers are in it."""
 
     sentence: str
-    quote: str
+    raw: str
     span: Span
 
     @classmethod
-    def of(cls, document: Document, sentence: Span) -> "_Place":
+    def of(cls, document: Document, sentence: Span) -> "_Quote":
         raw = document.raw_span(sentence)
         return cls(sentence.of(document.text), raw.of(document.raw), raw)
 
 
-def _entry(document: Document, quantity: Quantity, unit: str, claim: Claim, place: _Place) -> Entry:
+def _entry(document: Document, quantity: Quantity, unit: str, decision: Decision, quote: _Quote) -> Entry:
     span = document.raw_span(quantity.span)
     return Entry(
         announcement_id=document.document_id,
@@ -131,15 +110,15 @@ def _entry(document: Document, quantity: Quantity, unit: str, claim: Claim, plac
         relation=quantity.relation,
         lower=quantity.lower,
         upper=quantity.upper,
-        fate=claim.fate,
-        metric_id=claim.metric_id,
-        wording_id=claim.wording_id,
-        reason=claim.reason,
+        fate=decision.fate,
+        metric_id=decision.metric_id,
+        wording_id=decision.wording_id,
+        reason=decision.reason,
         stated=quantity.printed,
-        sentence=place.sentence,
-        quote=place.quote,
-        quote_start=place.span.start,
-        quote_end=place.span.end,
+        sentence=quote.sentence,
+        quote=quote.raw,
+        quote_start=quote.span.start,
+        quote_end=quote.span.end,
     )
 
 

@@ -33,7 +33,11 @@ FAULTS = [  # file, the words there, the fault
     ("etl/text/documents.py", "raw_start = first +", "raw_start = first + 1 +"),
     ("etl/extraction.py", "if len({_said(entry) for entry in claims}) == 1:", "if claims:"),
     ("etl/rules/periods.py", "return bool(years) and not any(", "return bool(years) and any("),
-    ("etl/rules/vetoes.py", "return any(_governs(", "return not any(_governs("),
+    ("etl/rules/vetoes.py", "if heard and any(_bears_on(", "if heard and not any(_bears_on("),
+    ("etl/rules/vetoes.py", "Scope.GOVERNS: _governs,", "Scope.GOVERNS: _is_in_clause,"),
+    ("etl/rules/donors.py", "return _OTHER if _OTHER in named else _US", "return _US"),
+    ("etl/rules/units.py", 'Tag.COUNTRY: "country"', 'Tag.COUNTRY: "person"'),
+    ("data/metrics.toml", 'unless = "mission"', 'unless = "treaty"'),
     ("data/metrics.toml", '"norway", ', ""),
     ("data/metrics.toml", '"not", "never", ', '"not", '),
 ]

@@ -11,6 +11,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from etl.bounds import place
 from etl.reference.records import Basis, DefinitionBreak, Recipient, RecipientAccount, Region, Statement
 
 Rows = Sequence[tuple[int, Any]]
@@ -39,12 +40,6 @@ def problems(tables: Mapping[str, Rows], newest: date) -> list[str]:
         *_unlike_amounts(tables["recipients"], tables["recipient_accounts"]),
         *_above_region(tables["recipients"], tables["regions"]),
     ]
-
-
-def place(value: int) -> int:
-    """How precisely a number is stated: 100,000,000 for 2.3 billion, 1 for 47."""
-    digits = str(value)
-    return int("1" + "0" * (len(digits) - len(digits.rstrip("0")))) if value else 1
 
 
 def _future(tables: Mapping[str, Rows], newest: date) -> Iterator[str]:

@@ -1,9 +1,10 @@
-"""data/metrics.toml → the metrics, and the phrases that carry them.
+"""data/metrics.toml → the metrics, the phrases that carry them, and the vetoes that speak against.
 
 The table is read strictly: an unknown key, a missing list or a phrase that is not plain words stops
 the build with a RegisterError that names the file and the line. No regular expressions in it.
 
-What belongs next door: how phrases are found in `phrases`, what they decide in `rules.decide`.
+What belongs next door: the names of the lists in `tags`, finding phrases in `text.phrases`, what they
+decide in `rules`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,18 +15,10 @@ from typing import Any
 
 from etl.records import Metric, RegisterError
 from etl.registers import metric_texts, toml
+from etl.registers.tags import Scope, Tag, WordingTag, wording_tag
 from etl.registers.toml import COUNT, FLAG, TABLE, TEXT, Kind, Register, Where, one_of, some
 from etl.text.phrases import Phrases, is_phrase
 
-WORDS = frozenset(
-    "donor other_donors pronoun anaphor give aid reach auxiliary perfect say mission cumulative "
-    "total earlier adverb "
-    "part treaty other_treaty joins organisation clear dated free help".split()
-)
-COUNTED = frozenset("country person party other".split())
-VETOES = frozenset(
-    "planned negated disputed one_year sub_programme topic fund harm trained arms meeting unfinished".split()
-)
 METRICS = frozenset(
     "aid_total_usd countries_assisted countries_freed emergency_assistance_countries people_served "
     "people_served_countries treaty_parties program_start_year".split()
@@ -46,20 +39,47 @@ _TOLD: Mapping[str, Kind] = {
 _FOUND_BY: Mapping[str, Kind] = {"plausible": RANGE, "wordings": some(TABLE)}
 
 
+# A veto: why, which words, how far they reach, and what else is asked of them.
+_VETO: Mapping[str, Kind] = {"reason": TEXT, "words": PHRASES, "scope": one_of(Scope)}
+_VETO_FLAGS: Mapping[str, Kind] = {
+    "context": one_of(("lead_in", "any")),
+    "unless": one_of(tag.key for tag in Tag if tag.section == "words"),
+    "as_purpose": FLAG,
+    "in_examples": FLAG,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Veto:
+    """How the words of one veto are heard, and the reason that the ledger gives.
+
+    `context`: heard in the sentence leaned on too, "lead_in" where that leads into a list only;
+    `unless`: not heard beside a word of that list; `as_purpose`: only in "for health" or "health aid";
+    `in_examples`: heard behind "including …" too.
+    """
+
+    reason: str
+    scope: Scope
+    context: str = ""
+    unless: Tag | None = None
+    as_purpose: bool = False
+    in_examples: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Metrics:
     """The metrics, their plausible ranges, their wordings in order, and one finder for all phrases.
 
-    Tags of the finder: a name of WORDS; "count:" + a name of COUNTED; "veto:" + a name of VETOES;
-    "place", "example", "programme"; and metric id + ":" + wording id.
+    The finder tags a phrase with the `Tag` of its list, or with the `WordingTag` of its wording.
     """
 
     metrics: tuple[Metric, ...]
     plausible: Mapping[str, tuple[int, int]]
     wordings: Mapping[str, tuple[str, ...]]
-    tags: Mapping[str, Mapping[str, str]]  # metric_id → tag → wording id
-    reasons: Mapping[str, str]
-    long_years: int  # a period this long is the programme's whole life, a shorter one is not
+    tags: Mapping[str, Mapping[WordingTag, str]]  # metric_id → tag → wording id
+    vetoes: Mapping[Tag, Veto]
+    one_place: str  # the reason for what is said of one country or region
+    long_years: int  # a period this long is the program's whole life, a shorter one is not
     phrases: Phrases
 
     @property
@@ -90,86 +110,76 @@ def _metrics(table: Mapping[str, Any]) -> Metrics:
         plausible={name: (block["plausible"][0], block["plausible"][1]) for name, block in blocks.items()},
         wordings={name: tuple(block["wordings"]) for name, block in blocks.items()},
         tags={
-            name: {f"{name}:{wording}": wording for wording in block["wordings"]}
+            name: {wording_tag(name, wording): wording for wording in block["wordings"]}
             for name, block in blocks.items()
         },
-        reasons={name: veto["reason"] for name, veto in table["vetoes"].items()},
+        vetoes={tag: _veto(table["vetoes"][tag.key]) for tag in Tag if tag.section == "vetoes"},
+        one_place=table["places"]["reason"],
         long_years=table["periods"]["long_years"],
         phrases=Phrases(_tagged(table)),
     )
 
 
+def _veto(block: Mapping[str, Any]) -> Veto:
+    flags = {key: block[key] for key in block.keys() & {"context", "as_purpose", "in_examples"}}
+    unless = Tag(f"words.{block['unless']}") if "unless" in block else None
+    return Veto(reason=block["reason"], scope=Scope(block["scope"]), unless=unless, **flags)
+
+
 def _tagged(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for where, phrases in _lists(table):
+    for tag, _, phrases in _lists(table):
         for phrase in phrases:
-            yield _tag(where), phrase
+            yield tag, phrase
 
 
-def _tag(where: Where) -> str:
-    """The tag that the phrases of a list get, by where the list stands."""
-    section, name, *rest = map(str, where)
-    if section == "metrics":
-        return "programme" if rest[0] == "subject" else f"{name}:{rest[1]}"
-    return {
-        "words": name,
-        "counted": f"count:{name}",
-        "vetoes": f"veto:{name}",
-        "places": "place" if name == "words" else "example",
-    }[section]
-
-
-def _lists(table: Mapping[str, Any]) -> Iterator[tuple[Where, list[str]]]:
-    """Every word list, with where it stands."""
-    for section in ("words", "counted", "places"):
-        for name, phrases in table[section].items():
-            yield (section, name), phrases
-    for name, veto in table["vetoes"].items():
-        yield ("vetoes", name, "words"), veto["words"]
+def _lists(table: Mapping[str, Any]) -> Iterator[tuple[Tag | WordingTag, Where, list[str]]]:
+    """Every word list: its tag, where it stands, and its phrases."""
+    for tag in Tag:
+        where = (tag.section, tag.key, *(("words",) if tag.section == "vetoes" else ()))
+        block = table[tag.section][tag.key]
+        yield tag, where, block["words"] if tag.section == "vetoes" else block
     for name, block in table["metrics"].items():
         for wording, phrases in block["wordings"].items():
-            yield ("metrics", name, "wordings", wording), phrases
-        if "subject" in block:
-            yield ("metrics", name, "subject", "words"), block["subject"]["words"]
+            yield wording_tag(name, wording), ("metrics", name, "wordings", wording), phrases
 
 
 def _shapes(register: Register) -> Iterator[str]:
     """What is wrong with sections, keys and kinds, from the outside in."""
-    sections = ("words", "counted", "periods", "vetoes", "places", "metrics")
+    sections = (*dict.fromkeys(tag.section for tag in Tag), "periods", "metrics")
     wrong = list(register.faults((), dict.fromkeys(sections, TABLE)))
     for section, kinds in (
-        ("words", dict.fromkeys(sorted(WORDS), PHRASES)),
-        ("counted", dict.fromkeys(sorted(COUNTED), PHRASES)),
+        ("words", _keys("words", PHRASES)),
+        ("counted", _keys("counted", PHRASES)),
+        ("vetoes", _keys("vetoes", TABLE)),
+        ("places", {"reason": TEXT, **_keys("places", PHRASES)}),
         ("periods", {"long_years": COUNT}),
-        ("vetoes", dict.fromkeys(sorted(VETOES), TABLE)),
-        ("places", {"words": PHRASES, "examples": PHRASES}),
         ("metrics", dict.fromkeys(sorted(METRICS), TABLE)),
     ):
         wrong = wrong or list(register.faults((section,), kinds, of=section))
     yield from wrong
     if not wrong:
         for name in register.at(("vetoes",)):
-            yield from register.faults(
-                ("vetoes", name), {"reason": TEXT, "words": PHRASES}, of=f"veto {name}"
-            )
+            yield from register.faults(("vetoes", name), _VETO, _VETO_FLAGS, of=f"veto {name}")
         for name in register.at(("metrics",)):
             yield from _metric_faults(register, name)
 
 
+def _keys(section: str, kind: Kind) -> Mapping[str, Kind]:
+    return {tag.key: kind for tag in Tag if tag.section == section}
+
+
 def _metric_faults(register: Register, name: str) -> Iterator[str]:
     where, of = ("metrics", name), f"metric {name}"
-    subject = {"subject": TABLE} if name == "program_start_year" else {}
-    required = {**_TOLD, **metric_texts.REQUIRED, **_FOUND_BY, **subject}
+    required = {**_TOLD, **metric_texts.REQUIRED, **_FOUND_BY}
     wrong = list(register.faults(where, required, metric_texts.OPTIONAL, of=of))
     yield from wrong
     if not wrong:
         wordings = dict.fromkeys(register.at((*where, "wordings")), PHRASES)
         yield from register.faults((*where, "wordings"), wordings, of=of)
-        if subject:
-            yield from register.faults((*where, "subject"), {"words": PHRASES}, of=of)
 
 
 def _phrase_faults(register: Register) -> Iterator[str]:
-    for where, phrases in _lists(register.content):
+    for _, where, phrases in _lists(register.content):
         for phrase in phrases:
             if not is_phrase(phrase):
                 what = f"{where[-1]}: “{phrase}” is not plain lower-case words"

@@ -1,25 +1,34 @@
-"""One number put to the rules: its frame, what was decided before it, and how a decision is recorded.
+"""Candidate: one number of a sentence, put to the rules; Decision: what became of it.
 
-What belongs next door: the rules, in `giving`, `outcomes` and `background`; their order, in `rules.decide`.
+A candidate knows its clause, those it shares a subject with, who gives, and what was decided of the
+numbers before it. What belongs next door: over what time in `periods`, whether it is so in `vetoes`,
+which metric in the module of that metric, the order of all in `decide`.
 """
 
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from etl.records import Fate, Relation
 from etl.registers.metrics import Metrics
-from etl.rules.frames import Frame
-from etl.rules.parsed import Reading
+from etl.registers.tags import Tag, WordingTag
+from etl.rules import donors
+from etl.rules.clauses import Clause
+from etl.rules.donors import Donor
+from etl.rules.parsed import Parsed, Sentences
 
 SUPERSEDED = "an earlier number, since superseded"
 ANOTHER_DONOR = "another donor"
-# Vetoes that hold for whatever is counted.
-WHETHER = ("planned", "negated", "disputed", "one_year")
+_FULL_STOPS = frozenset(".!?")
+_STEPS_BACK = 3  # sentences in which a donor is looked for
 # A list goes on: what follows is another of several things done.
 _LIST = frozenset([",", "and", "or", "including"])
+_EXTRACTED, _REFUSED = Fate.EXTRACTED, Fate.REFUSED
 
 
-class Claim(NamedTuple):
-    """What became of a number so far. `reason` is in words a reader understands."""
+class Decision(NamedTuple):
+    """What became of a number. `reason` is in words a reader understands."""
 
     fate: Fate
     metric_id: str = ""
@@ -27,58 +36,54 @@ class Claim(NamedTuple):
     reason: str = ""
 
 
-_EXTRACTED, _REFUSED = Fate.EXTRACTED, Fate.REFUSED
+def refused(metric_id: str, reason: str, wording_id: str = "") -> Decision:
+    return Decision(_REFUSED, metric_id, wording_id, reason)
 
 
-def refused(metric_id: str, reason: str, wording_id: str = "") -> Claim:
-    return Claim(_REFUSED, metric_id, wording_id, reason)
-
-
-class Case(Frame):
-    """A frame with the claims `made` so far in the sentence (None for numbers still to come)."""
+class Candidate:
+    """The number at `index` of a sentence among `sentences`; `kinds` says what each of its numbers counts,
+    `made` what was decided of them so far (None for numbers still to come)."""
 
     def __init__(
-        self, reading: Reading, metrics: Metrics, kinds: list[str], index: int, made: list[Claim | None]
+        self,
+        sentences: Sentences,
+        parsed: Parsed,
+        metrics: Metrics,
+        kinds: Sequence[str],
+        index: int,
+        made: Sequence[Decision | None],
     ) -> None:
-        super().__init__(reading, metrics, kinds, index)
-        self.made = made
+        self.sentences, self.parsed, self.metrics = sentences, parsed, metrics
+        self.kinds, self.index, self.made = kinds, index, made
+        self.tokens, self.words = parsed.tokens, parsed.tokens.words
+        self.token, self.kind = self.tokens.numbers[index], kinds[index]
+        self.clause = parsed.clause_of(self.token)
+        self.is_item = parsed.sentence.kind == "item"
 
-    def decided(self, metric_id: str, wording_id: str, against: str = "") -> Claim:
-        """The claim, refused with what speaks `against` it or for a value nobody would believe."""
-        reason = against or ("" if self.is_plausible(metric_id) else "not a plausible value")
-        return Claim(_REFUSED if reason else _EXTRACTED, metric_id, wording_id, reason)
+    # -- what is heard, and where ---------------------------------------------------------------------
 
-    def is_plausible(self, metric_id: str) -> bool:
-        """Value and bounds lie in the metric's range; a fraction never does."""
-        quantity = self.reading.quantities[self.index]
-        low, high = self.metrics.plausible[metric_id]
-        stated = [n for n in (quantity.value, quantity.lower, quantity.upper) if n is not None]
-        whole = quantity.value is not None or quantity.relation is Relation.RANGE
-        return whole and low <= min(stated) and max(stated) <= high
+    def before(self, count: int) -> list[str]:
+        """The words right before the number."""
+        return self.words[max(0, self.token - count) : self.token]
 
-    def is_too_many(self, metric_id: str) -> bool:
-        """More than the metric can count: the words nearby are about something else."""
-        quantity = self.reading.quantities[self.index]
-        return (quantity.value or quantity.upper or 0) > self.metrics.plausible[metric_id][1]
+    def has(self, *tags: Tag | WordingTag) -> bool:
+        """One of the lists is heard in the clause."""
+        verbal = self.token in self.tokens.verbal_numbers and Tag.TOTAL in tags
+        return verbal or any(self.parsed.has(tag, self.clause) for tag in tags)
 
-    def nearest_wording(self, metric_id: str, *, listed: bool = True) -> str:
-        """The wording closest to the number in its part of the clause; without `listed` not across a list."""
-        tags = self.metrics.tags[metric_id]
-        heard = tags.keys() & self.reading.by_tag.keys()
-        if not heard:
-            return ""
-        low, high = self.reach()
-        found = [
-            (abs(mark.start - self.token), tags[tag])
-            for tag in heard
-            for mark in self.reading.tagged(tag, low, high)
-            if listed or not self._is_listed_after(mark.start)
-        ]
-        return min(found)[1] if found else ""
+    def sentence_has(self, tag: Tag | WordingTag) -> bool:
+        return tag in self.tokens.by_tag
 
-    def _is_listed_after(self, start: int) -> bool:
-        """ "in 100 countries with demining, training and …": behind the object, another item of a list."""
-        return self.token > self.clause.verb and not _LIST.isdisjoint(self.tokens[self.token : start])
+    def context_has(self, tag: Tag | WordingTag) -> bool:
+        """One of the lists is heard in the sentence leaned on."""
+        context = self.context
+        return context is not None and tag in context.tokens.by_tag
+
+    def others(self, kind: str | None = None) -> list[int]:
+        """Tokens of the other numbers of the same kind (or of `kind`) in the sentence."""
+        wanted = kind or self.kind
+        numbers = zip(self.tokens.numbers, self.kinds, strict=True)
+        return [number for number, counted in numbers if counted == wanted and number != self.token]
 
     def reach(self) -> tuple[int, int]:
         """The clause, from the last to the next number that counts the same thing."""
@@ -87,9 +92,106 @@ class Case(Frame):
         high = min([n for n in others if self.token < n < clause.end], default=clause.end)
         return low, high
 
+    def nearest_wording(self, metric_id: str, *, listed: bool = True) -> str:
+        """The wording closest to the number in its part of the clause; without `listed` not across a list."""
+        wordings = self.metrics.tags[metric_id]
+        heard = wordings.keys() & self.tokens.by_tag.keys()
+        if not heard:
+            return ""
+        low, high = self.reach()
+        found = [
+            (abs(it.start - self.token), wordings[tag])
+            for tag in heard
+            for it in self.tokens.tagged(tag, low, high)
+            if listed or not self._is_listed_after(it.start)
+        ]
+        return min(found)[1] if found else ""
+
+    def _is_listed_after(self, start: int) -> bool:
+        """ "in 100 countries with demining, training and …": behind the object, another item of a list."""
+        return self.token > self.clause.verb and not _LIST.isdisjoint(self.words[self.token : start])
+
+    # -- what it leans on -----------------------------------------------------------------------------
+
+    @property
+    def context(self) -> Parsed | None:
+        """The sentence leaned on."""
+        return self.sentences.context(self.parsed)
+
+    @cached_property
+    def is_label(self) -> bool:
+        """ "Countries assisted: more than 100": a colon before it and no verb between."""
+        if ":" not in self.words[: self.token] or self.tokens.tagged(Tag.AUXILIARY, 0, self.token):
+            return False
+        colon = self.token - self.words[self.token :: -1].index(":")
+        return self.tokens.verbs.isdisjoint(range(colon, self.token))
+
+    @property
+    def is_fragment(self) -> bool:
+        """No subject of its own: a list item, a label, "Helped 17 countries"."""
+        titled = not self.tokens.verbs and self.words[-1] not in _FULL_STOPS
+        return self.is_item or self.is_label or titled or self.parsed.clauses[0].verb == 0
+
+    @property
+    def points_back(self) -> bool:
+        """ "It has", "of these": the sentence speaks of what was named before."""
+        return self.sentence_has(Tag.ANAPHOR) or self.sentence_has(Tag.PRONOUN)
+
+    @property
+    def leans_back(self) -> bool:
+        """What it is about stands in the sentence leaned on: it points back, or is a label or list item."""
+        return self.is_item or self.is_label or self.points_back
+
+    @cached_property
+    def subject_clauses(self) -> tuple[Clause, ...]:
+        """The clause of the number and those before it whose subject it shares, nearest first."""
+        shared = [self.clause]
+        while before := self.parsed.clause_before(shared[-1]):
+            clause = shared[-1]
+            subjectless = clause.opens != ";" and self.parsed.is_subjectless(clause)
+            if not subjectless and not self.parsed.points_back(clause):
+                break
+            shared.append(before)
+        return tuple(shared)
+
+    @cached_property
+    def donor(self) -> Donor:
+        """Who gives what the number counts."""
+        clause = self.parsed.clauses.index(self.clause)
+        is_publishers = self.is_fragment or self.points_back
+        leaned_on = (sentence.donors for sentence in islice(self._leaned_on(), _STEPS_BACK))
+        return donors.who_gives(self.parsed.donors, clause, leaned_on, is_publishers=is_publishers)
+
+    def _leaned_on(self) -> Iterator[Parsed]:
+        """The sentence leaned on, the one that leans on, and so forth."""
+        context = self.context
+        while context is not None:
+            yield context
+            context = self.sentences.context(context)
+
     def follows_sum(self) -> bool:
         """ "$4.2 billion in aid in 100 countries": who gave the sum, gave it there."""
         if self.index == 0 or self.kinds[self.index - 1] != "USD":
             return False
-        between = self.tokens[self.reading.numbers[self.index - 1] + 1 : self.token]
+        between = self.words[self.tokens.numbers[self.index - 1] + 1 : self.token]
         return len(between) <= 6 and between[-1:] in (["in"], ["to"], ["across"], ["for"])
+
+    # -- what is decided ------------------------------------------------------------------------------
+
+    def decided(self, metric_id: str, wording_id: str, against: str = "") -> Decision:
+        """Extracted; or refused with what speaks `against` it or for a value nobody would believe."""
+        reason = against or ("" if self.is_plausible(metric_id) else "not a plausible value")
+        return Decision(_REFUSED if reason else _EXTRACTED, metric_id, wording_id, reason)
+
+    def is_plausible(self, metric_id: str) -> bool:
+        """Value and bounds lie in the metric's range; a fraction never does."""
+        quantity = self.tokens.quantities[self.index]
+        low, high = self.metrics.plausible[metric_id]
+        stated = [n for n in (quantity.value, quantity.lower, quantity.upper) if n is not None]
+        whole = quantity.value is not None or quantity.relation is Relation.RANGE
+        return whole and low <= min(stated) and max(stated) <= high
+
+    def is_too_many(self, metric_id: str) -> bool:
+        """More than the metric can count: the words nearby are about something else."""
+        quantity = self.tokens.quantities[self.index]
+        return (quantity.value or quantity.upper or 0) > self.metrics.plausible[metric_id][1]

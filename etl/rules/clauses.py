@@ -1,15 +1,16 @@
-"""The words of a sentence → its clauses: stretches with a verb of their own.
+"""The tokens of a sentence → its clauses: stretches with a verb of their own.
 
 A stretch without a verb belongs to its neighbour: "Since 1993," to what follows, "including
 clearance," to what stands before. "The United States (the largest donor) has" is not cut inside.
 
-What belongs next door: who gives in a clause in `parsed`, when and whether in `candidates`.
+What belongs next door: who gives in a clause in `donors`, when and whether in `periods` and `vetoes`.
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from etl.rules.tokens import Words
+from etl.registers.tags import Tag
+from etl.rules.tokens import Tokens
 from etl.text.phrases import NUMBER
 
 _HARD = frozenset(";")
@@ -38,92 +39,95 @@ class Clause(NamedTuple):
 _Stretch = tuple[int, int, str]  # tokens start..end, and the word or sign it follows
 
 
-def split(words: Words) -> tuple[Clause, ...]:
+def split(tokens: Tokens) -> tuple[Clause, ...]:
     """The clauses of a sentence, in order and without gaps."""
-    parts = _parts(words)
-    stretches = _merged(words, list(_stretches(words, parts)), parts)
-    stops = [start for start, _, _ in stretches[1:]] + [len(words.tokens)]
+    parts = _parts(tokens)
+    stretches = _merged(tokens, list(_stretches(tokens, parts)), parts)
+    stops = [start for start, _, _ in stretches[1:]] + [len(tokens.words)]
     return tuple(
-        [_clause(words, start, stop, opens) for (start, _, opens), stop in zip(stretches, stops, strict=True)]
+        [
+            _clause(tokens, start, stop, opens)
+            for (start, _, opens), stop in zip(stretches, stops, strict=True)
+        ]
     )
 
 
-def _clause(words: Words, start: int, stop: int, opens: str) -> Clause:
-    verb = min([verb for verb in words.verbs if start <= verb < stop], default=stop)
-    finite = not _AUXILIARIES.isdisjoint(words.tokens[start:stop])
+def _clause(tokens: Tokens, start: int, stop: int, opens: str) -> Clause:
+    verb = min([verb for verb in tokens.verbs if start <= verb < stop], default=stop)
+    finite = not _AUXILIARIES.isdisjoint(tokens.words[start:stop])
     return Clause(start, stop, opens, verb, finite)
 
 
-def _stretches(words: Words, parts: set[int]) -> Iterator[_Stretch]:
+def _stretches(tokens: Tokens, parts: set[int]) -> Iterator[_Stretch]:
     """Stretches between the signs and words at which a clause may start."""
-    tokens, start, opens = words.tokens, 0, ""
-    asides = _asides(words)
-    for index in [at for at, token in enumerate(tokens) if token in _SPLITTERS or at in parts]:
-        if index <= start or index in asides or not (index in parts or _splits(words, index)):
+    words, start, opens = tokens.words, 0, ""
+    asides = _asides(tokens)
+    for index in [at for at, word in enumerate(words) if word in _SPLITTERS or at in parts]:
+        if index <= start or index in asides or not (index in parts or _splits(tokens, index)):
             continue
         yield start, index, opens
-        token = tokens[index]
-        sign = token in _SIGNS
-        following = tokens[index + 1] if sign and index + 1 < len(tokens) else token
-        opens = token if token in _HARD or following not in _JOINERS else following
+        word = words[index]
+        sign = word in _SIGNS
+        following = words[index + 1] if sign and index + 1 < len(words) else word
+        opens = word if word in _HARD or following not in _JOINERS else following
         start = index + sign
-    if start < len(tokens):
-        yield start, len(tokens), opens
+    if start < len(words):
+        yield start, len(words), opens
 
 
-def _splits(words: Words, index: int) -> bool:
-    token = words.tokens[index]
+def _splits(tokens: Tokens, index: int) -> bool:
+    token = tokens.words[index]
     if token == "and":
-        between = words.tokens[max(0, index - 2) : index] == ["between", NUMBER]
-        return not between and _clause_follows(words, index + 1)
+        between = tokens.words[max(0, index - 2) : index] == ["between", NUMBER]
+        return not between and _clause_follows(tokens, index + 1)
     if token == "that":
-        return any(mark.end == index for mark in words.by_tag.get("say", ()))
-    return token != "which" or words.tokens[index - 2] != NUMBER  # "15 of which"
+        return any(mention.end == index for mention in tokens.by_tag.get(Tag.SAY, ()))
+    return token != "which" or tokens.words[index - 2] != NUMBER  # "15 of which"
 
 
-def _parts(words: Words) -> set[int]:
+def _parts(tokens: Tokens) -> set[int]:
     """Where "including 18 …" or "of which 18 …" starts: a part with a number of its own."""
-    marks = words.by_tag.get("part", ())
-    return {mark.start for mark in marks if NUMBER in words.tokens[mark.end : mark.end + 3]}
+    mentions = tokens.by_tag.get(Tag.PART, ())
+    return {mention.start for mention in mentions if NUMBER in tokens.words[mention.end : mention.end + 3]}
 
 
-def _clause_follows(words: Words, index: int) -> bool:
+def _clause_follows(tokens: Tokens, index: int) -> bool:
     """After "and": a verb within four words, or a number first and a verb after it."""
-    if not words.verbs.isdisjoint(range(index, index + 4)):
+    if not tokens.verbs.isdisjoint(range(index, index + 4)):
         return True
-    near = words.tokens[index : index + 4]
+    near = tokens.words[index : index + 4]
     if NUMBER not in near or "," in near or _TO_A_NUMBER & set(near[: near.index(NUMBER)]):
         return False
-    return not words.verbs.isdisjoint(range(index, index + 9))
+    return not tokens.verbs.isdisjoint(range(index, index + 9))
 
 
-def _asides(words: Words) -> set[int]:
+def _asides(tokens: Tokens) -> set[int]:
     """Tokens of "(…)" and "—…—" without a number: no clause starts or ends there."""
     inside: set[int] = set()
-    if _ASIDE_SIGNS.isdisjoint(words.tokens):
+    if _ASIDE_SIGNS.isdisjoint(tokens.words):
         return inside
     bracket = dash = -1
-    for index, token in enumerate(words.tokens):
+    for index, token in enumerate(tokens.words):
         if token == "(":
             bracket = index
         elif token == ")" and bracket >= 0:
-            inside |= _aside(words, bracket, index, verbs=True)
+            inside |= _aside(tokens, bracket, index, verbs=True)
         elif token in ("—", "-", "--"):
             if dash >= 0 and index - dash <= _ASIDE:
-                inside |= _aside(words, dash, index, verbs=False)
+                inside |= _aside(tokens, dash, index, verbs=False)
                 dash = -1
             else:
                 dash = index
     return inside
 
 
-def _aside(words: Words, start: int, end: int, *, verbs: bool) -> set[int]:
+def _aside(tokens: Tokens, start: int, end: int, *, verbs: bool) -> set[int]:
     inside = range(start, end + 1)
-    plain = NUMBER not in words.tokens[start:end] and (verbs or words.verbs.isdisjoint(inside))
+    plain = NUMBER not in tokens.words[start:end] and (verbs or tokens.verbs.isdisjoint(inside))
     return set(inside) if plain else set()
 
 
-def _merged(words: Words, stretches: list[_Stretch], parts: set[int]) -> list[_Stretch]:
+def _merged(tokens: Tokens, stretches: list[_Stretch], parts: set[int]) -> list[_Stretch]:
     """One stretch a clause: without a verb it joins the next when it opens, otherwise the one before."""
     clauses: list[_Stretch] = []
     pending: _Stretch | None = None
@@ -131,7 +135,7 @@ def _merged(words: Words, stretches: list[_Stretch], parts: set[int]) -> list[_S
         start, end, opens = stretch
         following = stretches[position + 1 : position + 2]
         leads = bool(following) and following[0][2] not in _HARD
-        has_verb = start in parts or not words.verbs.isdisjoint(range(start, end))
+        has_verb = start in parts or not tokens.verbs.isdisjoint(range(start, end))
         opening = pending is not None or not clauses or opens in _HARD or opens in _JOINERS
         if not has_verb and opening and leads:
             pending = pending or stretch

@@ -4,81 +4,91 @@ Every number is typed by what it counts, then put to the metrics that count such
 particular first. When in doubt it is refused: a figure that is missed stands in the ledger for
 everyone to see, a figure that is wrong stands on the page.
 
-What belongs next door: the rules in `giving`, `outcomes` and `background`; conflicts and the ledger in
+What belongs next door: the rule of each metric in the module of its name; conflicts and the ledger in
 `extraction`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from etl.records import Fate
 from etl.registers.metrics import Metrics
-from etl.rules.background import A_YEAR, ESTABLISHED, joined, started
-from etl.rules.candidates import ANOTHER_DONOR, SUPERSEDED, WHETHER, Case, Claim, refused
-from etl.rules.giving import assisted, emergency, total
-from etl.rules.outcomes import freed, served, served_there
-from etl.rules.parsed import Reading
-from etl.rules.units import counted
-from etl.rules.vetoes import veto
+from etl.registers.tags import Tag
+from etl.rules.aid import countries_assisted, countries_in_emergency, total_usd
+from etl.rules.candidates import ANOTHER_DONOR, SUPERSEDED, Candidate, Decision, refused
+from etl.rules.countries_freed import countries_freed
+from etl.rules.donors import Donor
+from etl.rules.parsed import Parsed, Sentences
+from etl.rules.people_served import countries_where_served, people_served
+from etl.rules.program_start import A_YEAR, ESTABLISHED, program_start
+from etl.rules.treaty_parties import treaty_parties
+from etl.rules.vetoes import WHETHER, veto
 
-UNCLAIMED = Claim(Fate.UNCLAIMED, reason="no rule speaks of it")
+UNCLAIMED = Decision(Fate.UNCLAIMED, reason="no rule speaks of it")
 _NEVER = {
     "foreign": refused("", "another currency"),
     "percent": refused("", "a percentage"),
     "day": refused("", "part of a date"),
 }
-_RULES: Mapping[str, tuple[Callable[[Case], Claim | None], ...]] = {
-    "year": (started,),
-    "USD": (total,),
-    "person": (served,),
-    "party": (joined,),
-    "country": (joined, freed, emergency, served_there, assisted),
+Rule = Callable[[Candidate], Decision | None]
+_RULES: Mapping[str, Sequence[Rule]] = {
+    "year": (program_start,),
+    "USD": (total_usd,),
+    "person": (people_served,),
+    "party": (treaty_parties,),
+    "country": (
+        treaty_parties,
+        countries_freed,
+        countries_in_emergency,
+        countries_where_served,
+        countries_assisted,
+    ),
 }
 # A number that ends its phrase: "today the number is 17."
 _ENDS: tuple[list[str], ...] = ([], ["."], [","], [";"], ["today"], ["now"])
 
 
-class Claims:
-    """The claims of one sentence; `kinds` says what each of its numbers counts."""
-
-    def __init__(self, reading: Reading, metrics: Metrics) -> None:
-        self.reading, self.metrics = reading, metrics
-        self.kinds = counted(reading)
-
-    def decide(self) -> list[Claim]:
-        """One claim a number, in order."""
-        made: list[Claim | None] = [None] * len(self.kinds)
-        for index in sorted(range(len(made)), key=lambda index: self.kinds[index] not in ("person", "USD")):
-            made[index] = self._claim(index, made)  # people and sums first: countries may lean on them
-        return [claim or UNCLAIMED for claim in made]
-
-    def _claim(self, index: int, made: list[Claim | None]) -> Claim:
-        kind = self.kinds[index]
-        if kind in _NEVER:
-            return _NEVER[kind]
-        if kind == "year" and ESTABLISHED not in self.reading.by_tag:
-            return A_YEAR
-        case = Case(self.reading, self.metrics, self.kinds, index, made)
-        for rule in _RULES.get(kind, ()):
-            if claim := rule(case):
-                return claim
-        return _same_again(case) or UNCLAIMED
+def decide(sentences: Sentences, parsed: Parsed, kinds: Sequence[str], metrics: Metrics) -> list[Decision]:
+    """One decision a number of a sentence, in order; `kinds` says what each of them counts."""
+    made: list[Decision | None] = [None] * len(kinds)
+    never = _NEVER if ESTABLISHED in parsed.tokens.by_tag else {**_NEVER, "year": A_YEAR}
+    # People and sums first: countries may lean on them.
+    for index in sorted(range(len(kinds)), key=lambda index: kinds[index] not in ("person", "USD")):
+        made[index] = never.get(kinds[index]) or _decision(
+            Candidate(sentences, parsed, metrics, kinds, index, made)
+        )
+    return [decision or UNCLAIMED for decision in made]
 
 
-def _same_again(case: Case) -> Claim | None:
+def _decision(candidate: Candidate) -> Decision:
+    for rule in _RULES.get(candidate.kind, ()):
+        if decision := rule(candidate):
+            return decision
+    return _same_again(candidate) or UNCLAIMED
+
+
+def _same_again(candidate: Candidate) -> Decision | None:
     """ "today the number is 17": what the number before it measured, brought up to date."""
-    marks = case.reading.tagged("anaphor", case.clause.start, case.clause.end)
-    words = set(case.tokens[case.clause.start : case.clause.end])
-    points = any(case.tokens[mark.end - 1] in ("number", "figure", "total") for mark in marks)
-    points = points or ("it" in words and not words.isdisjoint(("now", "today")))
-    if not points or case.tokens[case.token + 1 : case.token + 2] not in _ENDS:
-        return None
-    before = [
-        claim for claim, kind in zip(case.made[: case.index], case.kinds, strict=False) if kind == case.kind
-    ]
-    last = before[-1] if before else None
-    if last is None or not last.metric_id:
+    follows = candidate.words[candidate.token + 1 : candidate.token + 2]
+    last = _last_of_its_kind(candidate)
+    if follows not in _ENDS or last is None or not last.metric_id or not _brings_up_to_date(candidate):
         return None
     against = "" if last.fate is Fate.EXTRACTED or last.reason == SUPERSEDED else last.reason
-    if case.donor == "other" and case.kind != "party":
+    if candidate.donor is Donor.OTHER and candidate.kind != "party":
         against = ANOTHER_DONOR
-    return case.decided(last.metric_id, last.wording_id, against or veto(case, *WHETHER))
+    return candidate.decided(last.metric_id, last.wording_id, against or veto(candidate, *WHETHER))
+
+
+def _last_of_its_kind(candidate: Candidate) -> Decision | None:
+    before = zip(candidate.made[: candidate.index], candidate.kinds, strict=False)
+    same = [decision for decision, kind in before if kind == candidate.kind]
+    return same[-1] if same else None
+
+
+def _brings_up_to_date(candidate: Candidate) -> bool:
+    """ "that number", "the figure"; or "it … now", "today it …"."""
+    words, clause = candidate.words, candidate.clause
+    pointers = candidate.tokens.tagged(Tag.ANAPHOR, clause.start, clause.end)
+    if any(words[it.end - 1] in ("number", "figure", "total") for it in pointers):
+        return True
+    said = set(words[clause.start : clause.end])
+    return "it" in said and not said.isdisjoint(("now", "today"))

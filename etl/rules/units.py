@@ -1,4 +1,4 @@
-"""What each number of a sentence counts: dollars, countries, people, parties, years, or none of ours.
+"""Units: what each number of a sentence counts: dollars, countries, people, parties, years, or none of ours.
 
 A number counts the noun that follows it ("100 war-torn countries"); a bare one counts what was
 counted or announced last ("of these, 15", "countries assisted: 100").
@@ -6,101 +6,90 @@ counted or announced last ("of these, 15", "countries assisted: 100").
 What belongs next door: what is said of the things counted, in `rules.decide`.
 """
 
-from etl.rules.parsed import Reading
-from etl.text.phrases import NUMBER
+from etl.records import Quantity
+from etl.registers.tags import Tag
+from etl.rules.parsed import Parsed, Sentences
+from etl.rules.tokens import Tokens
+from etl.text.phrases import NUMBER, Phrases
 
 # Money, percentages and parts of a date say so themselves.
 _OWN = ("USD", "percent", "year", "day")
 _STOPS = frozenset(
     ", ; : . ! ? ( ) — - -- in to of for from with by and or but that which who whom on at as than "
-    "through is are was were "
-    "has have had since into under across while".split()
+    "through is are was were has have had since into under across while".split()
 )
 # A number followed by one of these has no noun of its own.
 _BARE = frozenset("of have has had are were is was now".split()) | _STOPS
 _REACH = 6  # words between a number and its noun: "100 formerly war-torn and mine-affected countries"
+_NOUNS = {Tag.PARTY: "party", Tag.COUNTRY: "country", Tag.PERSON: "person", Tag.OTHER: "other"}
 
 
-def counted(reading: Reading) -> list[str]:
+def counted(sentences: Sentences, parsed: Parsed) -> list[str]:
     """One of USD, country, person, party, year, day, percent, foreign, other for each number."""
-    return [_kind(reading, index) for index in range(len(reading.numbers))]
+    return [_kind(sentences, parsed, index) for index in range(len(parsed.tokens.numbers))]
 
 
-def _kind(reading: Reading, index: int) -> str:
-    unit, token = reading.quantities[index].unit, reading.numbers[index]
-    if unit:
-        return unit if unit in _OWN else "foreign"
+def _kind(sentences: Sentences, parsed: Parsed, index: int) -> str:
+    tokens = parsed.tokens
+    quantity, token = tokens.quantities[index], tokens.numbers[index]
+    if quantity.unit:
+        return quantity.unit if quantity.unit in _OWN else "foreign"
     return (
-        _within(reading, index)
-        or _after(reading, token)
-        or _before(reading, token)
-        or _announced(reading)
-        or _ahead(reading, token)
+        _within(quantity, sentences.phrases)
+        or _after(tokens, token)
+        or _before(tokens, token)
+        or _announced(sentences, parsed)
+        or _ahead(tokens, token)
         or "other"
     )
 
 
-def _within(reading: Reading, index: int) -> str:
+def _within(quantity: Quantity, phrases: Phrases) -> str:
     """The noun inside the number: "100 countries and counting"."""
-    quantity = reading.quantities[index]
     if not quantity.qualifier or quantity.printed.startswith(quantity.qualifier):
         return ""
-    marks = reading.source.phrases.find(quantity.printed.lower().split())
-    return next((kind for mark in marks if (kind := _kind_of(mark.tags))), "")
+    mentions = phrases.find(quantity.printed.lower().split())
+    return next((kind for it in mentions if (kind := _noun(it.tags))), "")
 
 
-def _after(reading: Reading, token: int) -> str:
+def _after(tokens: Tokens, token: int) -> str:
     """The noun a few words on; "" for a bare number, "other" for a noun nobody listed."""
-    tokens, at = reading.tokens, token + 1
-    if tokens[at : at + 2] == ["of", "the"] or tokens[at : at + 2] == ["(", NUMBER]:
-        at += 3 if tokens[at] == "(" else 2
-    if tokens[at : at + 3] == ["the", "number", "of"]:
+    words, at = tokens.words, token + 1
+    if words[at : at + 2] == ["of", "the"] or words[at : at + 2] == ["(", NUMBER]:
+        at += 3 if words[at] == "(" else 2
+    if words[at : at + 3] == ["the", "number", "of"]:
         at += 3
     first = at
-    while at < min(len(tokens), first + _REACH):
-        if kind := _kind_of(reading.tags_at(at)):
+    while at < min(len(words), first + _REACH):
+        if kind := _noun(tokens.tags_at(at)):
             return kind
-        if (
-            tokens[at] == NUMBER
-            or at in reading.verbs
-            or (tokens[at] in _STOPS and not _joins_adjectives(tokens, at, first))
-        ):
+        joins = words[at] in ("and", ",") and at > first  # "100 poor and war-torn countries"
+        if words[at] == NUMBER or at in tokens.verbs or (words[at] in _STOPS and not joins):
             break
         at += 1
-    adverbs_only = all("adverb" in reading.tags_at(word) for word in range(first, at))
-    return "" if adverbs_only or (first < len(tokens) and tokens[first] in _BARE) else "other"
+    adverbs_only = all(Tag.ADVERB in tokens.tags_at(word) for word in range(first, at))
+    return "" if adverbs_only or (first < len(words) and words[first] in _BARE) else "other"
 
 
-def _joins_adjectives(tokens: list[str], at: int, first: int) -> bool:
-    """ "100 poor and war-torn countries": the "and" stands within the noun phrase."""
-    return tokens[at] in ("and", ",") and at > first
-
-
-def _before(reading: Reading, token: int) -> str:
+def _before(tokens: Tokens, token: int) -> str:
     """The thing counted or announced last in the sentence before a bare number."""
-    for mark in reversed(reading.marks):
-        if mark.end <= token and (kind := _kind_of(mark.tags)) and kind != "other":
-            return kind
-    return ""
-
-
-def _ahead(reading: Reading, token: int) -> str:
-    """The next thing counted, for a bare number that comes first: "compared with 15 in 2014, 17 "
-    "countries"."""
-    kinds = (_kind_of(mark.tags) for mark in reading.marks if mark.start > token)
+    kinds = (_noun(it.tags) for it in reversed(tokens.mentions) if it.end <= token)
     return next((kind for kind in kinds if kind and kind != "other"), "")
 
 
-def _announced(reading: Reading) -> str:
+def _ahead(tokens: Tokens, token: int) -> str:
+    """The next thing counted, for a bare number that comes first: "from 15 in 2014 to 17 countries"."""
+    kinds = (_noun(it.tags) for it in tokens.mentions if it.start > token)
+    return next((kind for kind in kinds if kind and kind != "other"), "")
+
+
+def _announced(sentences: Sentences, parsed: Parsed) -> str:
     """What the sentence leaned on counted ("Countries assisted:" over a list), or the item before."""
-    for leaned_on in (reading.context, reading.previous):
-        if leaned_on and (kind := _before(leaned_on, len(leaned_on.tokens))):
+    for leaned_on in (sentences.context(parsed), sentences.before(parsed)):
+        if leaned_on and (kind := _before(leaned_on.tokens, len(leaned_on.tokens.words))):
             return kind
     return ""
 
 
-def _kind_of(tags: frozenset[str]) -> str:
-    for kind in ("party", "country", "person", "other"):
-        if f"count:{kind}" in tags:
-            return kind
-    return ""
+def _noun(tags: frozenset[str]) -> str:
+    return next((kind for tag, kind in _NOUNS.items() if tag in tags), "") if tags else ""

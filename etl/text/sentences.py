@@ -3,14 +3,15 @@
 A list item leans on its lead-in, any other sentence on the one before it. Abbreviations ("U.S.",
 "No. 5") and decimals do not end a sentence; "(APL).These" does although the blank is missing.
 
-What belongs next door: clauses and words in `clauses`.
+What belongs next door: what a sentence says, in `rules`.
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from etl.records import Span
+from etl.records import Quantity, Span
 from etl.text.documents import Block
 
 
@@ -50,6 +51,17 @@ def split(text: str, blocks: Sequence[Block]) -> list[Sentence]:
         if kind != "item":
             lead_in = previous
     return sentences
+
+
+def by_sentence(
+    sentences: Sequence[Sentence], quantities: Iterable[Quantity]
+) -> Mapping[int, Sequence[Quantity]]:
+    """The numbers of each sentence that has any, by its index."""
+    starts = [sentence.span.start for sentence in sentences]
+    found: dict[int, list[Quantity]] = {}
+    for quantity in quantities:
+        found.setdefault(bisect_right(starts, quantity.span.start) - 1, []).append(quantity)
+    return found
 
 
 def _spans(text: str, block: Span) -> list[Span]:

@@ -1,0 +1,54 @@
+"""Treaty parties: how many states have joined the Ottawa Convention; the wording is how it is said.
+
+What belongs next door: other treaties and meetings are lists of data/metrics.toml.
+"""
+
+from etl.registers.tags import Tag
+from etl.rules.candidates import SUPERSEDED, Candidate, Decision, refused
+from etl.rules.periods import is_superseded, leads
+from etl.rules.vetoes import WHETHER, veto
+
+_METRIC = "treaty_parties"
+_MOMENT = frozenset("after when once before until".split())
+_MEMBERSHIP = frozenset("with of (".split())
+_SENTENCE_ENDS: tuple[list[str], ...] = ([], ["."], [","], [";"])
+
+
+def treaty_parties(candidate: Candidate) -> Decision | None:
+    """Parties to the Ottawa Convention."""
+    wording = candidate.nearest_wording(_METRIC)
+    if candidate.kind == "country" and not wording:
+        return None
+    if _names(candidate, Tag.OTHER_TREATY, leans_back=candidate.leans_back):
+        return refused(_METRIC, "another treaty")
+    if not _names(candidate, Tag.TREATY, leans_back=candidate.leans_back or _joins_what(candidate)):
+        return None if candidate.kind == "country" else refused(_METRIC, "no treaty named")
+    if is_superseded(candidate) or not _MOMENT.isdisjoint(candidate.before(2)):
+        return refused(_METRIC, SUPERSEDED)
+    if _does_something_else(candidate):
+        return refused(_METRIC, "counts some of the parties")
+    years = candidate.others("year")
+    if wording == "signatories" and any(leads(candidate.parsed, year) == "in" for year in years):
+        return refused(_METRIC, "counts who signed on one occasion")
+    return candidate.decided(_METRIC, wording or "parties", veto(candidate, *WHETHER, Tag.MEETING))
+
+
+def _names(candidate: Candidate, treaty: Tag, *, leans_back: bool) -> bool:
+    return candidate.sentence_has(treaty) or (leans_back and candidate.context_has(treaty))
+
+
+def _joins_what(candidate: Candidate) -> bool:
+    """ "More than 160 countries have joined.": what they joined stands in the sentence before."""
+    joins = candidate.tokens.by_tag.get(Tag.JOINS, ())
+    ends = [it.end for it in joins if it.start > candidate.token]
+    return any(candidate.words[end : end + 1] in _SENTENCE_ENDS for end in ends)
+
+
+def _does_something_else(candidate: Candidate) -> bool:
+    """ "94 States Parties have destroyed their stockpiles" does not say how many there are."""
+    clause, definite = candidate.clause, candidate.kind == "party" and candidate.before(1) == ["the"]
+    if candidate.token >= clause.verb or clause.verb == clause.end:
+        return False
+    if definite or not _MEMBERSHIP.isdisjoint(candidate.before(3)):
+        return False
+    return not candidate.tokens.starting(Tag.JOINS, clause.verb, clause.end)
