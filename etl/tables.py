@@ -28,6 +28,26 @@ from etl.swap import swap
 CONTRACT = "datapackage.toml"
 PACKAGE = "datapackage.json"
 
+# What is read of a descriptor; more may stand there. A key with a question mark may be missing.
+SHAPE: Mapping[str, Any] = {
+    "name?": str,
+    "title?": str,
+    "version?": str,
+    "licenses?": [{"name": str, "title": str, "path": str}],
+    "sources?": [{"title": str, "path?": str}],
+    "resources": [
+        {
+            "name": str,
+            "path": str,
+            "hash": str,
+            "title?": str,
+            "description?": str,
+            "sources?": [{"title": str, "path?": str}],
+            "schema": {"fields": [{"name": str, "type": str, "description?": str}], "primaryKey?": list},
+        }
+    ],
+}
+
 Record = TypeVar("Record")
 
 Parse = Callable[[str], Any]
@@ -49,11 +69,31 @@ def package(tables: Traversable) -> dict[str, Any]:
     """The descriptor that was written with the tables; TableError when there is none."""
     try:
         descriptor = json.loads((tables / PACKAGE).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise TableError(f"{PACKAGE}: cannot be read ({error}); run `make etl` to rebuild") from error
-    if not isinstance(descriptor, dict) or not isinstance(descriptor.get("resources"), list):
-        raise TableError(f"{PACKAGE}: is no data package; run `make etl` to rebuild")
-    return descriptor
+    except OSError as error:
+        why = error.strerror
+        raise TableError(f"{PACKAGE}: cannot be read ({why}); run `make etl` to rebuild") from error
+    except (ValueError, RecursionError, KeyError) as error:
+        raise TableError(f"{PACKAGE}: is no JSON ({error}); run `make etl` to rebuild") from error
+    if faults := list(_unlike(descriptor, SHAPE, "it")):
+        raise TableError(f"{PACKAGE}: is no data package: {faults[0]}; run `make etl` to rebuild")
+    return dict(descriptor)
+
+
+def _unlike(value: Any, shape: Any, where: str) -> Iterator[str]:
+    """Where a value of JSON is not of a shape such as SHAPE."""
+    match shape:
+        case dict() if isinstance(value, dict):
+            for key, inner in shape.items():
+                name = key.removesuffix("?")
+                if name in value or name == key:
+                    yield from _unlike(value.get(name), inner, f"{where}.{name}")
+        case [inner] if isinstance(value, list):
+            for number, item in enumerate(value):
+                yield from _unlike(item, inner, f"{where}[{number}]")
+        case type() if isinstance(value, shape):
+            pass
+        case _:
+            yield f"{where} is missing or of another type"
 
 
 def read(tables: Traversable, name: str) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from functools import lru_cache, wraps
 from importlib.resources.abc import Traversable
 from itertools import count
 from pathlib import Path
+from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
@@ -179,9 +180,11 @@ class Dataset:
         return str(self.package.get("version", "unknown"))
 
     def resource(self, name: str) -> Mapping[str, Any]:
-        """What the data package says of a table."""
-        found: Mapping[str, Any] = next(it for it in self.package["resources"] if it["name"] == name)
-        return found
+        """What the data package says of a table; TableError when the package itself is damaged."""
+        found: dict[str, Mapping[str, Any]] = {it["name"]: it for it in self.package.get("resources", ())}
+        if name not in found:
+            self.frame(name)  # stands for the error
+        return found[name]
 
     def document(self, announcement: Announcement) -> Document:
         """The announcement as published; TableError when its file is no longer there or readable."""
@@ -195,6 +198,7 @@ class _SwappedError(Exception):
     """The tables changed while they were read: what was read is neither the old nor the new ones."""
 
 
+_LOADING = Lock()  # a change is read once, however many ask at that moment
 Stamps = tuple[tuple[str, int, int], ...]
 
 
@@ -202,7 +206,7 @@ def current(folder: Path | None = None) -> Dataset:
     """The tables as they stand on disk now, where the settings say unless a folder is named."""
     data = folder or settings().data
     while True:
-        with suppress(_SwappedError):
+        with suppress(_SwappedError), _LOADING:
             return _load(data, _stamps(data))
 
 
@@ -220,12 +224,16 @@ def asked(version: str) -> Dataset:
     now = current()
     if version == now.version or not releases.is_there(now.data, version):
         return now
-    return _pinned(now.data, version)
+    try:
+        return _pinned(now.data, version)
+    except TableError as error:
+        return Dataset(now.data, {"version": version}, dict.fromkeys(TABLES, error))
 
 
 @lru_cache(maxsize=8)
 def _pinned(data: Path, version: str) -> Dataset:
-    """What was released is never changed, so it is read once."""
+    """What was released is never changed, so it is read once. TableError when its archive is broken."""
+    releases.snapshot(data, version)
     archive = zipfile.Path(releases.folder(data, version) / releases.ARCHIVE)
     return Dataset(data, tables.package(archive), {name: _read(archive, name) for name in TABLES})
 

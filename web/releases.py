@@ -79,19 +79,26 @@ def snapshot(data: Path, version: str) -> Snapshot:
             return Snapshot(resources, {it["path"]: archive.read(it["path"]) for it in resources})
     except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
         name = path.relative_to(data)
-        raise TableError(f"{name}: cannot be read ({error}); put it back as it was released") from error
+        raise TableError(f"{name}: cannot be read ({_why(error)}); put it back as it was released") from error
 
 
 def present(data: Path, package: Mapping[str, Any]) -> Snapshot:
     """The tables on disk now; TableError when one cannot be read."""
-    resources = tuple(package["resources"])
     try:
+        resources = tuple(package["resources"])
         files = {
             it["path"]: csv_output.table((data / "tables" / it["path"]).read_bytes(), it) for it in resources
         }
+    except KeyError as error:
+        raise TableError(f"{PACKAGE}: lists no tables; run `make etl` to rebuild") from error
     except (OSError, ValueError, csv.Error) as error:
-        raise TableError(f"the tables cannot be read ({error}); run `make etl` to rebuild") from error
+        raise TableError(f"the tables cannot be read ({_why(error)}); run `make etl` to rebuild") from error
     return Snapshot(resources, files)
+
+
+def _why(error: Exception) -> str:
+    """The reason without the folder: where a server keeps its files is nobody's business."""
+    return str(error.strerror if isinstance(error, OSError) else error)
 
 
 def called(data: Path, package: Mapping[str, Any]) -> str:
