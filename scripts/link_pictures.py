@@ -12,14 +12,12 @@ from pathlib import Path
 import typst
 
 from analysis.wording.captions import said
-from analysis.wording.comparisons import tell
+from analysis.wording.comparisons import Told
 from analysis.wording.figures import credit
 from analysis.wording.formatting import month
 from etl.comparisons import Pair
-from etl.records import Figure
-from web.cards import CARDS
 from web.dataset import Dataset, current
-from web.queries import first_and_last
+from web.queries import cards, first_and_last
 from web.templating import WEB
 
 FOLDER = WEB / "assets/preview"
@@ -30,7 +28,7 @@ TEMPLATE = WEB / "templates/link_preview.typ"
 def words(dataset: Dataset) -> dict[str, dict[str, str]]:
     """Name of the picture → what stands in it."""
     found = first_and_last(dataset)
-    return {slug: _words(dataset, found.pairs[it[0]], found.since) for slug, it in CARDS.items()}
+    return {slug: _words(dataset, found.pairs[it[0]], found.told(*it)) for slug, it in cards(dataset).items()}
 
 
 def sums(dataset: Dataset) -> dict[str, str]:
@@ -48,15 +46,14 @@ def make(folder: Path = FOLDER) -> None:
     (folder / SUMS.name).write_text(text + "\n", encoding="utf-8")
 
 
-def _words(dataset: Dataset, pair: Pair, since: Figure | None) -> dict[str, str]:
-    sides, told = (pair.earlier, pair.later), tell(pair, since=since)
+def _words(dataset: Dataset, pair: Pair, told: Told) -> dict[str, str]:
     return {
         "finding": told.finding,
         "label": told.label,
         "earlier": said(pair.earlier),
         "later": said(pair.later),
-        "before": month(sides[0].announcement.stated_on),
-        "after": month(sides[1].announcement.stated_on),
+        "before": month(pair.earlier.announcement.stated_on),
+        "after": month(pair.later.announcement.stated_on),
         "credit": credit(dataset.announcements),
     }
 

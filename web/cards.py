@@ -8,21 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analysis.wording import citations
-from analysis.wording.comparisons import tell
+from analysis.wording.comparisons import Told, tell
 from analysis.wording.formatting import as_stated, day, month
 from etl.comparisons import Mention, Pair
 from etl.records import Announcement, Figure, TableError
-from web.queries import AID, START
-
-# The name in the address, and the metrics of the card: the first is its subject.
-CARDS = {
-    "aid": (AID,),
-    "countries": ("countries_assisted",),
-    "freed": ("countries_freed",),
-    "emergency": ("emergency_assistance_countries",),
-    "people": ("people_served", "people_served_countries"),
-}
-BACKGROUND = {"treaty": ("treaty_parties",), "start": (START,)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,13 +41,8 @@ class Passage:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Card:
     slug: str
-    label: str
-    status: str
-    status_label: str
+    told: Told
     values: tuple[Value, ...]
-    change: str
-    spoken: str
-    note: str
     sources: tuple[Passage, ...]
 
 
@@ -67,26 +51,15 @@ def address(slug: str) -> str:
     return f"{slug}_source=true"
 
 
-def by_metric() -> dict[str, str]:
-    """metric_id → the slug of its card."""
-    return {metric: slug for slug, metrics in {**CARDS, **BACKGROUND}.items() for metric in metrics}
-
-
 def card(slug: str, compared: Sequence[Pair], since: Figure | None) -> Card:
     """The card of one or more comparisons; the first is its subject, the others stand in its sentence.
 
     `since` is the figure for the year the running totals begin.
     """
-    told = tell(*compared, since=since)
     return Card(
         slug=slug,
-        label=told.label,
-        status=told.status,
-        status_label=told.status_label,
+        told=tell(*compared, since=since),
         values=tuple(_value([getattr(p, side) for p in compared]) for side in ("earlier", "later")),
-        change="" if compared[0].metric.context else told.change,
-        spoken=told.spoken,
-        note=told.caveat,
         sources=tuple(_sources(compared)),
     )
 

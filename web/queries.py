@@ -12,6 +12,7 @@ from analysis.pace import Pace, paces
 from analysis.timeline import Point, points
 from analysis.wording import citations
 from analysis.wording.citations import Citation
+from analysis.wording.comparisons import Told, tell
 from etl.comparisons import Mention, Pair, mentions, pairs
 from etl.records import Announcement, Figure
 from web.dataset import Dataset, memoized
@@ -36,6 +37,28 @@ class Compared:
     def of(self, metrics: Sequence[str]) -> list[Pair]:
         """Those of the metrics that one of the two states."""
         return [self.pairs[it] for it in metrics if it in self.pairs]
+
+    def told(self, *metrics: str) -> Told:
+        """What is told of the first of the metrics, with the others in its sentence. KeyError for none."""
+        subject, *others = self.of(metrics) or [self.pairs[metrics[0]]]
+        return tell(subject, *others, since=self.since)
+
+
+def cards(dataset: Dataset, *, background: bool = False) -> dict[str, tuple[str, ...]]:
+    """The cards in their order: the name in the address, and the metrics, the first its subject."""
+    told = [it for it in dataset.metrics if it.texts.card and it.context is background]
+    names = dict.fromkeys(it.texts.card for it in told)
+    return {name: tuple(it.metric_id for it in told if it.texts.card == name) for name in names}
+
+
+def card_metrics(dataset: Dataset, slug: str) -> tuple[str, ...]:
+    """The metrics of one card, of whichever kind."""
+    return tuple(it.metric_id for it in dataset.metrics if it.texts.card == slug)
+
+
+def card_of(dataset: Dataset) -> dict[str, str]:
+    """metric_id → the name of its card."""
+    return {it.metric_id: it.texts.card for it in dataset.metrics if it.texts.card}
 
 
 @memoized

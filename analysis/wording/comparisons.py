@@ -15,7 +15,10 @@ from etl.records import Figure, Status
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Told:
-    """What is told of a pair. A change without a full stop; `sentences` are safe to publish, best first."""
+    """What is told of a pair. `change` has no full stop, and no words for background.
+
+    `sentences` are safe to publish, the best first.
+    """
 
     label: str
     status: Status
@@ -43,7 +46,7 @@ def tell(pair: Pair, *others: Pair, since: Figure | None = None) -> Told:
         label=pair.metric.label,
         status=pair.comparison.status,
         status_label=status_label(pair.comparison.status),
-        change=change(pair),
+        change="" if pair.metric.context else change(pair),
         finding=found,
         spoken=spoken(pair, *others),
         caveat=status_note(pair, since),

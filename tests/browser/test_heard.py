@@ -9,10 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.serving import Server
-from web import cards
+from web import cards, queries
 from web.cards import Card
 from web.dataset import current
-from web.queries import first_and_last
 
 Show = Callable[[str], Page]
 
@@ -21,8 +20,10 @@ Show = Callable[[str], Page]
 def told(root: Path) -> dict[str, Card]:
     """The five cards, from the tables."""
     dataset = current(root / "data")
-    found = first_and_last(dataset)
-    return {slug: cards.card(slug, found.of(ids), found.since) for slug, ids in cards.CARDS.items()}
+    found = queries.first_and_last(dataset)
+    return {
+        slug: cards.card(slug, found.of(ids), found.since) for slug, ids in queries.cards(dataset).items()
+    }
 
 
 @pytest.fixture
@@ -39,15 +40,15 @@ def without_script(browser: Browser, server: Server) -> Iterator[Show]:
 
 
 def heard(card: Card) -> str:
-    said = json.dumps(f"{card.spoken}.", ensure_ascii=False)
-    change = json.dumps(card.change, ensure_ascii=False)
+    said = json.dumps(f"{card.told.spoken}.", ensure_ascii=False)
+    change = json.dumps(card.told.change, ensure_ascii=False)
     return (
-        f'- article "{card.label}":\n'
-        f'  - heading "{card.label}" [level=3]\n'
-        f"  - text: {card.status_label}\n"
+        f'- article "{card.told.label}":\n'
+        f'  - heading "{card.told.label}" [level=3]\n'
+        f"  - text: {card.told.status_label}\n"
         f"  - paragraph: {said}\n"
         f"  - paragraph: {change}\n"
-        f"  - paragraph: {json.dumps(card.note, ensure_ascii=False)}\n"
+        f"  - paragraph: {json.dumps(card.told.caveat, ensure_ascii=False)}\n"
     )
 
 
@@ -57,10 +58,10 @@ def test_the_five_cards_are_heard_as_sentences_and_each_figure_once(
 ) -> None:
     page = request.getfixturevalue(page_of)("/")
     for card in told.values():
-        article = page.get_by_role("article", name=card.label, exact=True)
+        article = page.get_by_role("article", name=card.told.label, exact=True)
         expect(article).to_match_aria_snapshot(heard(card))
         snapshot = article.aria_snapshot()
-        assert snapshot.count(card.spoken) == 1
+        assert snapshot.count(card.told.spoken) == 1
         assert not re.search(r"- (term|definition)", snapshot), "the list of the same figures is heard too"
 
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from etl.records import Figure
-from web import cards
+from web import cards, queries
 from web.dataset import Dataset
 from web.queries import compared
 
@@ -17,12 +17,12 @@ def figures(published: Dataset) -> dict[str, Figure]:
 def shown(published: Dataset) -> dict[str, cards.Card]:
     earlier, later = published.announcements
     found = compared(published, earlier.announcement_id, later.announcement_id).pairs
-    wanted = {**cards.CARDS, **cards.BACKGROUND}
+    wanted = {**queries.cards(published), **queries.cards(published, background=True)}
     return {slug: cards.card(slug, [found[m] for m in metrics], None) for slug, metrics in wanted.items()}
 
 
 def test_every_metric_has_a_card(published: Dataset) -> None:
-    assert set(cards.by_metric()) == {metric.metric_id for metric in published.metrics}
+    assert set(queries.card_of(published)) == {metric.metric_id for metric in published.metrics}
 
 
 def test_a_card_gives_both_values_as_stated(shown: dict[str, cards.Card]) -> None:

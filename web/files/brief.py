@@ -21,10 +21,10 @@ from analysis.charts.figures import figures_chart, pace_chart
 from analysis.wording import captions, caveats, citations, figures
 from analysis.wording.captions import Caption
 from etl.comparisons import Pair
-from web.cards import CARDS, Card, card
+from web.cards import Card, card
 from web.chart_svg import standalone_svg
 from web.dataset import Dataset
-from web.queries import Compared, first_and_last
+from web.queries import AID, Compared, cards, first_and_last
 from web.templating import WEB, render
 
 BRIEF = WEB / "assets/brief"  # its faces, cut by scripts/fonts.py
@@ -92,12 +92,14 @@ def brief(dataset: Dataset, address: str) -> Brief:
     found = first_and_last(dataset)
     aid, since = found.aid, found.since
     shown = tuple(
-        card(slug, found.of(metrics), since) for slug, metrics in CARDS.items() if metrics[0] in found.pairs
+        card(slug, found.of(metrics), since)
+        for slug, metrics in cards(dataset).items()
+        if metrics[0] in found.pairs
     )
     sources = [*(citations.of_announcement(it) for it in dataset.announcements)]
     return Brief(
         title=str(dataset.package["title"]),
-        finding=figures.finding(aid, since),
+        finding=found.told(AID).finding,
         pace=figures.pace_told(found.periods),
         months=figures.months(aid),
         cards=shown,
@@ -152,8 +154,8 @@ def _picture(slug: str, caption: Caption, chart: Chart) -> Picture:
 def _caveats(shown: Sequence[Card], aid: Pair) -> Iterator[Caveat]:
     """A caveat each of the aid total, of the changed wording, and of the bounds that words set."""
     for it in shown:
-        if it.slug in CAVEATS and it.note:
-            yield Caveat(about=it.label, words=it.note)
+        if it.slug in CAVEATS and it.told.caveat:
+            yield Caveat(about=it.told.label, words=it.told.caveat)
     figure = aid.later.figure or aid.earlier.figure
     if figure:
         word = f"“{figure.qualifier}”" if figure.qualifier else "the total"

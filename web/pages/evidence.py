@@ -9,11 +9,12 @@ import streamlit as st
 from analysis.wording.formatting import day, month
 from etl.records import Announcement, Entry, Fate, Span
 from etl.text.documents import Block, Document
-from web import cards
+from web.cards import address
 from web.dataset import Dataset
 from web.parts.choice import chosen, not_there, tables
 from web.parts.section import boundary, foot, html, section
 from web.parts.share import headed
+from web.queries import card_of
 
 FATES = {
     Fate.EXTRACTED: "Taken",
@@ -64,7 +65,7 @@ def show() -> None:
 
 
 def _documents(dataset: Dataset, pair: tuple[Announcement, Announcement]) -> None:
-    links = {metric: f"./?{cards.address(slug)}" for metric, slug in cards.by_metric().items()}
+    links = {metric: f"./?{address(slug)}" for metric, slug in card_of(dataset).items()}
     wanted = st.query_params.get("figure", "")
     not_there(wanted, [it.figure_id for it in dataset.figures], "the documents with no number picked out")
     shown = [

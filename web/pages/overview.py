@@ -10,7 +10,6 @@ from analysis.charts.figures import figures_chart
 from analysis.charts.timeline import totals_chart
 from analysis.wording import captions, commitments, figures, timeline
 from analysis.wording.formatting import day
-from web.cards import BACKGROUND, CARDS
 from web.dataset import Dataset, current, memoized
 from web.files.brief import FILES
 from web.files.brief_routes import PAGE, file_name, made
@@ -19,7 +18,7 @@ from web.parts.chart import Plot, of_table, paced, show_chart
 from web.parts.choice import chosen, tables
 from web.parts.section import boundary, foot, html, replayed, section
 from web.parts.share import page_buttons
-from web.queries import AID, citation_of, compared, last_day, stated
+from web.queries import AID, cards, citation_of, compared, last_day, stated
 from web.settings import settings
 
 
@@ -34,14 +33,14 @@ def show() -> None:
 def _comparison(dataset: Dataset, *pair: str) -> None:
     """`pair`: the ids of the two announcements."""
     _finding(dataset, *pair)
-    _cards(dataset, "cards", CARDS, *pair)
+    _cards(dataset, "cards", cards(dataset), *pair)
     _charts(dataset, *pair)
     with boundary("The years between and since"):
         _between(dataset)
     with boundary("The promises"):
         _commitments(dataset, *pair)
     section("Also in them", "Said by both documents, and needed to understand the rest.")
-    _cards(dataset, "background", BACKGROUND, *pair)
+    _cards(dataset, "background", cards(dataset, background=True), *pair)
 
 
 def _finding(dataset: Dataset, earlier_id: str, later_id: str) -> None:
@@ -53,8 +52,7 @@ def _finding(dataset: Dataset, earlier_id: str, later_id: str) -> None:
 
 @memoized
 def _finding_of(dataset: Dataset, earlier_id: str, later_id: str) -> str:
-    found = compared(dataset, earlier_id, later_id)
-    return figures.finding(found.aid, found.since)
+    return compared(dataset, earlier_id, later_id).told(AID).finding
 
 
 @replayed
@@ -91,11 +89,10 @@ def _charts(dataset: Dataset, *pair: str) -> None:
     section("How it grew", "Two points in time make a change, not a trend: nothing is drawn between them.")
     found = compared(dataset, *pair)
     with st.container(key="charts"):
-        for slug in ("aid", "pace", "countries", "freed"):
-            if slug == "pace":
+        for it in (it.metric for it in found.pairs.values() if it.metric.texts.chart):
+            show_chart(dataset, f"chart-{it.texts.card}", _grown, it.metric_id, *pair)
+            if it.metric_id == AID:
                 show_chart(dataset, "chart-pace", _paced, *pair)
-            elif found.of(CARDS[slug]):
-                show_chart(dataset, f"chart-{slug}", _grown, CARDS[slug][0], *pair)
 
 
 @memoized

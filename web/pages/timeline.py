@@ -20,8 +20,6 @@ from web.parts.section import boundary, foot, html, section
 from web.parts.share import headed
 from web.queries import AID, aid_totals, first_year, last_day, stated
 
-COUNTS = {"countries": "countries_assisted", "freed": "countries_freed"}
-
 
 def show() -> None:
     dataset = tables()
@@ -77,10 +75,10 @@ def _counts(dataset: Dataset) -> None:
         "The two announcements word the countries freed differently, so they may not count the same thing.",
     )
     breaks = dataset.definition_breaks
-    for slug, metric_id in COUNTS.items():
-        counts = stated(dataset, metric_id)
-        show_chart(dataset, f"years-{slug}", _points, metric_id)
-        notes = [*timeline.breaks_told(metric_id, breaks), *timeline.contradictions_told(counts)]
+    for it in (it for it in dataset.metrics if it.texts.timeline and it.metric_id != AID):
+        counts = stated(dataset, it.metric_id)
+        show_chart(dataset, f"years-{it.texts.card}", _points, it.metric_id)
+        notes = [*timeline.breaks_told(it.metric_id, breaks), *timeline.contradictions_told(counts)]
         html("_notes", finding="", notes=notes)
 
 

@@ -6,22 +6,20 @@ What belongs next door: what a card says in `web.cards`, the buttons in `share`.
 import streamlit as st
 
 from analysis.wording import figures
-from analysis.wording.comparisons import tell
-from web.cards import BACKGROUND, CARDS, Card, card
+from web.cards import Card, card
 from web.dataset import Dataset, memoized
 from web.parts.embed import framed
 from web.parts.section import html, replayed
 from web.parts.share import Shareable, buttons, origin, panel
-from web.queries import citation_of, compared
+from web.queries import card_metrics, citation_of, compared
 from web.templating import render
 
-METRICS = {**CARDS, **BACKGROUND}
 _FRAME = 420  # pixels: a card in the narrow column of a blog, with its source
 
 
 def show_card(dataset: Dataset, slug: str, earlier_id: str, later_id: str) -> None:
     """The part `card-<slug>` for these two announcements; nothing where neither states its figure."""
-    if not compared(dataset, earlier_id, later_id).of(METRICS[slug]):
+    if not compared(dataset, earlier_id, later_id).of(card_metrics(dataset, slug)):
         return
     choice = (slug, earlier_id, later_id)
     with st.container(key=f"card-{slug}"):
@@ -49,21 +47,21 @@ def _sources(dataset: Dataset, slug: str, earlier_id: str, later_id: str) -> Non
 @memoized
 def _card(dataset: Dataset, slug: str, earlier_id: str, later_id: str) -> Card:
     found = compared(dataset, earlier_id, later_id)
-    return card(slug, found.of(METRICS[slug]), found.since)
+    return card(slug, found.of(card_metrics(dataset, slug)), found.since)
 
 
 @memoized
 def _shareable(dataset: Dataset, slug: str, earlier_id: str, later_id: str) -> Shareable:
     """What can be taken from the card: the latest figure's safe sentence first."""
-    found = compared(dataset, earlier_id, later_id)
-    pairs = found.of(METRICS[slug])
+    found, told = compared(dataset, earlier_id, later_id), _card(dataset, slug, earlier_id, later_id).told
+    pairs = found.of(card_metrics(dataset, slug))
     said = [mention for pair in pairs for mention in (pair.later, pair.earlier) if mention.figure]
     stating = list({it.announcement.announcement_id: it.announcement for it in reversed(said)}.values())
     return Shareable(
         key=f"card-{slug}",
-        about=pairs[0].metric.label,
+        about=told.label,
         query={f"{slug}_source": "true"},
-        sentences=tell(*pairs, since=found.since).sentences,
+        sentences=told.sentences,
         citation=citation_of(dataset, *(it.announcement_id for it in stating)),
         source=figures.credit(stating),
         version=dataset.version,

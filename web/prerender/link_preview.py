@@ -17,10 +17,9 @@ from markupsafe import Markup
 from analysis.wording import figures
 from etl.records import TableError
 from web.asgi.responses import TYPES
-from web.cards import CARDS, by_metric
 from web.dataset import Dataset
 from web.prerender.session import Visit
-from web.queries import first_and_last
+from web.queries import card_of, cards, first_and_last
 from web.releases import PACKAGE, WHOLE
 
 PICTURE = "aid"  # of every view that is not about another figure
@@ -57,17 +56,15 @@ def preview(dataset: Dataset, page: str, query: str, seen: Visit, public_url: st
 def _view(dataset: Dataset, page: str, query: str) -> tuple[str, str]:
     """The picture of a view and its sentence; empty where the page itself says it better."""
     asked = parse_qs(query)
-    found = first_and_last(dataset)
+    found, shown = first_and_last(dataset), cards(dataset)
     if page == "evidence" and "figure" in asked:
         figure = {it.figure_id: it for it in dataset.figures}[asked["figure"][0]]
         source = {it.announcement_id: it for it in dataset.announcements}[figure.announcement_id]
-        slug = by_metric().get(figure.metric_id, "")
-        return slug if slug in CARDS else PICTURE, figures.quotable(
-            dataset.metric(figure.metric_id), figure, source, found.since
-        )
+        slug, metric = card_of(dataset).get(figure.metric_id, ""), dataset.metric(figure.metric_id)
+        return slug if slug in shown else PICTURE, figures.quotable(metric, figure, source, found.since)
     slug = next((it.rpartition("_")[0] for it in asked if it.endswith(("_source", "_numbers"))), "")
-    if not page and slug in CARDS:
-        return slug, figures.finding(found.pairs[CARDS[slug][0]], found.since)
+    if not page and slug in shown:
+        return slug, found.told(*shown[slug]).finding
     return PICTURE, ""
 
 

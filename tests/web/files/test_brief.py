@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from tests.web.changing import change
-from web import cards
+from web import queries
 from web.dataset import Dataset, current
 from web.files.brief import FILES, PAPERS, Brief, brief, html, pdf
 
@@ -89,7 +89,7 @@ def test_every_figure_is_there_with_its_qualifier(
     sheets: dict[str, PdfReader], published: Dataset, paper: str
 ) -> None:
     text = plain(sheets[paper].pages[0].extract_text())
-    wanted = {metric for metrics in cards.CARDS.values() for metric in metrics}
+    wanted = {metric for metrics in queries.cards(published).values() for metric in metrics}
     stated = [it.stated for it in published.figures if it.metric_id in wanted]
     assert len(stated) > 10
     assert [it for it in stated if it not in text] == []
@@ -97,7 +97,7 @@ def test_every_figure_is_there_with_its_qualifier(
 
 
 def test_page_and_sheets_say_all_of_it(said: Brief) -> None:
-    changes = [card.change[1:] for card in said.cards]
+    changes = [card.told.change[1:] for card in said.cards]
     pictured = [it for picture in said.pictures for it in (picture.title, picture.subtitle)]
     caveats = [it for caveat in said.caveats for it in (caveat.about, caveat.words)]
     everything = [said.title, said.finding, said.pace, f"Data version {said.version}", said.address]

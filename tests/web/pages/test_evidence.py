@@ -1,16 +1,16 @@
 import pytest
 
-from web import cards
+from web.cards import address
 from web.dataset import Dataset
 from web.pages.evidence import Group, Piece, groups
+from web.queries import card_of
 from web.templating import render
-
-LINKS = {metric: f"./?{cards.address(slug)}" for metric, slug in cards.by_metric().items()}
 
 
 def pieces(published: Dataset, number: int, chosen: str = "") -> list[Piece]:
     document = published.document(published.announcements[number])
-    found = groups(document, published.ledger, LINKS, chosen)
+    links = {metric: f"./?{address(slug)}" for metric, slug in card_of(published).items()}
+    found = groups(document, published.ledger, links, chosen)
     return [piece for group in found for block in group.blocks for piece in block]
 
 
