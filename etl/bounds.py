@@ -90,8 +90,8 @@ def _quotient(
     return context.divide(end, divisor), end_open or divisor_open
 
 
-def place(value: int) -> int:
-    """The place of the last non-zero digit: 10 for 90, 100,000,000 for 2.3 billion, 1 for 18."""
+def precision(value: int) -> int:
+    """How precisely a number is stated: 10 for 90, 100,000,000 for 2.3 billion, 1 for 18."""
     size = 1
     while value and value % (size * 10) == 0:
         size *= 10
@@ -104,7 +104,7 @@ def next_round(value: int) -> int | None:
     A number that is not rounded ("more than 18") and a bare power of ten ("over 100") tell nothing:
     writers stop at the one because it is the count, and stay at the other long after it is passed.
     """
-    step = place(value)
+    step = precision(value)
     return None if step == 1 or value == step else value + step
 
 
@@ -131,7 +131,7 @@ def _claimed(number: Stated) -> Interval:
             return Interval(None, value, True, True)
         case Relation.LE:
             return Interval(None, value)
-    return Interval.exactly(value) if number.unit != "USD" else _rounded(value, place(number.value))
+    return Interval.exactly(value) if number.unit != "USD" else _rounded(value, precision(number.value))
 
 
 def _rounded(value: Decimal, step: int) -> Interval:

@@ -6,7 +6,7 @@ what the qualifiers allow in `bounds`.
 
 from analysis.wording.figures import months, since_year
 from analysis.wording.formatting import as_stated, count, money, read_as
-from etl.bounds import Interval, next_round, place, reading
+from etl.bounds import Interval, next_round, precision, reading
 from etl.comparisons import Pair
 from etl.records import Figure, Relation, Status
 from etl.text.quotes import bare
@@ -67,7 +67,7 @@ def _upper_end(figure: Figure) -> str:
     if following is not None:
         amount = money(following) if figure.unit == "USD" else count(following)
         return f": the next number as round is {amount}, and a writer who knew of it would have printed it."
-    if place(value) == 1:
+    if precision(value) == 1:
         return ". It has no upper end: the number is not rounded, so it does not say where the count stops."
     return ". It has no upper end: writers stay at so round a number long after it is passed."
 

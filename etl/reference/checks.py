@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from etl.bounds import place
+from etl.bounds import precision
 from etl.reference.records import Basis, DefinitionBreak, Recipient, RecipientAccount, Region, Statement
 
 Rows = Sequence[tuple[int, Any]]
@@ -70,7 +70,7 @@ def _falling(rows: Rows) -> Iterator[str]:
         by_metric[it.metric_id].append((line, it))
     for stated in by_metric.values():
         for (before, one), (line, other) in pairwise(stated):
-            if one.value - other.value > max(place(one.value), place(other.value)):
+            if one.value - other.value > max(precision(one.value), precision(other.value)):
                 yield (
                     f"statements.csv: row {line}: {other.value:,} of {other.stated_on} is less than the"
                     f" {one.value:,} of {one.stated_on} in row {before}; one of the two is mistyped"
@@ -146,4 +146,4 @@ def _above_region(recipients: Rows, regions: Rows) -> Iterator[str]:
 
 def _over(countries: Sequence[Recipient], region: Region) -> int:
     least = sum(it.amount_usd - it.error_usd for it in countries)
-    return max(0, least - region.amount_usd - place(region.amount_usd))
+    return max(0, least - region.amount_usd - precision(region.amount_usd))

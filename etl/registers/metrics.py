@@ -42,7 +42,7 @@ _FOUND_BY: Mapping[str, Kind] = {"plausible": RANGE, "wordings": some(TABLE)}
 # A veto: why, which words, how far they reach, and what else is asked of them.
 _VETO: Mapping[str, Kind] = {"reason": TEXT, "words": PHRASES, "scope": one_of(Scope)}
 _VETO_FLAGS: Mapping[str, Kind] = {
-    "context": one_of(("lead_in", "any")),
+    "context": one_of(("any", "lead_in")),
     "unless": one_of(tag.key for tag in Tag if tag.section == "words"),
     "as_purpose": FLAG,
     "in_examples": FLAG,

@@ -19,9 +19,9 @@ Where = tuple[str | int, ...]  # ("announcement", 0, "stated_on"): keys, and num
 
 
 class Kind(NamedTuple):
-    """What may stand under a key: in words, and as a test."""
+    """What may stand under a key: as a fault says it, and as a test."""
 
-    words: str
+    expected: str
     holds: Callable[[Any], bool]
 
 
@@ -41,11 +41,11 @@ NAMED_TEXTS = Kind("has to be a table of texts", lambda value: TABLE.holds(value
 
 def some(kind: Kind) -> Kind:
     """The same, and not empty."""
-    return Kind(f"{kind.words}, at least one", lambda value: kind.holds(value) and bool(value))
+    return Kind(f"{kind.expected}, at least one", lambda value: kind.holds(value) and bool(value))
 
 
-def one_of(words: Iterable[str]) -> Kind:
-    known = sorted(words)
+def one_of(names: Iterable[str]) -> Kind:
+    known = list(names)
     return Kind(f"is one of {', '.join(known)}", lambda value: type(value) is str and value in known)
 
 
@@ -85,7 +85,7 @@ class Register:
             if key in required and isinstance(value, str) and not value.strip():
                 yield self.fault((*where, key), f"{of}{key} is missing")
             elif key in table and not kind.holds(value):
-                yield self.fault((*where, key), f"{of}{key} {kind.words}, not {_short(value)}")
+                yield self.fault((*where, key), f"{of}{key} {kind.expected}, not {_short(value)}")
 
     def blocks(self, name: str) -> list[Any]:
         """The [[name]] blocks of a file that holds nothing else; RegisterError when there are none."""
@@ -118,7 +118,7 @@ class Register:
 
     @cached_property
     def _lines(self) -> Mapping[Where, int]:
-        return dict(reversed(list(_places(self.source))))  # the first line a key stands on
+        return dict(reversed(list(_keys_and_lines(self.source))))  # the first line a key stands on
 
 
 def read(path: Path, name: str = "") -> Register:
@@ -137,7 +137,7 @@ _HEADER = re.compile(r"\s*(\[{1,2})([^\[\]]+)\]")
 _KEY = re.compile(r"""\s*((?:[\w. -]|"(?:[^"\\]|\\.)*"|'[^']*')+?)\s*=""")
 
 
-def _places(source: str) -> Iterator[tuple[Where, int]]:
+def _keys_and_lines(source: str) -> Iterator[tuple[Where, int]]:
     """Every table, block and key with its line, and every table around it with the same."""
     table: Where = ()
     blocks: dict[Where, int] = {}  # how many [[…]] blocks there are so far

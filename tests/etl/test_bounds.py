@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.bounds import Interval, next_round, place, reading
+from etl.bounds import Interval, next_round, precision, reading
 from etl.records import Relation
 from tests.analysis.golden import RELATIONS, figure
 
@@ -24,7 +24,7 @@ def between(low: str | int | None, high: str | int | None, *, opened: bool = Fal
     [(90, 10), (100, 100), (18, 1), (250_000, 10_000), (2_300_000_000, 100 * MILLION), (1, 1), (0, 1)],
 )
 def test_the_place_is_that_of_the_last_non_zero_digit(value: int, expected: int) -> None:
-    assert place(value) == expected
+    assert precision(value) == expected
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_every_true_value_that_the_words_allow_lies_in_the_reading(
     value: int, qualifier: str, away: int, unit: str
 ) -> None:
     """The true value is drawn first; the words are allowed when a careful writer could print them."""
-    truth, step = value + away, place(value)
+    truth, step = value + away, precision(value)
     below_next_round = truth < value + step or step in (1, value)
     allowed = {
         Relation.EQ: truth == value or (unit == "USD" and 2 * abs(truth - value) <= step),

@@ -57,6 +57,11 @@ def test_no_phrase_is_a_regular_expression() -> None:
         ('free_from_danger = ["danger", "dangers"]', 'free_from_danger = "danger"', "list"),
         ('measure = "count"', 'measure = "counts"', "measure"),
         ("[metrics.countries_freed]", "[metrics.countries_fred]", "countries_fred"),
+        ('scope = "governs"', 'scope = "everywhere"', "is one of sentence, subject, clause, governs, period"),
+        ('context = "any"', 'context = "none"', "context is one of any, lead_in"),
+        ('unless = "mission"\n', 'unless = "missions"\n', "unless is one of"),
+        ("as_purpose = true\n", 'as_purpose = "yes"\n', "as_purpose has to be true or false"),
+        ("[counted]", 'extra = ["a list without a tag"]\n[counted]', "extra"),
     ],
 )
 def test_a_fault_in_the_table_names_file_line_and_what_is_wrong(
