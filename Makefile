@@ -1,4 +1,4 @@
-# Everything happens in .venv, made on first use from hash-pinned requirements.
+# GNU make. Everything happens in .venv, made on first use from hash-pinned requirements.
 
 PYTHON  ?= python3
 ADDRESS ?= 127.0.0.1
@@ -8,6 +8,8 @@ bin     ?= .venv/bin
 
 RUN = .venv/.run-ready
 DEV = .venv/.dev-ready
+# While packages are installed. What was cut short there, or lacks pip, is made again from nothing.
+HALF = .venv/.half-made
 
 .PHONY: help run test check etl release assets screenshots bench lock clean
 
@@ -16,8 +18,7 @@ help: ## list what there is to make
 
 # The browser tests start their server with the last line of this recipe.
 run: $(RUN) ## serve the page (PORT=8501, ADDRESS=127.0.0.1)
-	@echo "Open http://$(ADDRESS):$(PORT)/"
-	@$(bin)/python -m uvicorn web.server:app --host $(ADDRESS) --port $(PORT) --ws web.asgi.websocket:Websocket
+	@$(bin)/python -m web --host $(ADDRESS) --port $(PORT)
 
 test: $(DEV) ## all tests (ARGS="-k overview" goes to pytest)
 	@$(bin)/python -m pytest -n 2 --dist worksteal $(ARGS)
@@ -70,8 +71,9 @@ $(DEV): requirements-dev.txt
 
 define install
 @$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version)'
-@test -x .venv/bin/python || $(PYTHON) -m venv .venv
+@{ test ! -e $(HALF) && .venv/bin/python -m pip --version; } >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 @echo "Installing $(1) into .venv"
+@touch $(HALF)
 @.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
-@touch $@
+@rm $(HALF) && touch $@
 endef

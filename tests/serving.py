@@ -35,7 +35,7 @@ class Server:
 def command(root: Path, port: int) -> list[str]:
     """What `make run` runs, asked of make itself so that the two can't drift apart."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
-    programs = Path(sys.executable).parent
+    programs = shlex.quote(str(Path(sys.executable).parent)).replace("$", "$$")  # the path may hold a blank
     make = ["make", "--dry-run", "run", f"bin={programs}", "ADDRESS=127.0.0.1", f"PORT={port}"]
     recipe = subprocess.check_output(make, cwd=root, env=environment, text=True)
     return shlex.split(recipe.splitlines()[-1])

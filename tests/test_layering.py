@@ -33,6 +33,7 @@ SEES = {
     "web.files": f"{NOUNS} etl.registers analysis analysis.wording analysis.charts web web.asgi plotly",
     "web.prerender": f"{NOUNS} analysis.wording web web.asgi streamlit",
     "web.pages": f"{NOUNS} analysis analysis.wording analysis.charts web web.files web.parts streamlit",
+    "web.__main__": "web.asgi",
     "web.server": "web web.asgi web.files web.prerender streamlit",
     "dashboard": "web web.files web.pages web.parts streamlit",
 }

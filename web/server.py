@@ -1,6 +1,6 @@
 """The ASGI server: the page with what a visitor, a program, a search engine and a load balancer need.
 
-    uvicorn web.server:app          streamlit run web/server.py
+    python -m web          uvicorn web.server:app          streamlit run web/server.py
 
 `streamlit run dashboard.py` serves the same page with none of them. This module only puts the parts
 together: `prerender` answers for pages, `files` for files, and `asgi` stands before both.
@@ -42,6 +42,8 @@ logging.getLogger("uvicorn.access").addFilter(lambda _: False)
 
 os.environ[SERVED] = "true"
 site = settings()
+if not site.data.is_dir():  # after `pip install .`, for one: the tables are in the repository
+    sys.exit(f"There is no folder {site.data}. Serve from a checkout, or set DATA_FOLDER to its data/.")
 pages = FirstHtml(site.public_url)
 briefs = brief_routes.Briefs(site.public_url)
 

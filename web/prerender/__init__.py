@@ -36,6 +36,10 @@ plotly_layout       static/chart-export.js: plotly.js gives itself to the window
                     `_size`. Charts could not be saved as PNG or SVG.
 websocket_protocol  `asgi.websocket`: uvicorn's `WebSocketsSansIOProtocol` holds the extensions on offer in
                     `conn`. 50 kB more a reader, or a server that does not start.
+header_timeout      `asgi.header_timeout`: uvicorn's `H11Protocol` holds the state of a question in `conn` and
+                    its `loop`. Half-sent requests would take every file descriptor.
+let_go              `web.__main__`: uvicorn's `Server` has `startup`, `shutdown` and the open connections.
+                    The address would not be told, a slow reader would cost a traceback at the end.
 server_logs         `web.server`: uvicorn logs requests to `uvicorn.access`. Else readers' addresses stand in
                     the log.
 open_paths          `asgi.access`: what Streamlit's client asks for lies below /static, /media and /_stcore.

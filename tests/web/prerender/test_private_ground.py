@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import streamlit
+import uvicorn
 from packaging.requirements import Requirement
 from packaging.version import Version
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -26,6 +27,7 @@ from websockets.server import ServerProtocol
 
 from web import prerender
 from web.asgi.access import OPEN
+from web.asgi.header_timeout import Http
 from web.asgi.websocket import Websocket
 from web.prerender.streamlit_assets import CHARTS, NEEDED, NEEDED_BY_CHARTS, STREAMLIT, assets, chunks
 from web.templating import WEB
@@ -168,6 +170,20 @@ def test_websocket_protocol() -> None:
     assert issubclass(Websocket, WebSocketsSansIOProtocol)
     assert "self.conn = ServerProtocol(" in inspect.getsource(WebSocketsSansIOProtocol.__init__)
     assert ServerProtocol(extensions=[]).available_extensions == []
+
+
+def test_header_timeout() -> None:
+    said = inspect.getsource(h11_impl.H11Protocol)
+    assert "self.conn = h11.Connection(" in said
+    assert "self.loop = " in said
+    assert all(hasattr(Http, name) for name in ("connection_made", "data_received", "connection_lost"))
+
+
+def test_let_go() -> None:
+    said = inspect.getsource(uvicorn.Server)
+    assert "await self.startup(sockets=sockets)" in said
+    assert "await self.shutdown(sockets=sockets)" in said
+    assert "self.server_state.connections" in said
 
 
 def test_server_logs() -> None:

@@ -1,0 +1,145 @@
+"""The process: how it starts, what it holds, and how it ends."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from tests.server.conftest import asking
+from tests.serving import Server, command, free_port, serving, wait_until_healthy
+from web.asgi.header_timeout import HEADER_SECONDS
+
+FEW = 256  # descriptors, where readers are many
+
+
+@contextmanager
+def started(root: Path, log: Path, port: int) -> Iterator[tuple[Server, subprocess.Popen[bytes]]]:
+    server = Server(f"http://127.0.0.1:{port}", log)
+    with (
+        log.open("wb") as sink,
+        subprocess.Popen(command(root, port), cwd=root, stdout=sink, stderr=sink) as run,
+    ):
+        try:
+            wait_until_healthy(server, run)
+            yield server, run
+        finally:
+            run.kill()
+
+
+def half_asked(port: int) -> socket.socket:
+    line = socket.create_connection(("127.0.0.1", port), timeout=HEADER_SECONDS + 20)
+    line.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
+    return line
+
+
+def slowly_read(port: int) -> socket.socket:
+    """A reader who asks for far more than he takes: the answers fill every buffer on the way."""
+    line = socket.socket()
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    line.connect(("127.0.0.1", port))
+    line.sendall(b"GET /data/mine-action-funding.zip HTTP/1.1\r\nHost: localhost\r\n\r\n" * 100)
+    assert line.recv(1024)
+    for _ in range(20):  # meanwhile the buffers fill
+        assert asking(Server(f"http://127.0.0.1:{port}", Path()))("/healthz").status == 200
+    return line
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_it_ends_with_nought_in_seconds_however_slow_a_reader_is(
+    root: Path, tmp_path: Path, name: str
+) -> None:
+    port = free_port()
+    with started(root, tmp_path / "log", port) as (server, run), slowly_read(port):
+        run.send_signal(signal.Signals[name])
+        asked = time.monotonic()
+        assert run.wait(timeout=40) == 0
+        assert "Waiting for connections" in server.log.read_text(), "the reader was not slow"
+        assert time.monotonic() - asked < 25
+        assert server.tracebacks() == []
+
+
+def test_a_taken_port_is_one_sentence_and_no_address_to_open(root: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = subprocess.run(command(root, port), cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert f"port {port} is taken; take another" in done.stderr
+    assert "Open" not in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_address_is_told_once_there_is_something_to_see(root: Path, tmp_path: Path) -> None:
+    with serving(root, tmp_path / "log") as server:
+        assert f"Open {server.url}/" in server.log.read_text()
+
+
+def test_without_data_it_says_so_and_serves_nothing(root: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "DATA_FOLDER": str(tmp_path / "nowhere")}
+    done = subprocess.run(
+        command(root, free_port()), cwd=root, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    (line,) = (it for it in done.stderr.splitlines() if "INFO" not in it)
+    assert line.startswith(f"There is no folder {tmp_path / 'nowhere'}. Serve from a checkout")
+    assert "Open" not in done.stdout
+
+
+@pytest.fixture
+def narrow(root: Path, tmp_path: Path) -> Iterator[Server]:
+    """Started where the soft limit of descriptors is small and the hard one is not."""
+
+    def limited(*words: str) -> list[str]:
+        return ["sh", "-c", f'ulimit -S -n {FEW}; exec "$@"', "sh", *words]
+
+    with serving(root, tmp_path / "log", around=limited) as server:
+        yield server
+        assert server.tracebacks() == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no soft limits")
+def test_many_open_lines_leave_room_for_the_next_reader(narrow: Server) -> None:
+    port = int(narrow.url.rpartition(":")[2])
+    with ExitStack() as lines:
+        for _ in range(3 * FEW):
+            lines.enter_context(half_asked(port))
+        assert asking(narrow)("/healthz").status == 200
+
+
+def test_a_question_that_is_never_finished_ends_its_line(root: Path, tmp_path: Path) -> None:
+    port = free_port()
+    with serving(root, tmp_path / "log", port=port), ExitStack() as lines:
+        begun, silent, dripping = (
+            lines.enter_context(it) for it in (half_asked(port), half_asked(port), half_asked(port))
+        )
+        began = time.monotonic()
+        while time.monotonic() - began < HEADER_SECONDS + 5:
+            try:
+                dripping.sendall(b"X-Drip: 1\r\n")
+            except OSError:
+                break
+            time.sleep(0.5)
+        assert time.monotonic() - began < HEADER_SECONDS + 4, "a drop now and then keeps the line for ever"
+        assert begun.recv(1) == silent.recv(1) == b""
+
+
+def test_a_line_that_asks_again_and_again_is_kept(root: Path, tmp_path: Path) -> None:
+    with serving(root, tmp_path / "log") as server:
+        connection = HTTPConnection(server.url.removeprefix("http://"), timeout=30)
+        began = time.monotonic()
+        while time.monotonic() - began < HEADER_SECONDS + 2:
+            connection.request("GET", "/healthz")
+            assert connection.getresponse().read()
+            line = connection.sock
+            time.sleep(1)
+        assert connection.sock is line
+        connection.close()
