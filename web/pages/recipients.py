@@ -14,7 +14,7 @@ from web.parts.section import boundary, foot, html, section
 from web.parts.share import headed
 from web.queries import credit
 
-EVERY_REGION, EVERY_COUNTRY = "All regions", "All of them"
+ALL, EVERY_REGION, EVERY_COUNTRY = "all", "All regions", "All of them"  # the id, and its labels
 DRAWN = 20  # bars in a ranking; the rest is in its table
 
 
@@ -46,8 +46,8 @@ def _listed(dataset: Dataset) -> Sequence[Recipient]:
 def _ranking(dataset: Dataset, listed: Sequence[Recipient]) -> None:
     html("_notes", finding="", notes=[recipients.covered(shares(listed, dataset.regions))])
     section("Country by country", "Only among the countries listed; none is ranked by not being there.")
-    names = [EVERY_REGION, *sorted({it.region for it in listed})]
-    show_chart(dataset, "years-ranking", _ranked, picked("Region", names, "region"))
+    names = {ALL: EVERY_REGION, **{_id(it): it for it in sorted({it.region for it in listed})}}
+    show_chart(dataset, "years-ranking", _ranked, names[picked("Region", names, "region", ALL)])
 
 
 @memoized
@@ -61,6 +61,11 @@ def _ranked(dataset: Dataset, region: str) -> Plot:
         records=found,
         **of_table(dataset, "recipients"),
     )
+
+
+def _id(region: str) -> str:
+    """east-asia-and-pacific; the report gives its regions names and no codes."""
+    return region.lower().replace(" ", "-")
 
 
 def _map(dataset: Dataset) -> None:
@@ -101,8 +106,9 @@ def _shared(dataset: Dataset) -> Plot:
 
 def _accounts(dataset: Dataset) -> None:
     section("Agency by agency", "Which account of which agency the money came from.")
-    names = [EVERY_COUNTRY, *sorted({it.country for it in dataset.recipient_accounts})]
-    show_chart(dataset, "years-accounts", _by_account, picked("Country", names, "country"))
+    countries = sorted({(it.country, it.country_code) for it in dataset.recipient_accounts})
+    names = {ALL: EVERY_COUNTRY, **{code: country for country, code in countries}}
+    show_chart(dataset, "years-accounts", _by_account, names[picked("Country", names, "country", ALL)])
 
 
 @memoized

@@ -137,7 +137,7 @@ def _worth(dataset: Dataset) -> None:
 
 def _price_month(index: Prices, usual: date) -> date:
     """The month the reader chose; at first that of the later announcement, if there is an index for it."""
-    months = {month(it): it for it in sorted(index, reverse=True)}
-    labels = list(months)
-    start = labels.index(month(usual)) if month(usual) in months else 0
+    months = {f"{it:%Y-%m}": it for it in sorted(index, reverse=True)}
+    labels = {key: month(it) for key, it in months.items()}
+    start = f"{usual:%Y-%m}" if f"{usual:%Y-%m}" in months else next(iter(months))
     return months[picked("In dollars of", labels, "prices", start)]

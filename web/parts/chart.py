@@ -66,18 +66,18 @@ def show_chart(dataset: Dataset, key: str, draw: Draw, *choice: str) -> None:
 
 
 @replayed
-def _picture(dataset: Dataset, key: str, choice: tuple[str, ...], _draw: Draw, *, buttons_too: bool) -> None:
-    plot = _draw(dataset, *choice)
+def _picture(dataset: Dataset, key: str, choice: tuple[str, ...], draw: Draw, *, buttons_too: bool) -> None:
+    plot = draw(dataset, *choice)
     html("_chart_title", part=key, title=plot.caption.title, subtitle=plot.caption.subtitle)
     look = {"displayModeBar": False}
     st.plotly_chart(plot.chart, key=f"plot-{slug(key)}", alt=plot.caption.alt, config=look)
     if buttons_too:
-        st.html(buttons(_shareable(dataset, key, _draw, *choice)))
+        st.html(buttons(_shareable(dataset, key, draw, *choice)))
 
 
 @replayed
-def _numbers(dataset: Dataset, key: str, choice: tuple[str, ...], _draw: Draw) -> None:
-    plot = _draw(dataset, *choice)
+def _numbers(dataset: Dataset, key: str, choice: tuple[str, ...], draw: Draw) -> None:
+    plot = draw(dataset, *choice)
     caption = f"{plot.caption.title}: {len(plot.rows)} rows"
     html("_table_with_sources", caption=caption, columns=list(plot.rows[0]), rows=plot.rows, table=plot.table)
 

@@ -1,10 +1,15 @@
-"""What a link or the reader chooses, and a word where a link asks for what is not there.
+"""What a link or the reader chooses: query parameters that hold ids, and a word where one is not there.
 
-A version of the tables, and the two announcements that are compared: the tables as they are, and the first
-and the last, unless the reader or the link says so.
+A link made today must outlive every wording, so the address says `from=white-house-2014-09-23`,
+`region=africa`, `prices=2022-06`, and labels stand only on the page. The labels that links carried before are
+still understood, and the address is rewritten. It is the only state: a choice is written into it and each
+run follows it, so Back, a reload and another replica show what it says. Streamlit's own
+`bind="query-params"` would write the label.
+
+What belongs next door: parts that are folded open, in `card`, `chart` and `share`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import streamlit as st
 
@@ -31,15 +36,32 @@ def version_told() -> str:
     return f"“{wanted}” is no version of the tables; this shows version {now}."
 
 
-def picked(label: str, options: Sequence[str], key: str, start: int = 0) -> str:
-    """A choice that the URL carries. What the URL asks for and is not there is said, since it is dropped."""
-    wanted = st.query_params.get(key)
-    chosen = st.selectbox(label, options, index=start, key=key, bind="query-params", width=340)
-    not_there(wanted, options, str(chosen))
-    return str(chosen)
+def picked(
+    label: str, options: Mapping[str, str], key: str, usual: str, known: Mapping[str, str] | None = None
+) -> str:
+    """The id that the address holds under `key`, and a box to choose another; `usual` where it holds none.
+
+    `options`: id → label; `known`: those of ids that cannot be chosen here.
+    """
+    chosen = _linked(options, key) or usual
+    behind = st.session_state.get(key, chosen) != chosen  # the address has changed, as by Back: follow it
+    if behind:
+        st.session_state[key] = chosen
+    st.selectbox(
+        label,
+        list(options),
+        index=0 if behind else list(options).index(chosen),
+        format_func=lambda it: options[it],
+        key=key,
+        on_change=_write,
+        args=(key,),
+        width=340,
+    )
+    _settle(options, key, chosen, known or {})
+    return chosen
 
 
-def not_there(wanted: str | None, options: Sequence[str], shown: str) -> None:
+def not_there(wanted: str | None, options: Collection[str], shown: str) -> None:
     """Tells the reader of a link that asks for something this page does not have."""
     if wanted and wanted not in options:
         html("_unknown_choice", wanted=wanted, shown=shown)
@@ -49,19 +71,44 @@ def chosen(announcements: Sequence[Announcement]) -> tuple[Announcement, Announc
     """The earlier and the later one. With more than two on file the page offers the choice."""
     if len(announcements) < 2:
         raise TableError("announcements.csv: a comparison needs two announcements")
-    labels = {_label(it): it for it in announcements}
-    names = list(labels)
-    if len(names) == 2:
-        for key, name in zip(("from", "to"), names, strict=True):
-            not_there(st.query_params.get(key), [name], name)
-        return announcements[0], announcements[1]
+    known, labels = {it.announcement_id: it for it in announcements}, _labels(announcements)
+    first, *others, last = labels
+    if not others:
+        for key, only in (("from", first), ("to", last)):
+            _settle({only: labels[only]}, key, only, labels)
+        return known[first], known[last]
     with st.container(horizontal=True, key="choice"):
-        earlier = picked("From", names[:-1], "from")
-        later_names = names[names.index(earlier) + 1 :]
-        later = picked("To", later_names, "to", len(later_names) - 1)
-    return labels[earlier], labels[later]
+        earlier = picked("From", {it: labels[it] for it in (first, *others)}, "from", first)
+        later_ids = list(labels)[list(labels).index(earlier) + 1 :]
+        later = picked("To", {it: labels[it] for it in later_ids}, "to", last, labels)
+    return known[earlier], known[later]
 
 
-def _label(announcement: Announcement) -> str:
-    """The day, and the publisher with it, since the URL carries this text."""
-    return f"{day(announcement.stated_on)}, {announcement.publisher}"
+def _labels(announcements: Sequence[Announcement]) -> dict[str, str]:
+    """announcement_id → day and publisher, and the id with it where two have these in common."""
+    plain = {it.announcement_id: f"{day(it.stated_on)}, {it.publisher}" for it in announcements}
+    said = list(plain.values())
+    return {key: label if said.count(label) == 1 else f"{label} ({key})" for key, label in plain.items()}
+
+
+def _linked(options: Mapping[str, str], key: str) -> str:
+    """The id that the address asks for, by itself or by its label; empty where it asks for none of these."""
+    wanted = st.query_params.get(key, "")
+    by_label = {label: it for it, label in options.items()}
+    return wanted if wanted in options else by_label.get(wanted, "")
+
+
+def _settle(options: Mapping[str, str], key: str, chosen: str, known: Mapping[str, str]) -> None:
+    """Have the address hold an id of `options` or nothing; what it asks for and is not there is told."""
+    wanted = st.query_params.get(key)
+    if wanted is None or wanted in options:
+        return
+    if _linked(options, key):
+        st.query_params[key] = chosen
+        return
+    not_there(known.get(wanted, wanted), options, options[chosen])
+    del st.query_params[key]
+
+
+def _write(key: str) -> None:
+    st.query_params[key] = st.session_state[key]

@@ -1,8 +1,9 @@
 """What every page is put together from: section headings, error boundaries, elements that are replayed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from operator import attrgetter
+from functools import partial, wraps
+from typing import Concatenate, ParamSpec, TypeAlias
 
 import streamlit as st
 
@@ -10,9 +11,29 @@ from etl.records import TableError
 from web.dataset import Dataset, EmptyTableError
 from web.templating import render
 
-# Decorates what shows elements and no widgets: they are put together for the first reader who asks with these
-# arguments and only sent to all others. An argument with an underscore in front is none of the key.
-replayed = st.cache_resource(show_spinner=False, max_entries=128, hash_funcs={Dataset: attrgetter("serial")})
+Asked = ParamSpec("Asked")
+Show: TypeAlias = Callable[Concatenate[Dataset, Asked], None]
+
+
+def replayed(show: Show[Asked]) -> Show[Asked]:
+    """Replay elements: put together for the first reader who asks with these arguments, then only sent.
+
+    `show` holds no widget. Its arguments are ids and functions: their `repr` is the key, with the name of
+    `show` and the serial of the tables. (Told to hash them itself, Streamlit looks up the signature of `show`
+    once an argument, which costs a rerun a fifth more.)
+    """
+
+    @wraps(show)
+    def ask(dataset: Dataset, /, *args: Asked.args, **kwargs: Asked.kwargs) -> None:
+        key = f"{show.__module__}.{show.__qualname__} {dataset.serial} {args!r} {kwargs!r}"
+        _replay(key=key, _show=partial(show, dataset, *args, **kwargs))
+
+    return ask
+
+
+@st.cache_resource(show_spinner=False, max_entries=512)
+def _replay(key: str, _show: Callable[[], None]) -> None:
+    _show()
 
 
 @contextmanager

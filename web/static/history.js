@@ -1,6 +1,7 @@
 // Browser history: what Back leads to.
 // Streamlit writes a choice over the address before it, where a reader expects Back to lead; and on the way to
-// another page it first clears the view that was left, where Back should find it whole.
+// another page it first clears the view that was left, where Back should find it whole. An address that is only
+// rewritten, without a choice of the reader, is no step for Back either.
 const [push, replace] = [history.pushState.bind(history), history.replaceState.bind(history)];
 let chosen = false, left = false;
 for (const kind of ["pointerdown", "keydown"])
@@ -10,7 +11,8 @@ const write = (usual, state, title, address) => {
   const next = new URL(address ?? location.href, location.href);
   const samePage = next.pathname === location.pathname, another = next.search !== location.search;
   if (samePage && another && left) return;
-  samePage && another && chosen ? push(state, title, address) : usual(state, title, address);
+  const step = samePage && another ? (chosen ? push : replace) : usual;
+  step(state, title, address);
   chosen = false;
 };
 history.pushState = (...entry) => write(push, ...entry);
