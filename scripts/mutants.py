@@ -37,7 +37,7 @@ FAULTS = [  # file, the words there, the fault
     ("etl/rules/vetoes.py", "Scope.GOVERNS: _governs,", "Scope.GOVERNS: _is_in_clause,"),
     ("etl/rules/donors.py", "return _OTHER if _OTHER in named else _US", "return _US"),
     ("etl/rules/units.py", 'Tag.COUNTRY: "country"', 'Tag.COUNTRY: "person"'),
-    ("data/metrics.toml", 'unless = "mission"', 'unless = "treaty"'),
+    ("data/metrics.toml", 'unless = "mission"\n', 'unless = "treaty"\n'),
     ("data/metrics.toml", '"norway", ', ""),
     ("data/metrics.toml", '"not", "never", ', '"not", '),
 ]
@@ -50,7 +50,7 @@ def main() -> int:
         shutil.copytree(ROOT, copy, ignore=kept)
         outcomes = [outcome(copy, *fault) for fault in FAULTS]
     for (file, old, _), said in zip(FAULTS, outcomes, strict=True):
-        sys.stdout.write(f"{said:9} {file}: {old}\n")
+        sys.stdout.write(f"{said:9} {file}: {old.strip()}\n")
     return int(set(outcomes) != {"caught"})
 
 
