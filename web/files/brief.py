@@ -18,6 +18,7 @@ from markupsafe import Markup
 from plotly.graph_objects import Figure as Chart
 
 from analysis.charts.figures import figures_chart, pace_chart
+from analysis.charts.palette import INK, PAPER
 from analysis.wording import captions, caveats, citations, figures
 from analysis.wording.captions import Caption
 from etl.comparisons import Pair
@@ -175,7 +176,7 @@ def _qr(address: str) -> Markup:
     if not address:
         return Markup()
     written = io.BytesIO()
-    look = {"dark": "#1c2127", "light": "#fff", "border": 2, "svgclass": None, "lineclass": None}
+    look = {"dark": INK, "light": PAPER, "border": 2, "svgclass": None, "lineclass": None}
     segno.make_qr(address, error="m").save(
         written, kind="svg", xmldecl=False, omitsize=True, nl=False, **look
     )

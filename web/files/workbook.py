@@ -14,6 +14,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from analysis.charts.palette import ON_PAPER, SOFT
 from analysis.wording import citations
 from analysis.wording.formatting import as_stated, day
 from web.dataset import Dataset
@@ -29,13 +30,13 @@ _AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_
 _LOOKS = {
     "title": {"bold": True, "font_size": 16, "text_wrap": True},
     "heading": {"bold": True, "font_size": 12, "top": 1, "text_wrap": True},
-    "head": {"bold": True, "bottom": 2, "text_wrap": True, "valign": "bottom", "bg_color": "#E2EFEE"},
+    "head": {"bold": True, "bottom": 2, "text_wrap": True, "valign": "bottom", "bg_color": SOFT.upper()},
     "text": {"text_wrap": True, "valign": "top"},
     "number": {"num_format": "#,##0", "valign": "top"},
     "year": {"num_format": "0", "valign": "top"},
     "ratio": {"num_format": "0.0000", "valign": "top"},
     "day": {"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"},
-    "link": {"font_color": "#0B6A72", "underline": 1, "text_wrap": True, "valign": "top"},
+    "link": {"font_color": ON_PAPER.upper(), "underline": 1, "text_wrap": True, "valign": "top"},
 }
 
 

@@ -1,11 +1,12 @@
-"""The colours of marks: seen on the light and the dark page, and told apart by eyes of every kind."""
+"""The palette: marks are seen on either page and told apart by every eye; all others repeat its colours."""
 
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from analysis.charts.palette import ACCENT, NEUTRAL
+from analysis.charts.palette import ACCENT, FAINT, NEUTRAL, PAGE
 from tests.colours import contrast, lightness, seen
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, for light as it adds up (linear RGB).
@@ -43,3 +44,68 @@ def test_marks_stand_out_from_the_page_to_every_eye(root: Path, scheme: str, eye
     page = seen(theme["backgroundColor"], EYES[eyes])
     for tone in (ACCENT, NEUTRAL):
         assert contrast(seen(tone, EYES[eyes]), page) >= 3
+
+
+KNOWN = {ACCENT, NEUTRAL, FAINT, *(it for tone in PAGE.values() for it in tone)}
+ALONE = {
+    "favicon.svg": {"#cfe6e5"},
+    "_inline_svg.html": {"#808080"},
+}  # a bar in the icon; GRID without its opacity
+HEX = re.compile(r"(?<!&)#(?:[0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
+THEME = {
+    "primaryColor": "accent", "backgroundColor": "ground", "secondaryBackgroundColor": "menu",
+    "textColor": "ink", "linkColor": "accent", "borderColor": "line",
+}  # fmt: skip
+
+
+def six(colour: str) -> str:
+    """#1c2127; #fff is written out."""
+    digits = colour.lower().removeprefix("#")
+    return f"#{digits if len(digits) == 6 else ''.join(2 * it for it in digits)}"
+
+
+def coloured(root: Path) -> list[Path]:
+    """Every file of ours that could name a colour and cannot import one, and those that could."""
+    kinds = ("css", "html", "typ", "svg", "js", "py", "toml")
+    found = [it for kind in kinds for it in (root / "web").rglob(f"*.{kind}")]
+    return [*found, root / ".streamlit/config.toml", *(root / "scripts").glob("*.py")]
+
+
+def test_no_colour_stands_anywhere_that_the_palette_does_not_have(root: Path) -> None:
+    for path in coloured(root):
+        named = {six(it) for it in HEX.findall(path.read_text(encoding="utf-8"))}
+        assert named <= KNOWN | ALONE.get(path.name, set()), path
+
+
+def test_no_module_of_the_pages_types_a_colour(root: Path) -> None:
+    typed = [it for it in (root / "web").rglob("*.py") if HEX.search(it.read_text(encoding="utf-8"))]
+    assert typed == []
+
+
+@pytest.mark.parametrize("sheet", ["page.css", "brief.css"])
+def test_the_variables_of_a_style_sheet_are_the_tones_of_that_name(root: Path, sheet: str) -> None:
+    text = (root / "web/static" / sheet).read_text(encoding="utf-8")
+    found = re.findall(r"--([\w-]+): light-dark\((#\w+), (#\w+)\);", text)
+    assert len(found) >= 4
+    assert {name: (six(light), six(dark)) for name, light, dark in found}.items() <= PAGE.items()
+
+
+def test_light_and_dark_colours_stand_together_as_in_the_palette(root: Path) -> None:
+    for path in (root / "web/static").glob("*.css"):
+        pairs = re.findall(r"light-dark\((#\w+), (#\w+)\)", path.read_text(encoding="utf-8"))
+        assert {(six(light), six(dark)) for light, dark in pairs} <= {*PAGE.values()}, path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_theme_of_streamlit_is_that_of_the_page(root: Path, scheme: str) -> None:
+    theme = tomllib.loads((root / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"][scheme]
+    colours = {name: value for name, value in theme.items() if HEX.fullmatch(str(value))}
+    assert colours == {name: getattr(PAGE[tone], scheme) for name, tone in THEME.items()}
+
+
+def test_what_is_set_with_typst_has_the_light_tones(root: Path) -> None:
+    brief = (root / "web/templates/brief.typ").read_text(encoding="utf-8")
+    names = re.search(r"#let \((accent, ink, quiet, faint)\) = \((.*)\)", brief)
+    assert names
+    wanted = [PAGE["accent"].light, PAGE["ink"].light, PAGE["quiet"].light, FAINT]
+    assert HEX.findall(names[2]) == wanted
