@@ -1,4 +1,4 @@
-"""Dollars a year between two running totals.
+"""Pace: dollars a year between two running totals.
 
 A pace rests on one assumption, and every sentence that shows it must say so: each total is as of
 the day it was stated, or the day it was counted to where the register has one. Years are days

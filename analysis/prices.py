@@ -1,4 +1,4 @@
-"""What a running total can be worth in the dollars of one month: never one number, always two ends.
+"""Real dollars: what a running total can be worth in prices of one month, never one number, always two ends.
 
 A total adds up dollars of many years, and nobody says how much was spent when. So it is bounded: it
 is worth least if every dollar was spent when prices stood highest within its period, and most if every

@@ -1,4 +1,4 @@
-"""Which countries received how much: ranks, shares of a region, accounts.
+"""Recipients: which countries received how much: ranks, shares of a region, accounts.
 
 Only countries that the report lists are here. One that is not listed may have received nothing or may
 only not be shown, so it is "not listed", never nought and never last. Amounts are whole nominal

@@ -1,4 +1,4 @@
-"""Two versions of the tables side by side: which rows came, went or say something else.
+"""Changes between two versions of the tables: which rows came, went or say something else.
 
 Cells are compared as they are printed in the files, a row by its key. Rows that only stand elsewhere
 have not changed. Where a version has other columns, those are named and the columns of both compared.

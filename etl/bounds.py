@@ -1,4 +1,4 @@
-"""What "over", "nearly" and "at least" allow: intervals, and arithmetic that never narrows one.
+"""Bounds: what "over", "nearly" and "at least" allow, as intervals, and arithmetic that never narrows one.
 
 `reading` turns a stated number into the interval its words allow, in its own unit (dollars,
 countries, people). It is the stated-precision reading: whoever prints "over 90" and knew of 100

@@ -1,4 +1,4 @@
-"""Two announcements side by side: what may be said of the same metric, and by how much it changed.
+"""Comparisons of two announcements: what may be said of the same metric, and by how much it changed.
 
 `compare_all` gives the rows of the comparisons table. Changes are whole numbers in the metric's
 unit and ratios have four places, both rounded outward, so a stored range never claims more than

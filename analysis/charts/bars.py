@@ -1,7 +1,7 @@
-"""The one picture every chart here is made of: bars from nought with an honest upper end.
+"""Bar charts, the one picture most charts here are made of: bars from nought with an honest upper end.
 
 A bar is solid to what is certain and hatched as far as the words reach; where they set no upper end
-the hatching fades under an arrow. A silent document keeps its place and gets words instead of a bar.
+the hatching fades under an arrow. A silent document gets words where its bar would be.
 No title, no legend, no text colour, nothing opaque: the picture takes the look of its page. Text is
 escaped here, since plotly reads a little HTML. Decimals become floats here and nowhere else.
 
@@ -36,9 +36,9 @@ _LINE = Decimal("0.09")  # room for a line of words above a bar, of the tallest 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bar:
-    """One place in the picture. `low` to `high` is the hatched end; a `high` of None is open.
+    """One bar with its words. `low` to `high` is the hatched end; a `high` of None is open.
 
-    A line end in `below`, `above` or `hover` is kept; longer lines wrap.
+    A line end in `below`, `above` or `hover` stays; longer lines wrap.
     """
 
     below: str
@@ -57,17 +57,17 @@ class Bar:
 
 
 def drawn(bars: Sequence[Bar], tick: Callable[[Decimal], str], breaks: Sequence[float] = ()) -> go.Figure:
-    """The bars from left to right, the last one accented; `breaks` are places between bars."""
+    """The bars from left to right, the last one accented; `breaks` lie between bars."""
     tallest = max((bar.reach for bar in bars), default=Decimal(0)) or Decimal(1)
     tones = [NEUTRAL] * (len(bars) - 1) + [ACCENT]
     picture = go.Figure(layout=_layout(bars, tick, tallest, bool(breaks)))
     picture.add_trace(_certain(bars, tones))
     picture.add_trace(_possible(bars, tones))
-    for place, bar in enumerate(bars):
+    for at, bar in enumerate(bars):
         if bar.high is None:
-            picture.add_trace(_open(place, bar, tones[place], tallest))
-            picture.add_annotation(_arrow(place, bar, tones[place], tallest))
-        picture.add_annotation(_words(place, bar, tallest, len(bars)))
+            picture.add_trace(_open(at, bar, tones[at], tallest))
+            picture.add_annotation(_arrow(at, bar, tones[at], tallest))
+        picture.add_annotation(_words(at, bar, tallest, len(bars)))
     for between in breaks:
         picture.add_shape(break_line(between))
         picture.add_annotation(break_words(between))
@@ -77,7 +77,7 @@ def drawn(bars: Sequence[Bar], tick: Callable[[Decimal], str], breaks: Sequence[
 def lines(text: str, width: int = 60) -> str:
     """Escaped text with plotly's line ends."""
     wrapped = (wrap(line, width, break_long_words=False, break_on_hyphens=False) for line in text.split("\n"))
-    return "<br>".join(escape(line, quote=False) for part in wrapped for line in part)
+    return "<br>".join(escape(line, quote=False) for paragraph in wrapped for line in paragraph)
 
 
 def _certain(bars: Sequence[Bar], tones: list[str]) -> go.Bar:
@@ -93,25 +93,25 @@ def _certain(bars: Sequence[Bar], tones: list[str]) -> go.Bar:
 
 
 def _possible(bars: Sequence[Bar], tones: list[str]) -> go.Bar:
-    ends = [(place, bar, bar.high) for place, bar in enumerate(bars) if bar.high not in (None, bar.low)]
+    ends = [(at, bar, bar.high) for at, bar in enumerate(bars) if bar.high not in (None, bar.low)]
     return go.Bar(
         name="possible",
-        x=[place for place, _, _ in ends],
+        x=[at for at, _, _ in ends],
         base=[float(bar.low) for _, bar, _ in ends],
         y=[float(high - bar.low) for _, bar, high in ends if high is not None],
         width=_WIDTH,
-        marker=hatching_of([tones[place] for place, _, _ in ends], [bar.hatching for _, bar, _ in ends]),
+        marker=hatching_of([tones[at] for at, _, _ in ends], [bar.hatching for _, bar, _ in ends]),
         hovertext=[lines(bar.hover) for _, bar, _ in ends],
         hoverinfo="text",
     )
 
 
-def _open(place: int, bar: Bar, tone: str, tallest: Decimal) -> go.Bar:
+def _open(at: int, bar: Bar, tone: str, tallest: Decimal) -> go.Bar:
     """Slices that fade. How high they reach means nothing, so there is no edge to read a value at."""
     marker = hatching_of([tone] * len(_FADING), [bar.hatching] * len(_FADING))
     return go.Bar(
         name="open",
-        x=[place] * len(_FADING),
+        x=[at] * len(_FADING),
         base=[float(bar.low + tallest * _SLICE * slice_) for slice_ in range(len(_FADING))],
         y=[float(tallest * _SLICE)] * len(_FADING),
         width=_WIDTH,
@@ -130,32 +130,32 @@ def _top(bar: Bar, tallest: Decimal) -> Decimal:
     return bar.low + tallest * _ARROW if bar.high is None else bar.reach
 
 
-def _arrow(place: int, bar: Bar, tone: str, tallest: Decimal) -> go.layout.Annotation:
+def _arrow(at: int, bar: Bar, tone: str, tallest: Decimal) -> go.layout.Annotation:
     return go.layout.Annotation(
-        x=place, y=float(_top(bar, tallest)), ax=0, ay=28, text="",
+        x=at, y=float(_top(bar, tallest)), ax=0, ay=28, text="",
         showarrow=True, arrowhead=2, arrowwidth=2, arrowcolor=tone,
     )  # fmt: skip
 
 
-def _words(place: int, bar: Bar, tallest: Decimal, places: int) -> go.layout.Annotation:
-    words = lines(bar.above, _LETTERS // places)
+def _words(at: int, bar: Bar, tallest: Decimal, bars: int) -> go.layout.Annotation:
+    words = lines(bar.above, _LETTERS // bars)
     return go.layout.Annotation(
-        x=place, y=float(_top(bar, tallest)), yanchor="bottom", yshift=2, showarrow=False,
+        x=at, y=float(_top(bar, tallest)), yanchor="bottom", yshift=2, showarrow=False,
         text=words if bar.silent else f"<b>{words}</b>", font={"size": 13 if bar.silent else 15},
     )  # fmt: skip
 
 
-def break_line(place: float | str, top: float = 0.84) -> go.layout.Shape:
+def break_line(at: float | str, top: float = 0.84) -> go.layout.Shape:
     """A dashed line where the definition changes; `top` leaves room for its words."""
     return go.layout.Shape(
-        type="line", xref="x", yref="paper", x0=place, x1=place, y0=0, y1=top,
+        type="line", xref="x", yref="paper", x0=at, x1=at, y0=0, y1=top,
         line={"width": 1.5, "dash": "dash", "color": NEUTRAL},
     )  # fmt: skip
 
 
-def break_words(place: float | str) -> go.layout.Annotation:
+def break_words(at: float | str) -> go.layout.Annotation:
     return go.layout.Annotation(
-        x=place, y=1, yref="paper", yanchor="top", showarrow=False, text="wording<br>changed",
+        x=at, y=1, yref="paper", yanchor="top", showarrow=False, text="wording<br>changed",
         font={"size": 12},
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""A chart that leaves the page: the words that have to go with the picture.
+"""Chart export: the text inside a PNG or SVG that somebody saves.
 
 In the picture stand the finding, the measure with its unit, who says so on which day and the version of
 the tables. Lines are cut here for a picture WIDTH pixels wide and escaped for plotly's little HTML; the

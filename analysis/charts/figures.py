@@ -1,4 +1,4 @@
-"""One function a chart: records in, a plotly Figure out.
+"""Charts of figures and of dollars a year: records in, a plotly Figure out.
 
 Every bar carries its figure in the source's own words. A document that does not state it gets "not
 stated" where its bar would be: no fall is drawn. Between two wordings stands a break, and nothing
@@ -71,5 +71,5 @@ def _pace_bar(pace: Pace) -> Bar:
 
 def _changes(stated: Sequence[Mention]) -> list[float]:
     """Where the definition changes: half-way before the first bar in other words."""
-    told = [(place, it.figure) for place, it in enumerate(stated) if it.figure]
-    return [place - 0.5 for (_, one), (place, other) in pairwise(told) if one.wording_id != other.wording_id]
+    told = [(at, it.figure) for at, it in enumerate(stated) if it.figure]
+    return [at - 0.5 for (_, one), (at, other) in pairwise(told) if one.wording_id != other.wording_id]

@@ -1,4 +1,4 @@
-"""A strip of policy: when each step was taken, beside the totals and without a word of cause.
+"""The policy strip: when each step was taken, beside the totals and without a word of cause.
 
 As in `bars`: no title, no legend, no text colour, nothing opaque, text escaped. What belongs next door:
 the days from left to right in `time_axis`, the list the numbers lead to on the page.
@@ -20,13 +20,13 @@ _LANES = 4  # rows, so that neighbours do not cover each other
 def policy_chart(events: Sequence[PolicyEvent], until: date) -> go.Figure:
     """A numbered mark an event, in rows that mean nothing; hollow where no official page tells of it."""
     picture = go.Figure(layout=layout(until, 190))
-    places = [-(place % _LANES) for place in range(len(events))]
+    lanes = [-(at % _LANES) for at in range(len(events))]
     picture.add_trace(
         go.Scatter(
             name="events",
             mode="markers+text",
             x=[middle(it.first_day, it.last_day) for it in events],
-            y=places,
+            y=lanes,
             text=[str(number) for number, _ in enumerate(events, 1)],
             textposition="top center",
             textfont={"size": 12},

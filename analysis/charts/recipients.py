@@ -1,4 +1,4 @@
-"""Pictures of where the money went: bars from nought lying on their side, and a world map of circles.
+"""Charts of the recipients, with the map: bars from nought lying on their side, and a world map of circles.
 
 The map is drawn from outlines that ship with the tables, as filled lines on a plane, so that no map
 service and no other host is asked for anything. It is an equal-area plane with circles by area: no
@@ -50,26 +50,26 @@ def ranking_chart(shown: Sequence[Recipient]) -> go.Figure:
     return picture
 
 
-def regions_chart(parts: Sequence[Share]) -> go.Figure:
+def regions_chart(shared: Sequence[Share]) -> go.Figure:
     """A bar a region: solid as far as its countries are listed, hatched to its total."""
-    names = [it.region for it in parts]
-    picture = go.Figure(layout=_lying(names, max((it.total_usd for it in parts), default=1), row=44))
-    rest = [max(0, it.total_usd - it.listed_usd) for it in parts]
+    names = [it.region for it in shared]
+    picture = go.Figure(layout=_lying(names, max((it.total_usd for it in shared), default=1), row=44))
+    rest = [max(0, it.total_usd - it.listed_usd) for it in shared]
     hover = [
         lines(f"{it.region}\n{it.qualifier} {money(it.total_usd)}\n{money(it.listed_usd)} listed by country")
-        for it in parts
+        for it in shared
     ]
     picture.add_trace(
         go.Bar(
-            name="listed", orientation="h", y=names, x=[it.listed_usd for it in parts],
-            marker=_fill(len(parts)), hovertext=hover, hoverinfo="text",
+            name="listed", orientation="h", y=names, x=[it.listed_usd for it in shared],
+            marker=_fill(len(shared)), hovertext=hover, hoverinfo="text",
         )
     )  # fmt: skip
     picture.add_trace(
         go.Bar(
-            name="rest", orientation="h", y=names, x=rest, base=[it.listed_usd for it in parts],
-            marker=hatching_of([ACCENT] * len(parts), ["/"] * len(parts)),
-            text=[f"{lines(it.qualifier)}<br>{_million(it.total_usd)}" for it in parts],
+            name="rest", orientation="h", y=names, x=rest, base=[it.listed_usd for it in shared],
+            marker=hatching_of([ACCENT] * len(shared), ["/"] * len(shared)),
+            text=[f"{lines(it.qualifier)}<br>{_million(it.total_usd)}" for it in shared],
             hovertext=hover, **_LABELS,
         )
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The days from left to right that every chart over time shares, so that they read one under the other.
+"""The axis of years that every chart over time shares, so that they read one under the other.
 
 Nothing joins such charts: each has its own axis upward. What belongs next door: the marks, in
 `charts.timeline` and `charts.policy`.

@@ -1,4 +1,4 @@
-"""Pictures over time: every stated total on its day, and the pace from one raise to the next.
+"""Charts over time: every stated total on its day, and the pace from one raise to the next.
 
 A solid mark is an announcement, a hollow one another statement; a stem that ends in nothing is a word
 like "more than". Steps hold the last stated total until the next one is stated and stop at a changed

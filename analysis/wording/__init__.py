@@ -1,0 +1,11 @@
+"""Every sentence a reader sees, generated from the records. Plain text: escape it where it meets HTML.
+
+formatting (money, days, differences) → figures (sentences) · caveats (what has to stand beside them)
+  → comparisons   all that is said of a pair, in one record: card, brief, API, workbook, preview
+  → captions      around a chart      → timeline · prices · recipients   of one page each
+citations · commitments · versions    documents, what they commit to, what changed between versions
+
+Words of one metric alone stand in its block of data/metrics.toml. Whoever needs another form of a phrase
+asks for it (`more=`, `noun=`, `short=`) and cuts nothing off.
+What belongs next door: the numbers in `analysis`, text inside a saved picture in `charts.export`.
+"""

@@ -1,5 +1,7 @@
-"""What stands around a chart: a title that states the finding, a subtitle that says what is measured,
-a text alternative with kind, subject, figures and finding, and the rows of the table beside it.
+"""Captions: a chart's title, subtitle and text alternative (alt), and the table beside it.
+
+The title states the finding, the subtitle says what is measured; the text alternative has kind, subject,
+figures and finding.
 
 Plain text, like everything in `wording`. What belongs next door: the marks in `charts`.
 """

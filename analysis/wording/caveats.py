@@ -1,4 +1,4 @@
-"""The caveat beside a number: what the status of a pair means, and how a qualifier is read.
+"""The caveat under a card: what the status of a pair means, and how a qualifier is read.
 
 Plain text, like everything in `wording`. What belongs next door: the finding itself in `wording`,
 what the qualifiers allow in `bounds`.

@@ -1,4 +1,4 @@
-"""How to cite an announcement, a figure in it, and this dataset: in short, in full, for BibTeX, for RIS.
+"""Citations: an announcement, a figure in it, and this dataset: in short, in full, for BibTeX, for RIS.
 
 A citation names the announcement by its day, since another document has the same title. What this
 dataset worked out itself is said to be its own, and never put into the mouth of the publisher. Links

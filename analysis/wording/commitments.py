@@ -1,4 +1,8 @@
-"""What two announcements promise, side by side, with the words marked that the later one adds."""
+"""Commitments of two announcements side by side, with the words marked that the later one adds.
+
+Plain text, like everything in `wording`. What belongs next door: which sentences are one commitment, and
+the table of them, in `etl.registers.commitments`.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,10 +23,10 @@ LABELS = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cell:
-    """The exact words in pieces, True where the earlier document does not have them."""
+    """A sentence cut in pieces, True where the earlier document does not have them."""
 
-    words: tuple[tuple[str, bool], ...]
-    place: str
+    pieces: tuple[tuple[str, bool], ...]
+    place: str  # in the document: its list of commitments, or its text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +39,7 @@ class Row:
 
 
 def rows(commitments: Iterable[Commitment], pair: Sequence[Announcement]) -> list[Row]:
-    """A row a promise: the later list in its order, then what only the text says, the exception last."""
+    """A row a commitment: the later list in its order, then what only the text says, the exception last."""
     stated = list(commitments)
     earlier, later = (
         {c.commitment_id: c for c in stated if c.announcement_id == a.announcement_id} for a in pair
@@ -53,8 +57,8 @@ def _row(shown: Commitment, earlier: Commitment | None, later: Commitment | None
         status_label=LABELS[status],
         note=shown.note,
         cells=(
-            Cell(words=((bare(earlier.sentence), False),), place=earlier.place) if earlier else None,
-            Cell(words=_added(earlier, later), place=later.place) if later else None,
+            Cell(pieces=((bare(earlier.sentence), False),), place=earlier.place) if earlier else None,
+            Cell(pieces=_added(earlier, later), place=later.place) if later else None,
         ),
     )
 
@@ -68,7 +72,7 @@ def _status(earlier: Commitment | None, later: Commitment | None) -> str:
 
 
 def _added(earlier: Commitment | None, later: Commitment) -> tuple[tuple[str, bool], ...]:
-    """The later words in pieces; nothing is marked in a promise that stands alone."""
+    """The later words in pieces; nothing is marked in a commitment that stands alone."""
     if earlier is None:
         return ((bare(later.sentence), False),)
     before, now = bare(earlier.sentence).split(), bare(later.sentence).split()

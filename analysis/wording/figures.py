@@ -1,4 +1,4 @@
-"""What is said of a figure, of a change and of a pace: generated from the records, never typed.
+"""Sentences about a figure, a change or a pace: generated from the records, never typed.
 
 The documents' own words are quoted rather than paraphrased: the United States "helped" countries
 become free, it did not "clear" them. No sentence claims more than the bounds; what is not stated is

@@ -1,4 +1,4 @@
-"""Numbers, days and differences in print. Exact: a number is either rounded outward or not at all.
+"""Formatting: numbers, money, days, differences. Exact: a number is rounded outward or not at all.
 
 Everything here is plain text; whoever puts it into HTML escapes it, and whoever puts it into
 Markdown guards the dollar signs. Amounts are whole numbers or Decimals in the unit named, never

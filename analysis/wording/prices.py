@@ -1,4 +1,4 @@
-"""What is said of dollars of different years: two ends each time, and what holds at every split.
+"""Words about real dollars, prices allowed for: two ends each time, and what holds at every split.
 
 Amounts in billions are rounded to the nearest $10 million and dollars a year to the nearest million,
 which the sentences say. Plain text, like everything in `wording`. What belongs next door: the ends

@@ -1,4 +1,4 @@
-"""What is said of the recipients: the finding, captions of charts, rows of the tables beside them.
+"""Words about the recipients: the finding, captions of charts, rows of the tables beside them.
 
 Plain text, like everything in `wording`. What belongs next door: ranks and shares in
 `analysis.recipients`, the pictures in `charts.recipients`. Errors: as there.
@@ -61,22 +61,22 @@ def vintage(recipients: Sequence[Recipient], source: str) -> str:
     return f"{NOT_NAMED} It ends with fiscal year {through(recipients)}: {source}."
 
 
-def covered(parts: Sequence[Share]) -> str:
-    """What part of the regional totals the listed countries make up."""
-    listed, total = sum(it.listed_usd for it in parts), sum(it.total_usd for it in parts)
+def covered(shared: Sequence[Share]) -> str:
+    """How much of the regional totals the listed countries make up."""
+    listed, total = sum(it.listed_usd for it in shared), sum(it.total_usd for it in shared)
     return (
-        f"The {sum(it.countries for it in parts)} countries listed add up to {percent(listed, total)} of the"
+        f"The {sum(it.countries for it in shared)} countries listed add up to {percent(listed, total)} of the"
         f" regional totals. {GAPS}"
     )
 
 
-def percent(part: int, whole: int) -> str:
+def percent(listed: int, total: int) -> str:
     """About 92 %, to the nearest whole; the totals are "more than", so it is about."""
-    return f"about {(Decimal(100) * part / whole).quantize(Decimal(1), ROUND_HALF_EVEN)} %"
+    return f"about {(Decimal(100) * listed / total).quantize(Decimal(1), ROUND_HALF_EVEN)} %"
 
 
 def of_map(shown: Sequence[Recipient], placed: Container[str]) -> Caption:
-    """`placed` are the codes of the countries that have a place on the map."""
+    """`placed` are the codes of the countries that the map can mark."""
     marked, largest = [it for it in shown if it.country_code in placed], shown[0]
     few = f"{len(marked)} of the {len(shown)}" if len(marked) < len(shown) else f"the {len(shown)}"
     first = "; ".join(f"{it.country} {money(it.amount_usd)}" for it in shown[:5])
@@ -103,12 +103,12 @@ def of_ranking(shown: Sequence[Recipient], listed: int, region: str | None) -> C
     return Caption(title=title, subtitle=subtitle, alt=f"Bar chart. {title}. {subtitle} {bars}.")
 
 
-def of_regions(parts: Sequence[Share]) -> Caption:
+def of_regions(shared: Sequence[Share]) -> Caption:
     bars = "; ".join(
         f"{it.region}: {it.qualifier} {money(it.total_usd)}, listed {percent(it.listed_usd, it.total_usd)}"
-        for it in parts
+        for it in shared
     )
-    title = f"{parts[0].region} received most of the regions"
+    title = f"{shared[0].region} received most of the regions"
     subtitle = (
         "Running total of each region, U.S. dollars not adjusted for prices. Solid: the countries listed."
         " Hatched: the rest."
@@ -150,7 +150,7 @@ def recipient_rows(shown: Sequence[Recipient]) -> list[dict[str, str]]:
     ]
 
 
-def region_rows(parts: Sequence[Share]) -> list[dict[str, str]]:
+def region_rows(shared: Sequence[Share]) -> list[dict[str, str]]:
     return [
         {
             "Region": it.region,
@@ -159,7 +159,7 @@ def region_rows(parts: Sequence[Share]) -> list[dict[str, str]]:
             "Countries listed": str(it.countries),
             "Page": it.source_url,
         }
-        for it in parts
+        for it in shared
     ]
 
 

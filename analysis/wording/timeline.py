@@ -1,4 +1,4 @@
-"""What is said of the years between and after: generated from the statements, never typed.
+"""Words under the timeline, of the years between and after: generated from the statements, never typed.
 
 Plain text, like everything in `wording`; a statement's own words are quoted with their day. What
 belongs next door: the points in `timeline`, the marks in `charts.timeline`.
@@ -228,5 +228,5 @@ def _title(stated: Sequence[Point]) -> str:
     return f"From {said(first)} in {first.first_day.year} to {said(last)} in {last.first_day.year}"
 
 
-def _listed(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+def _listed(told: Sequence[str]) -> str:
+    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"

@@ -1,6 +1,6 @@
-"""What a cell of data/reference may hold: text → value, or a ValueError that says what it should be.
+"""What one cell of a reference table may hold: text → value, or a ValueError that says what it should be.
 
-Knows nothing of tables or rows. What belongs next door: which column holds what, in `reference`.
+Knows nothing of tables or rows. What belongs next door: which column holds what, in `columns`.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Do the tables of data/reference agree with themselves and with each other? Checks across rows.
+"""Checks across rows of the reference tables: do they agree with themselves and with each other?
 
 `problems` takes rows as (line, fact) and gives every problem as a line that names file and row. It
 repairs nothing. What belongs next door: what one cell may hold, in `cells`.

@@ -4,7 +4,7 @@ The names and numbers come from `country_converter`, a tool of the build: the co
 table, so a page never needs it. Its own table is read here and handed over, because its reader does
 not agree with pandas 3 on “NA”, Namibia's two letters.
 
-What belongs next door: which countries were helped, and by how much, in `reference`.
+What belongs next door: which countries were helped, and by how much, in `records`.
 """
 
 import logging

@@ -1,7 +1,7 @@
 """The nouns of data/reference: what was stated in the years between and after, one class a table.
 
 They are facts transcribed by hand from published pages, each row with its `source_url`. Reading and
-checking them belongs to `reference`, the announcements' own figures to `records`.
+checking them belongs to `reader` and `checks`, the announcements' own figures to `records`.
 
 A day that is known only to the month or year is two days, the first and the last it can have been.
 Dollars are whole and nominal. An empty text is one that nobody states.

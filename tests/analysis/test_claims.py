@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.wording import captions
-from analysis.wording import figures as wording
+from analysis.wording import captions, figures
 from etl.bounds import Interval, reading
 from etl.comparisons import Pair
 from etl.records import Figure, Relation
@@ -68,7 +67,7 @@ cases = st.builds(
 def test_a_change_holds_for_every_number_the_words_allow(pair: Pair) -> None:
     assert pair.both
     one, other = (truths(reading(it), UNIT[pair.metric.unit]) for it in pair.both)
-    for words in (wording.change(pair, " to "), wording.finding(pair).rpartition(": ")[2]):
+    for words in (figures.change(pair, " to "), figures.finding(pair).rpartition(": ")[2]):
         if "same" in words or any(it.relation is Relation.APPROX for it in pair.both):
             continue  # nothing is claimed of these; the next test holds what they say
         low, high = claimed(words)
@@ -81,8 +80,8 @@ def test_a_change_holds_for_every_number_the_words_allow(pair: Pair) -> None:
 @given(cases)
 def test_of_an_approximate_number_no_bound_is_told(pair: Pair) -> None:
     assert pair.both
-    if any(it.relation is Relation.APPROX for it in pair.both) and "same" not in wording.change(pair):
-        assert "cannot be told" in wording.change(pair)
+    if any(it.relation is Relation.APPROX for it in pair.both) and "same" not in figures.change(pair):
+        assert "cannot be told" in figures.change(pair)
 
 
 @given(st.sampled_from(METRICS), st.integers(2, 400), st.sampled_from(sorted(RELATIONS)))
@@ -92,7 +91,7 @@ def test_a_sentence_to_publish_claims_what_its_source_claims(
     source = stated(metric_id, value, qualifier)
     told = [
         it
-        for it in quantities.find(wording.quotable(METRIC[metric_id], source, ANNOUNCEMENTS[1]))
+        for it in quantities.find(figures.quotable(METRIC[metric_id], source, ANNOUNCEMENTS[1]))
         if it.value == source.value
     ]
     assert told, "the figure is not in the sentence"
@@ -111,14 +110,14 @@ def test_no_sentence_of_a_card_or_chart_has_a_number_without_a_source(metric_id:
     known |= {row.change_low, row.change_high, *range(1, 32), 2014, 2022}
     caption = captions.of_figures(pair, [pair.earlier, pair.later], since)
     told = [
-        wording.finding(pair, since),
-        wording.change(pair),
-        wording.spoken(pair),
+        figures.finding(pair, since),
+        figures.change(pair),
+        figures.spoken(pair),
         caption.title,
         caption.alt,
     ]
     told += [
-        wording.quotable(pair.metric, it.figure, it.announcement, since)
+        figures.quotable(pair.metric, it.figure, it.announcement, since)
         for it in (pair.earlier, pair.later)
         if it.figure
     ]

@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 from plotly import graph_objects as go
 
-from analysis import timeline
 from analysis.charts import palette
 from analysis.charts.policy import policy_chart
 from analysis.charts.timeline import paces_chart, totals_chart
 from analysis.pace import Pace
-from analysis.timeline import Point, contradicted, eras, pace, raises, steps
-from analysis.wording import timeline as years
+from analysis.timeline import Point, contradicted, eras, pace, points, raises, steps
+from analysis.wording import timeline
 from analysis.wording.formatting import as_stated
 from etl import tables
 from etl.records import Relation
@@ -41,12 +40,12 @@ def events(root: Path) -> list[PolicyEvent]:
 
 @pytest.fixture(scope="module")
 def aid(statements: Sequence[Statement]) -> list[Point]:
-    return timeline.points("aid_total_usd", statements, FIGURES, ANNOUNCEMENTS)
+    return points("aid_total_usd", statements, FIGURES, ANNOUNCEMENTS)
 
 
 @pytest.fixture(scope="module")
 def countries(statements: Sequence[Statement]) -> list[Point]:
-    return timeline.points("countries_assisted", statements, FIGURES, ANNOUNCEMENTS)
+    return points("countries_assisted", statements, FIGURES, ANNOUNCEMENTS)
 
 
 def statement(stated_on: date, value: int, qualifier: str = "more than", **more: str) -> Statement:
@@ -76,7 +75,7 @@ def paces_between(stated: Sequence[Point], breaks: Sequence[DefinitionBreak]) ->
 
 
 def made(*said: Statement) -> list[Point]:
-    return timeline.points("aid_total_usd", said, [], [])
+    return points("aid_total_usd", said, [], [])
 
 
 def traces(picture: go.Figure, name: str) -> list[go.Scatter]:
@@ -92,23 +91,23 @@ def test_every_statement_of_the_metric_and_both_announcements_are_points(
 
 
 def test_the_total_of_each_announcement_had_been_stated_before(aid: Sequence[Point]) -> None:
-    assert years.already(aid) == (
+    assert timeline.already(aid) == (
         "The “over $2.3 billion” of 23 September 2014 had first been stated on 27 June 2014."
         " The “over $4.2 billion” of 21 June 2022 had first been stated on 4 April 2022."
     )
 
 
 def test_what_was_stated_since_ends_with_the_last_total_found(aid: Sequence[Point]) -> None:
-    assert years.since_then(aid) == (
+    assert timeline.since_then(aid) == (
         "Since then the total has been stated as “more than $4.6 billion” in April 2023 and"
         " “more than $5.09 billion” in April 2024; no official total was found after that."
     )
     ended = [it for it in aid if it.first_day <= date(2022, 6, 21)]
-    assert years.since_then(ended) == "No official total was found after June 2022."
+    assert timeline.since_then(ended) == "No official total was found after June 2022."
 
 
 def test_counts_that_contradict_each_other_are_all_told(countries: Sequence[Point]) -> None:
-    told = " ".join(years.contradictions_told(countries))
+    told = " ".join(timeline.contradictions_told(countries))
     for words in ("54 countries", "nearly 50 countries", "47 countries", "almost 50 countries"):
         assert f"“{words}”" in told
     assert "none is averaged" in told
@@ -256,7 +255,7 @@ def test_a_timeline_without_statements_is_empty_and_does_not_fail() -> None:
 
 
 def test_the_table_beside_a_chart_has_every_source(aid: Sequence[Point]) -> None:
-    rows = years.total_rows(aid)
+    rows = timeline.total_rows(aid)
     assert all(row["Page"].startswith("http") for row in rows)
     assert {row["Read on"] for row in rows} == {"official page", "a copy", "announcement"}
     assert all(row["Confidence"] for row in rows if row["Read on"] != "announcement")
@@ -265,7 +264,7 @@ def test_the_table_beside_a_chart_has_every_source(aid: Sequence[Point]) -> None
 def test_the_table_of_paces_quotes_both_totals_and_links_the_later(
     aid: Sequence[Point], breaks: Sequence[DefinitionBreak]
 ) -> None:
-    last = years.pace_rows(steps(aid, breaks))[-1]
+    last = timeline.pace_rows(steps(aid, breaks))[-1]
     assert last["Totals"] == "more than $4.6 billion, then more than $5.09 billion"
     assert last["Dollars a year"] == "$389 to $499 million a year"
     assert last["Page"].startswith("https://gopher.mills.io/")

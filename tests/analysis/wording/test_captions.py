@@ -7,8 +7,7 @@ from decimal import Decimal
 import pytest
 
 from analysis.pace import paces
-from analysis.wording import captions
-from analysis.wording import figures as wording
+from analysis.wording import captions, figures
 from etl.bounds import Interval
 from tests.analysis.golden import FIGURES, figure, golden_pairs, mentions_of, pair_of
 
@@ -35,7 +34,7 @@ def test_a_title_states_the_finding(metric_id: str, title: str) -> None:
 def test_a_text_alternative_has_kind_subject_figures_and_finding(metric_id: str) -> None:
     caption = captions.of_figures(PAIRS[metric_id], mentions_of(metric_id), START)
     assert caption.alt.startswith(f"Bar chart. {caption.subtitle}: ")
-    assert wording.finding(PAIRS[metric_id], START) in caption.alt
+    assert figures.finding(PAIRS[metric_id], START) in caption.alt
     for mention in mentions_of(metric_id):
         assert captions.said(mention) in caption.alt
 
@@ -48,7 +47,7 @@ def test_hatching_is_explained_only_where_there_is_some() -> None:
 def test_the_pace_says_what_it_rests_on() -> None:
     caption = captions.of_paces(PERIODS)
     assert caption.title == "At least twice as much a year after September 2014"
-    assert wording.PACE_ASSUMPTION in caption.subtitle
+    assert figures.PACE_ASSUMPTION in caption.subtitle
     assert "$105 to $116 million a year from 1993 to September 2014" in caption.alt
 
 

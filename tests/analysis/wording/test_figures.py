@@ -13,9 +13,7 @@ from hypothesis import strategies as st
 
 import analysis
 from analysis.pace import Pace, paces
-from analysis.wording import captions
-from analysis.wording import caveats as notes
-from analysis.wording import figures as wording
+from analysis.wording import captions, caveats, figures
 from etl.bounds import Interval
 from etl.comparisons import Pair, compare_all, mentions, pairs
 from etl.records import Figure, Status
@@ -50,11 +48,11 @@ PERIODS = paces(START, mentions_of("aid_total_usd"))
     ],
 )
 def test_the_change_on_each_card(metric_id: str, expected: str) -> None:
-    assert wording.change(PAIRS[metric_id]) == expected
+    assert figures.change(PAIRS[metric_id]) == expected
 
 
 def test_the_headline_carries_both_qualifiers_and_the_range() -> None:
-    assert wording.finding(PAIRS["aid_total_usd"], START) == (
+    assert figures.finding(PAIRS["aid_total_usd"], START) == (
         "Between September 2014 and June 2022 the total the United States reported for conventional weapons"
         " destruction aid since 1993 rose from over $2.3 billion to over $4.2 billion: $1.8"
         " to $2.0 billion more."
@@ -62,14 +60,14 @@ def test_the_headline_carries_both_qualifiers_and_the_range() -> None:
 
 
 def test_without_a_start_year_no_sentence_says_since_when() -> None:
-    assert "since" not in wording.finding(PAIRS["aid_total_usd"])
+    assert "since" not in figures.finding(PAIRS["aid_total_usd"])
 
 
 def test_the_countries_that_were_helped_are_quoted_and_never_called_cleared() -> None:
     pair = PAIRS["countries_freed"]
-    assert "“Helped 17 countries become free from the danger of landmines”" in wording.finding(pair)
-    assert "clear" not in wording.finding(pair) + notes.status_note(pair)
-    assert wording.quotable(pair.metric, pair.later.figure, pair.later.announcement) == (
+    assert "“Helped 17 countries become free from the danger of landmines”" in figures.finding(pair)
+    assert "clear" not in figures.finding(pair) + caveats.status_note(pair)
+    assert figures.quotable(pair.metric, pair.later.figure, pair.later.announcement) == (
         "In June 2022 the United States stated:"
         " “Helped 17 countries become free from the danger of landmines”."
     )
@@ -108,23 +106,23 @@ def test_a_quotable_sentence_says_who_by_when_and_in_the_words_of_the_source(
     metric_id: str, expected: str
 ) -> None:
     pair, later = PAIRS[metric_id], PAIRS[metric_id].later
-    assert wording.quotable(pair.metric, later.figure, later.announcement, START) == expected
+    assert figures.quotable(pair.metric, later.figure, later.announcement, START) == expected
 
 
 def test_a_screen_reader_hears_the_unit_and_what_it_was_before() -> None:
-    assert wording.spoken(PAIRS["aid_total_usd"]) == (
+    assert figures.spoken(PAIRS["aid_total_usd"]) == (
         "over 4.2 billion US dollars, June 2022, up from over 2.3 billion, September 2014"
     )
-    assert wording.spoken(PAIRS["countries_freed"]) == (
+    assert figures.spoken(PAIRS["countries_freed"]) == (
         "17 countries, June 2022; under a different wording 15, September 2014"
     )
-    assert wording.spoken(PAIRS["emergency_assistance_countries"]) == (
+    assert figures.spoken(PAIRS["emergency_assistance_countries"]) == (
         "more than 18 countries, September 2014; not stated in June 2022"
     )
 
 
 def test_a_screen_reader_hears_the_other_figure_of_the_same_sentence_with_it() -> None:
-    assert wording.spoken(PAIRS["people_served"], PAIRS["people_served_countries"]) == (
+    assert figures.spoken(PAIRS["people_served"], PAIRS["people_served_countries"]) == (
         "over 250,000 people in 35 countries, June 2022, and over 250,000 in 35 countries, September 2014"
     )
 
@@ -139,29 +137,29 @@ def test_what_is_not_stated_is_neither_nought_nor_a_fall() -> None:
 
 def test_a_figure_stated_only_later_is_not_a_rise_from_nought() -> None:
     pair = pair_of("countries_assisted", None, figure(100, "over"))
-    assert wording.change(pair) == "not stated in 2014"
-    assert "rose" not in wording.finding(pair)
-    assert "does not make it nought" in notes.status_note(pair)
-    assert wording.spoken(pair) == "over 100 countries, June 2022; not stated in September 2014"
+    assert figures.change(pair) == "not stated in 2014"
+    assert "rose" not in figures.finding(pair)
+    assert "does not make it nought" in caveats.status_note(pair)
+    assert figures.spoken(pair) == "over 100 countries, June 2022; not stated in September 2014"
 
 
 def test_two_announcements_of_one_year_are_told_apart_by_month() -> None:
     both = [announcement(date(2014, 6, 27)), ANNOUNCEMENTS[0]]
     stated = replace(FIGURES[2], announcement_id=both[0].announcement_id)
     rows = compare_all(METRICS[1:2], [stated], both)
-    assert wording.change(pairs(rows, METRICS, [stated], both)[0]) == "not stated in September 2014"
+    assert figures.change(pairs(rows, METRICS, [stated], both)[0]) == "not stated in September 2014"
 
 
 def test_the_pace_is_a_range_with_its_assumption() -> None:
-    said = wording.pace_finding(PERIODS)
+    said = figures.pace_finding(PERIODS)
     assert said.startswith("From September 2014 to June 2022 the total rose by $232 to $259 million a year, ")
     assert "at least twice as much a year as before (2.00 to 2.44 times)." in said
-    assert wording.PACE_ASSUMPTION in said
+    assert figures.PACE_ASSUMPTION in said
 
 
 def test_a_single_pace_is_compared_with_nothing() -> None:
-    assert "as before" not in wording.pace_finding(PERIODS[:1])
-    assert wording.pace_finding([]) == ""
+    assert "as before" not in figures.pace_finding(PERIODS[:1])
+    assert figures.pace_finding([]) == ""
 
 
 @pytest.mark.parametrize(
@@ -179,7 +177,7 @@ def test_twice_is_said_only_where_the_lower_end_reaches_it(
     low: str | None, high: str | None, expected: str
 ) -> None:
     ratio = Interval(low and Decimal(low), high and Decimal(high))
-    assert wording.times_as_much(ratio) == expected
+    assert figures.times_as_much(ratio) == expected
 
 
 @pytest.mark.parametrize(
@@ -199,7 +197,7 @@ def test_a_pace_rises_or_falls_only_where_its_bounds_agree(low: int | None, high
         to_date=date(2022, 6, 21),
         usd_a_year=ends,
     )
-    assert expected in wording.pace_finding([pace])
+    assert expected in figures.pace_finding([pace])
 
 
 def everything_said_of(pair: Pair) -> list[str]:
@@ -209,12 +207,12 @@ def everything_said_of(pair: Pair) -> list[str]:
     )
     caption = captions.of_figures(pair, stated, START)
     told = [
-        wording.change(pair),
-        wording.finding(pair, START),
-        wording.spoken(pair),
-        notes.status_note(pair, START),
+        figures.change(pair),
+        figures.finding(pair, START),
+        figures.spoken(pair),
+        caveats.status_note(pair, START),
     ]
-    quotes = [wording.quotable(pair.metric, it.figure, it.announcement, START) for it in stated if it.figure]
+    quotes = [figures.quotable(pair.metric, it.figure, it.announcement, START) for it in stated if it.figure]
     return [*told, *quotes, caption.title, caption.subtitle, caption.alt]
 
 
@@ -242,42 +240,42 @@ def test_every_number_in_a_sentence_is_printed_or_a_bound(metric_id: str) -> Non
         assert numbers(sentence) <= known, sentence
 
 
-figures = st.builds(
+any_figure = st.builds(
     figure,
     st.integers(1, 300).flatmap(lambda n: st.sampled_from([n, n * 10, n * 10**6])),
     st.sampled_from(sorted(RELATIONS)),
 )
 
 
-@given(figures, figures, st.sampled_from(["aid_total_usd", "countries_assisted"]))
+@given(any_figure, any_figure, st.sampled_from(["aid_total_usd", "countries_assisted"]))
 def test_rose_and_fell_are_said_only_where_the_bounds_allow_nothing_else(
     one: Figure, other: Figure, metric_id: str
 ) -> None:
     pair = pair_of(metric_id, one, replace(other, sentence="another sentence"))
-    low, high, said = pair.comparison.change_low, pair.comparison.change_high, wording.finding(pair)
+    low, high, said = pair.comparison.change_low, pair.comparison.change_high, figures.finding(pair)
     assert (" rose " in said) == (low is not None and low > 0)
     assert (" fell " in said) == (high is not None and high < 0)
-    assert wording.change(pair, " to ") in said
+    assert figures.change(pair, " to ") in said
 
 
-@given(figures)
+@given(any_figure)
 def test_a_qualifier_is_never_lost(stated: Figure) -> None:
     pair = pair_of("countries_assisted", stated, replace(stated, sentence="another sentence"))
     said = f"{stated.qualifier} {stated.value:,}".strip()
-    for sentence in (wording.finding(pair), wording.spoken(pair), notes.reading_rule(stated)):
+    for sentence in (figures.finding(pair), figures.spoken(pair), caveats.reading_rule(stated)):
         assert said in sentence
 
 
 def test_nineteen_instead_of_seventeen_leaves_no_seventeen_anywhere() -> None:
-    figures = [
+    stated = [
         replace(it, value=19, lower=19, upper=19, stated="19", sentence=FREED_AFTER.replace("17", "19"))
         if it.value == 17
         else it
         for it in FIGURES
     ]
-    rows = compare_all(METRICS, figures, ANNOUNCEMENTS)
+    rows = compare_all(METRICS, stated, ANNOUNCEMENTS)
     freed = next(
-        it for it in pairs(rows, METRICS, figures, ANNOUNCEMENTS) if it.metric.metric_id == "countries_freed"
+        it for it in pairs(rows, METRICS, stated, ANNOUNCEMENTS) if it.metric.metric_id == "countries_freed"
     )
     said = " ".join(everything_said_of(freed))
     assert "4 more, but under a different wording" in said
@@ -335,39 +333,39 @@ def test_nineteen_instead_of_seventeen_leaves_no_seventeen_anywhere() -> None:
     ],
 )
 def test_the_reading_rule_is_told_with_the_figures_own_numbers(stated: Figure, expected: str) -> None:
-    assert notes.reading_rule(stated) == expected
+    assert caveats.reading_rule(stated) == expected
 
 
 def test_a_missing_upper_end_is_explained_beside_the_change() -> None:
-    note = notes.status_note(PAIRS["countries_assisted"], START)
+    note = caveats.status_note(PAIRS["countries_assisted"], START)
     assert "“over 100 countries” has no upper end, so only the lower end of the change can be given." in note
 
 
 def test_about_leaves_no_change_to_tell() -> None:
     pair = pair_of("countries_assisted", figure(90, "about"), figure(100, "over"))
-    assert wording.change(pair) == "a change that cannot be told"
-    assert "no lower or upper end" in notes.status_note(pair)
+    assert figures.change(pair) == "a change that cannot be told"
+    assert "no lower or upper end" in caveats.status_note(pair)
 
 
 def test_the_aid_total_comes_with_what_it_is_not() -> None:
-    note = notes.status_note(PAIRS["aid_total_usd"], START)
+    note = caveats.status_note(PAIRS["aid_total_usd"], START)
     assert "running total since 1993" in note
     assert "dollars of many different years" in note
     assert "wider than mine action" in note
 
 
 def test_a_repeated_sentence_shows_neither_growth_nor_standstill() -> None:
-    assert "neither growth nor standstill" in notes.status_note(PAIRS["people_served"])
+    assert "neither growth nor standstill" in caveats.status_note(PAIRS["people_served"])
 
 
 def test_both_wordings_stand_beside_a_changed_definition() -> None:
-    note = notes.status_note(PAIRS["countries_freed"])
+    note = caveats.status_note(PAIRS["countries_freed"])
     assert "free from the humanitarian impact of landmines" in note
     assert "free from the danger of landmines" in note
 
 
 def test_every_status_has_a_label() -> None:
-    assert all(notes.status_label(status) for status in Status)
+    assert all(caveats.status_label(status) for status in Status)
 
 
 def test_no_number_of_the_documents_is_typed_into_a_sentence() -> None:

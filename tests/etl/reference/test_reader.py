@@ -9,8 +9,7 @@ import pytest
 
 from etl import build
 from etl.records import EtlError, Relation, TranscriptionError
-from etl.reference import cells
-from etl.reference import reader as reference
+from etl.reference import cells, reader
 from etl.reference.countries import code
 from etl.reference.reader import Reference
 from etl.reference.records import Basis, SourceKind
@@ -19,7 +18,7 @@ from etl.registers import metrics
 
 @pytest.fixture(scope="session")
 def facts(root: Path) -> Reference:
-    return reference.load(root / "data", metrics.load(root / "data/metrics.toml").metrics)
+    return reader.load(root / "data", metrics.load(root / "data/metrics.toml").metrics)
 
 
 @pytest.fixture
@@ -38,7 +37,7 @@ def problems_after(data: Path) -> Callable[..., str]:
         assert old in text
         path.write_text(text.replace(old, new, 1) if old else text + new, encoding="utf-8")
         with pytest.raises(TranscriptionError) as trouble:
-            reference.load(data, metrics.load(data / "metrics.toml").metrics)
+            reader.load(data, metrics.load(data / "metrics.toml").metrics)
         return str(trouble.value)
 
     return problems
@@ -173,10 +172,10 @@ def test_a_missing_file_or_rule_is_said_so(data: Path) -> None:
     known = metrics.load(data / "metrics.toml").metrics
     (data / "reference/regions.csv").unlink()
     with pytest.raises(TranscriptionError, match=r"regions\.csv: cannot be read"):
-        reference.load(data, known)
-    (data / reference.RULES).write_text('compared_on = "yesterday"')
+        reader.load(data, known)
+    (data / reader.RULES).write_text('compared_on = "yesterday"')
     with pytest.raises(TranscriptionError, match="compared_on has to be a day"):
-        reference.load(data, known)
+        reader.load(data, known)
 
 
 @pytest.mark.parametrize("cell", ["FY17", "FY2017-FY1993", "FY1993-FY2000-FY2017", ""])
