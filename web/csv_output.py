@@ -52,11 +52,11 @@ def to_csv(records: Sequence[Any]) -> str:
     """
     frame = pd.json_normalize([it if isinstance(it, dict) else asdict(it) for it in records], sep="_")
     frame.columns = [name.removeprefix("announcement_").removeprefix("figure_") for name in frame.columns]
-    kept = [
+    wanted = [
         not (again or name.startswith(_NOT_COLUMNS))
         for name, again in zip(frame.columns, frame.columns.duplicated(), strict=True)
     ]
-    frame = frame.loc[:, kept].convert_dtypes()
+    frame = frame.loc[:, wanted].convert_dtypes()
     return frame.map(_safe).to_csv(index=False, lineterminator="\n")
 
 

@@ -5,15 +5,15 @@ Writing tables belongs to `etl.tables`, what is said of them to `analysis`.
 """
 
 import zipfile
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, wraps
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 from itertools import count
 from pathlib import Path
 from threading import Lock
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -35,6 +35,7 @@ from etl.registers.commitments import Commitment
 from etl.text import documents
 from etl.text.documents import Document
 from web import releases
+from web.memoize import memoized
 from web.settings import settings
 
 # Those of the announcements first, then those of the years between and after them.
@@ -52,28 +53,6 @@ TABLES = (*STATED, *AROUND, "country_shapes")
 MAY_BE_EMPTY = {"definition_breaks"}  # no row: no definition has changed
 
 Record = TypeVar("Record")
-Answer = TypeVar("Answer")
-Asked = ParamSpec("Asked")
-
-
-def memoized(
-    query: Callable[Concatenate["Dataset", Asked], Answer],
-) -> Callable[Concatenate["Dataset", Asked], Answer]:
-    """Memoize a query: it is asked once for these tables and arguments, and every reader shares the answer.
-
-    So never change an answer. The key is the query itself with its arguments, which are hashable; answers
-    live as long as their tables.
-    """
-
-    @wraps(query)
-    def ask(dataset: "Dataset", /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
-        key = (query, args, *kwargs.items())
-        if key not in dataset.answers:
-            dataset.answers[key] = query(dataset, *args, **kwargs)
-        found: Answer = dataset.answers[key]
-        return found
-
-    return ask
 
 
 class EmptyTableError(TableError):
@@ -82,7 +61,7 @@ class EmptyTableError(TableError):
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """`candidates` holds each table, or the TableError that stands for it.
+    """`frames` holds each table, or the TableError that stands for it.
 
     The properties raise that error, and EmptyTableError where there is no row to speak of.
     The version in `package` is what the tables may be called, see `releases.called`. No two readings of

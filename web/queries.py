@@ -15,7 +15,8 @@ from analysis.wording.citations import Citation
 from analysis.wording.comparisons import Told, tell
 from etl.comparisons import Mention, Pair, mentions, pairs
 from etl.records import Announcement, Figure
-from web.dataset import Dataset, memoized
+from web.dataset import Dataset
+from web.memoize import memoized
 from web.settings import settings
 
 AID, START = "aid_total_usd", "program_start_year"

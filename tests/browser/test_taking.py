@@ -14,8 +14,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Download, Locator, Page, expect
 
-from analysis.wording import citations
-from analysis.wording import figures as wording
+from analysis.wording import citations, figures
 from etl.comparisons import mentions
 from tests.browser.arriving import arrived
 from tests.serving import Server, serving
@@ -57,7 +56,7 @@ def test_a_sentence_a_citation_and_a_link_are_one_click_from_the_first_sight(
     button(card, "Copy sentence").click()
     expect(page.get_by_role("status").filter(has_text="Copied: sentence")).to_be_visible()
     assert latest.figure is not None
-    assert board() == wording.quotable(latest.figure, latest.announcement, since)
+    assert board() == figures.quotable(latest.figure, latest.announcement, since)
     button(card, "Copy citation").click()
     expect(page.get_by_role("status").filter(has_text="Copied: citation")).to_be_visible()
     for announcement in dataset.announcements:

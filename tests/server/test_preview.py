@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scripts import link_pictures as pictures
+from scripts import link_pictures
 from tests.server.conftest import Ask, asking
 from tests.serving import serving
 from web.dataset import current
@@ -73,7 +73,7 @@ def test_the_picture_is_there_and_of_the_size_that_is_told(ask: Ask) -> None:
 
 def test_the_pictures_say_what_the_tables_say_now(root: Path) -> None:
     made = json.loads((root / "web/assets/preview/words.json").read_text(encoding="utf-8"))
-    assert made == pictures.sums(current()), "the words changed since: run `make assets`"
+    assert made == link_pictures.sums(current()), "the words changed since: run `make assets`"
 
 
 def test_a_dataset_search_finds_every_file(ask: Ask) -> None:

@@ -7,7 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.web.changing import change
-from web.dataset import Dataset, current, memoized
+from web.dataset import Dataset, current
+from web.memoize import memoized
 
 
 def shown(app: AppTest) -> list[str]:

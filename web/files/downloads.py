@@ -1,4 +1,4 @@
-"""The tables as files anybody may fetch: each as CSV, and all of them as workbook, archive and JSON.
+"""Downloads: the tables as files anybody may fetch, each as CSV, all as workbook, archive and JSON.
 
 The data package describes the files as they are sent. Files of released versions never change, so a
 browser may keep them; of the others it asks each time whether they have.
@@ -22,8 +22,9 @@ from analysis.wording import citations
 from etl.records import TableError
 from web import csv_output, releases
 from web.asgi.responses import FOR_EVER, attached, tagged
-from web.dataset import Dataset, current, memoized
+from web.dataset import Dataset, current
 from web.files import api, history, workbook
+from web.memoize import memoized
 from web.releases import ARCHIVE, FACTS, PACKAGE, WORKBOOK
 
 BESIDE = ("README.md", "CITATION.cff", "LICENSE")  # in the archive, for whoever finds it later

@@ -1,4 +1,4 @@
-"""What is told of each version of the tables: since when, why, and what changed, newest first.
+"""The changelog: what is told of each version of the tables: since when, why, what changed, newest first.
 
 The day and the reason are those of the register, the changes are worked out from the tables. What
 belongs next door: the files of a version in `releases`, the register itself in `etl.registers.changelog`.
@@ -15,7 +15,8 @@ from etl.records import RegisterError, TableError
 from etl.registers import changelog
 from etl.registers.changelog import Version
 from web import releases
-from web.dataset import Dataset, memoized
+from web.dataset import Dataset
+from web.memoize import memoized
 from web.releases import UNRELEASED, Snapshot
 
 

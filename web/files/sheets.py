@@ -206,10 +206,10 @@ def _when(printed: str | None) -> date | str | None:
     return date.fromisoformat(printed) if printed and printed.count("-") == 2 else printed
 
 
-def _meaning(place: str, field: Mapping[str, Any]) -> Row:
+def _meaning(where: str, field: Mapping[str, Any]) -> Row:
     limits = field.get("constraints", {})
     return {
-        "place": place,
+        "where": where,
         "name": field["name"],
         "meaning": field["description"],
         "type": field.get("type"),

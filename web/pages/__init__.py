@@ -1,4 +1,12 @@
-"""One module a page, in the order of the menu."""
+"""The pages, one module each, in the order of the menu.
+
+Each `show()` reads the tables the link asks for (`choice.tables`), puts parts one below the other, every
+stretch in an error boundary of its own, and ends with the foot.
+
+    queries ─▶ analysis.wording (words), analysis.charts (pictures) ─▶ parts ─▶ the page
+
+What more than one page shows belongs to `parts`, what may be said of a number to `analysis`.
+"""
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage

@@ -10,9 +10,10 @@ from analysis.charts.figures import figures_chart
 from analysis.charts.timeline import totals_chart
 from analysis.wording import captions, commitments, figures, timeline
 from analysis.wording.formatting import day
-from web.dataset import Dataset, current, memoized
+from web.dataset import Dataset, current
 from web.files.brief import FILES
 from web.files.brief_routes import PAGE, file_name, made
+from web.memoize import memoized
 from web.parts.card import show_card
 from web.parts.chart import Plot, of_table, paced, show_chart
 from web.parts.choice import chosen, tables

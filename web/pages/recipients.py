@@ -7,7 +7,8 @@ from analysis.recipients import by_account, ranked, shares
 from analysis.wording import recipients
 from etl.records import TableError
 from etl.reference.records import Recipient
-from web.dataset import Dataset, memoized
+from web.dataset import Dataset
+from web.memoize import memoized
 from web.parts.chart import Plot, of_table, show_chart
 from web.parts.choice import picked, tables
 from web.parts.section import boundary, foot, html, section

@@ -13,7 +13,8 @@ from analysis.prices import Prices, by_month, periods
 from analysis.timeline import pace, steps
 from analysis.wording import prices, timeline
 from analysis.wording.formatting import month
-from web.dataset import Dataset, memoized
+from web.dataset import Dataset
+from web.memoize import memoized
 from web.parts.chart import Plot, of_table, paced, show_chart
 from web.parts.choice import chosen, picked, tables
 from web.parts.section import boundary, foot, html, section

@@ -7,7 +7,8 @@ import streamlit as st
 
 from analysis.wording import figures
 from web.cards import Card, card
-from web.dataset import Dataset, memoized
+from web.dataset import Dataset
+from web.memoize import memoized
 from web.parts.embed import framed
 from web.parts.section import html, replayed
 from web.parts.share import Shareable, buttons, origin, panel

@@ -19,7 +19,8 @@ from analysis.wording.captions import Caption
 from analysis.wording.citations import Citation
 from etl.records import Announcement
 from web.csv_output import to_csv
-from web.dataset import Dataset, memoized
+from web.dataset import Dataset
+from web.memoize import memoized
 from web.parts.embed import framed
 from web.parts.section import html, replayed
 from web.parts.share import Shareable, buttons, origin, panel, slug

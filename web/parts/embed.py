@@ -1,4 +1,4 @@
-"""One part of a page alone, for the frame of another page: `?embed=true&only=chart-aid`.
+"""Embed: one part of a page alone, in the iframe of another page: `?embed=true&only=chart-aid`.
 
 The page runs as ever and a style rule leaves the one part, so whatever can be shown on a page can be
 shown in a frame, in the first HTML as well. Who may frame what is said in `asgi.headers`.

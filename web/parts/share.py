@@ -1,4 +1,4 @@
-"""What a reader takes from a card or a chart: a sentence, a citation, a link, a picture, numbers, a frame.
+"""Share: buttons that copy (clipboard), save, cite, link (permalink) or embed (iframe) a card or a chart.
 
 Everything is there when the page is, in the buttons themselves, so that one click does it on any replica
 and nothing is asked of the server; static/buttons.js only moves it. What belongs next door: the words in

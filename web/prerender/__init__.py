@@ -28,8 +28,8 @@ window_streamlit    static/start-streamlit.js, connection.js: `window.__streamli
 data_attributes     static/handover.js, connection.js: `data-test-script-state`, `data-test-connection-state`.
                     The first HTML would stay in front; a lost connection would go unsaid.
 class_names         static/*.css, *.js: the names Streamlit gives its elements. The layout of what they mark.
-written_address     static/history.js: Streamlit writes a choice with `history.replaceState`. Back would lead
-                    out of the page instead of to the view before.
+written_address     static/history.js: Streamlit writes a choice with `history.replaceState` (what is bound)
+                    or `pushState` (`st.query_params`). Back would lead out of the page, or to a view twice.
 icon_font           static/start-streamlit.js: Streamlit asks for "Material Symbols" through
                     `document.fonts.load`. 0.4 MB more a visit.
 plotly_layout       static/chart-export.js: plotly.js gives itself to the window and keeps `_fullLayout` with

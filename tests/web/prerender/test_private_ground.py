@@ -153,6 +153,7 @@ def test_class_names() -> None:
 
 def test_written_address() -> None:
     assert "history.replaceState(" in client()
+    assert "history.pushState(" in client()
 
 
 def test_icon_font() -> None:
