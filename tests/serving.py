@@ -2,11 +2,12 @@
 
 import os
 import shlex
+import shutil
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from urllib.request import urlopen
 import pytest
 
 START_SECONDS = 60
+NGINX = shutil.which("nginx") or ("/usr/sbin/nginx" if Path("/usr/sbin/nginx").exists() else None)
+NO_NGINX = "No nginx: apt-get install nginx-light (Debian)"
 
 
 @dataclass
@@ -81,6 +84,46 @@ def serving(
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+@contextmanager
+def behind_nginx(
+    root: Path, folder: Path, replicas: Sequence[str], changes: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """The address of nginx with our own configuration; its port, its replicas and `changes` filled in."""
+    port = free_port()
+    servers = "".join(f"server {it} max_fails=1 fail_timeout=5s;\n" for it in replicas)
+    (folder / "upstream.conf").write_text(f"upstream page {{\n{servers}}}\n", encoding="utf-8")
+    ours = (root / "deploy/nginx.conf").read_text(encoding="utf-8")
+    for old, new in {
+        "listen 8080": f"listen 127.0.0.1:{port}",
+        "/tmp/nginx": f"{folder}/nginx",
+        **(changes or {}),
+    }.items():
+        assert old in ours
+        ours = ours.replace(old, new)
+    (folder / "nginx.conf").write_text(ours, encoding="utf-8")
+    command = [str(NGINX), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "log")]
+    subprocess.run([*command, "-t", "-q"], check=True)
+    process = subprocess.Popen([*command, "-g", "daemon off;"])
+    try:
+        wait_until_open(port, process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=15)
+
+
+def wait_until_open(port: int, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=5).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("nginx did not start", pytrace=False)
 
 
 def wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> None:

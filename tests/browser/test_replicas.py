@@ -2,9 +2,7 @@
 
 import os
 import re
-import shutil
 import signal
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,10 +12,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.serving import Server, free_port, serving, wait_until_healthy
+from tests.serving import NGINX, NO_NGINX, Server, behind_nginx, serving
 
-NGINX = shutil.which("nginx") or ("/usr/sbin/nginx" if Path("/usr/sbin/nginx").exists() else None)
-pytestmark = pytest.mark.skipif(NGINX is None, reason="No nginx: apt-get install nginx-light (Debian)")
+pytestmark = pytest.mark.skipif(NGINX is None, reason=NO_NGINX)
 
 
 @pytest.fixture(scope="module")
@@ -30,23 +27,10 @@ def replicas(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[l
 
 @pytest.fixture(scope="module")
 def balanced(root: Path, replicas: list[Server], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of nginx with our own configuration, its port and its replicas filled in."""
-    folder, port = tmp_path_factory.mktemp("nginx"), free_port()
-    servers = "".join(f"server {urlsplit(it.url).netloc} max_fails=1 fail_timeout=5s;\n" for it in replicas)
-    (folder / "upstream.conf").write_text(f"upstream page {{\n{servers}}}\n", encoding="utf-8")
-    ours = (root / "deploy/nginx.conf").read_text(encoding="utf-8")
-    ours = ours.replace("listen 8080", f"listen 127.0.0.1:{port}").replace("/tmp/nginx", f"{folder}/nginx")
-    (folder / "nginx.conf").write_text(ours, encoding="utf-8")
-    command = [str(NGINX), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "log")]
-    subprocess.run([*command, "-t", "-q"], check=True)
-    process = subprocess.Popen([*command, "-g", "daemon off;"])
-    try:
-        nginx = Server(f"http://127.0.0.1:{port}", folder / "log")
-        wait_until_healthy(nginx, process)
-        yield nginx.url
-    finally:
-        process.terminate()
-        process.wait(timeout=15)
+    with behind_nginx(
+        root, tmp_path_factory.mktemp("nginx"), [urlsplit(it.url).netloc for it in replicas]
+    ) as url:
+        yield url
 
 
 @pytest.fixture
@@ -66,6 +50,19 @@ def readers(browser: Browser, balanced: str) -> Iterator[Callable[[str], Page]]:
 def choose(page: Page, table: str) -> None:
     page.get_by_role("radio", name=table).click()
     expect(page.get_by_role("heading", name=table.title())).to_be_visible(timeout=60_000)
+
+
+def test_one_replica_hangs_and_nobody_waits_for_long(
+    readers: Callable[[str], Page], replicas: list[Server], balanced: str
+) -> None:
+    os.kill(replicas[1].pid, signal.SIGSTOP)
+    try:
+        for path in ["/", "/data/figures.csv", "/api/figures.json", "/healthz"] * 3:
+            with urlopen(balanced + path, timeout=25) as answer:
+                assert answer.status == 200
+        choose(readers("/data"), "ledger")
+    finally:
+        os.kill(replicas[1].pid, signal.SIGCONT)
 
 
 def test_one_replica_dies_and_every_view_download_and_link_goes_on(
