@@ -15,7 +15,7 @@ from urllib.parse import quote
 import rispy
 from pylatexenc.latexencode import UnicodeToLatexEncoder
 
-from analysis.wording.formatting import day, month
+from analysis.wording.formatting import american_day, day
 from etl.records import Announcement, Figure
 from etl.text.quotes import bare
 
@@ -39,10 +39,11 @@ class Citation:
 
 def of_announcement(it: Announcement) -> Citation:
     """The document, by publisher, title, day and address."""
+    published = american_day(it.stated_on)
     archived = f"Archived at {it.archived_url}." if it.archived_url else ""
     return Citation(
         short=f"{it.publisher}, {day(it.stated_on)}",
-        full=f"{it.publisher}. “{_closed(it.title)}” {_us_day(it)}. {it.url}. {archived}".rstrip(),
+        full=f"{it.publisher}. “{_closed(it.title)}” {published}. {it.url}. {archived}".rstrip(),
         bibtex=_bibtex(it.announcement_id, {
             "author": f"{{{_latex(it.publisher)}}}", "title": f"{{{_latex(it.title)}}}",
             "date": it.stated_on.isoformat(), "year": str(it.stated_on.year), "url": it.url,
@@ -120,11 +121,6 @@ def _of_source(source: Mapping[str, str], table: str) -> Citation:
 def _closed(title: str) -> str:
     """A title as it stands before the next part of a citation: one stop, inside the quotation marks."""
     return title if title.endswith((".", "?", "!")) else f"{title}."
-
-
-def _us_day(it: Announcement) -> str:
-    name, year = month(it.stated_on).split()
-    return f"{name} {it.stated_on.day}, {year}"
 
 
 def _bibtex(key: str, fields: Mapping[str, str]) -> str:

@@ -40,6 +40,11 @@ def month(when: date) -> str:
     return f"{_MONTHS[when.month - 1]} {when.year}"
 
 
+def american_day(when: date) -> str:
+    """September 23, 2014, as a bibliography has it."""
+    return f"{_MONTHS[when.month - 1]} {when.day}, {when.year}"
+
+
 def day(when: date) -> str:
     return f"{when.day} {month(when)}"
 

@@ -56,7 +56,9 @@ def test_a_sentence_a_citation_and_a_link_are_one_click_from_the_first_sight(
     button(card, "Copy sentence").click()
     expect(page.get_by_role("status").filter(has_text="Copied: sentence")).to_be_visible()
     assert latest.figure is not None
-    assert board() == figures.quotable(latest.figure, latest.announcement, since)
+    assert board() == figures.quotable(
+        dataset.metric("aid_total_usd"), latest.figure, latest.announcement, since
+    )
     button(card, "Copy citation").click()
     expect(page.get_by_role("status").filter(has_text="Copied: citation")).to_be_visible()
     for announcement in dataset.announcements:

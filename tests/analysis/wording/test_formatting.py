@@ -1,6 +1,7 @@
 """Numbers, days and differences in print, read back with a grammar of the tests' own."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from analysis.wording.formatting import (
     money,
     money_span,
     month,
+    read_as,
     told_apart,
     year,
 )
@@ -152,6 +154,23 @@ def test_a_difference_is_said_with_both_its_ends(
 
 def test_a_difference_without_noun_keeps_its_bound() -> None:
     assert difference(2, None, "country", noun=False) == "at least 2 more"
+
+
+def test_the_form_that_is_wanted_is_asked_for_and_nothing_is_cut_off() -> None:
+    low, high = 1_800_000_000, 2_000_000_000
+    assert difference(low, high, "USD", more=False) == "$1.8–2.0 billion"
+    assert difference(-high, -low, "USD", more=False) == "$1.8–2.0 billion"
+    assert difference(0, None, "USD", more=False) == "no less"
+    assert (money(low, short=True), money(250_000_000, short=True)) == ("$1.8bn", "$250m")
+    assert as_stated(figure(90, "over"), noun=False) == "over 90"
+    assert as_spoken(figure(15), noun=False) == "15"
+
+
+def test_a_statement_without_its_exact_words_is_told_by_qualifier_and_number() -> None:
+    transcribed = replace(figure(4_600_000_000, "more than", unit="USD"), stated="")
+    assert as_stated(transcribed) == "more than $4.6 billion"
+    assert as_stated(replace(figure(47), stated="")) == "47 countries"
+    assert read_as(transcribed) == "between $4.6 and $4.7 billion"
 
 
 ends = st.none() | st.integers(-(10**6), 10**6).flatmap(lambda n: st.sampled_from([n, n * 10**5]))
