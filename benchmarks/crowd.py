@@ -18,6 +18,7 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
+from websockets.typing import Origin
 
 from tests.serving import Server, serving
 
@@ -70,7 +71,8 @@ class Reader:
 
 @asynccontextmanager
 async def reading(url: str) -> AsyncIterator[Reader]:
-    async with connect(url.replace("http", "ws") + "/_stcore/stream", max_size=None) as line:
+    address = url.replace("http", "ws") + "/_stcore/stream"
+    async with connect(address, origin=Origin(url), max_size=None) as line:
         yield Reader(line)
 
 

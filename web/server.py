@@ -7,7 +7,6 @@ together: `prerender` answers for pages, `files` for files, and `asgi` stands be
 """
 
 import gc
-import logging
 import os
 import sys
 from collections.abc import AsyncIterator
@@ -27,25 +26,24 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from web.asgi.access import AccessControl, Fallback
-from web.asgi.compression import StaticGzip, prepare
+from web.asgi.compression import Gzip, prepare
 from web.asgi.headers import SecurityHeaders
 from web.asgi.health import Health
+from web.asgi.log_privacy import keep_readers_out
 from web.files import api, brief_routes, downloads
 from web.prerender import crawlers
 from web.prerender.page import FirstHtml, inline_script
 from web.prerender.session import Page
-from web.prerender.streamlit_assets import STREAMLIT, loaded
+from web.prerender.streamlit_assets import STREAMLIT, files, loaded
 from web.settings import ROOT, SERVED, settings
 
-# Who read what is nobody's business; Streamlit would log it whatever uvicorn is told.
-logging.getLogger("uvicorn.access").addFilter(lambda _: False)
-
 os.environ[SERVED] = "true"
+keep_readers_out()
 site = settings()
 if not site.data.is_dir():  # after `pip install .`, for one: the tables are in the repository
     sys.exit(f"There is no folder {site.data}. Serve from a checkout, or set DATA_FOLDER to its data/.")
-pages = FirstHtml(site.public_url)
 briefs = brief_routes.Briefs(site.public_url)
+pages = FirstHtml(site.public_url, brief_routes.ADDRESSES)
 
 
 @asynccontextmanager
@@ -75,13 +73,13 @@ app = st.App(
         # Asked for by Streamlit's client and by browsers, whatever the page says.
         *(Route(f"/favicon.{kind}", icon) for kind in ("png", "ico")),
         Mount("/assets", StaticFiles(directory=ROOT / "web/assets")),
-        Fallback(pages.answer),
+        Fallback(pages.answer, files()),
     ],
     middleware=[
         Middleware(SecurityHeaders, script=inline_script()),
         Middleware(TrustedHostMiddleware, allowed_hosts=site.allowed_hosts, www_redirect=False),
         Middleware(AccessControl, public_host=site.public_host),
-        Middleware(StaticGzip, folders={"/static/": STREAMLIT / "static"}),
+        Middleware(Gzip, folders={"/static/": STREAMLIT / "static"}),
         Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
     ],
     lifespan=lifespan,

@@ -3,8 +3,8 @@
 PUBLIC_URL      where readers find the page, https://mines.example.org; without it no absolute
                 address is printed, so link previews have no picture; the brief then leads to
                 the address it was asked at
-ALLOWED_HOSTS   the names the server answers to, with commas; *.example.org is fine. Without it the
-                name in PUBLIC_URL and this machine's own, or any name where neither is set
+ALLOWED_HOSTS   more names the server answers to, with commas; *.example.org is fine. They add to the
+                name in PUBLIC_URL and this machine's own; any name is fine where neither is set
 DATA_FOLDER     where the tables lie, if not in data/ beside the code
 WEB_SERVER      set by `web.server` itself: its routes for files and the brief answer in this process.
                 Under `streamlit run dashboard.py` they do not
@@ -40,13 +40,14 @@ class Settings:
 def settings(environ: Mapping[str, str] = os.environ) -> Settings:
     """ValueError when PUBLIC_URL is not a web address of its own host."""
     address = environ.get("PUBLIC_URL", "").strip().rstrip("/")
-    parts = urlsplit(address)
-    if address and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query):
+    split = urlsplit(address)
+    if address and (split.scheme not in {"http", "https"} or not split.hostname or split.path or split.query):
         raise ValueError(f"PUBLIC_URL is not an address such as https://mines.example.org: {address!r}")
-    named = tuple(filter(None, (name.strip() for name in environ.get("ALLOWED_HOSTS", "").split(","))))
+    named = (split.hostname or "", *(name.strip() for name in environ.get("ALLOWED_HOSTS", "").split(",")))
+    hosts = tuple(filter(None, named))
     return Settings(
         public_url=address,
-        allowed_hosts=named or ((parts.hostname, *HERE) if parts.hostname else ("*",)),
+        allowed_hosts=(*hosts, *HERE) if hosts else ("*",),
         data=Path(environ.get("DATA_FOLDER") or DATA),
         served=bool(environ.get(SERVED)),
     )

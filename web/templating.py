@@ -9,6 +9,7 @@ from markupsafe import Markup
 WEB = Path(__file__).resolve().parent
 # What every page runs, whoever serves it; a script calls those named before it.
 PAGE_SCRIPTS = (
+    "trackers",
     "page-changes",
     "toast",
     "clipboard",

@@ -8,6 +8,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pandas as pd
 import pytest
@@ -69,6 +70,15 @@ def test_a_sentence_a_citation_and_a_link_are_one_click_from_the_first_sight(
     expect(page.get_by_role("status").filter(has_text="Copied: link")).to_be_visible()
     page.goto(board())
     expect(arrived(page).locator(".st-key-card-aid blockquote").first).to_be_visible()
+
+
+def test_trackers_of_a_link_are_not_copied_on(show: Show, board: Callable[[], str]) -> None:
+    page = show("/?utm_source=x&aid_source=true&fbclid=y&wbraid=z#card-aid")
+    button(page.locator(".st-key-card-aid"), "Copy link").click()
+    expect(page.locator("#told")).to_have_text("Copied: link")
+    for address in (page.url, board()):
+        assert urlsplit(address).query == "aid_source=true"
+        assert urlsplit(address).fragment == "card-aid"
 
 
 def test_what_the_panel_shows_is_what_it_copies(show: Show, board: Callable[[], str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.server.conftest import Ask, asking
 from tests.serving import serving
-from web.settings import settings
+from web.settings import HERE, settings
 
 PAGES = ["/", "/timeline", "/recipients", "/evidence", "/data", "/method"]
 
@@ -46,7 +46,8 @@ def test_a_shared_link_is_that_view_from_the_first_html_on(ask: Ask) -> None:
     "path",
     ["/nope", "/evidence/deeper", "/index.html", "/_stcore/metrics", "/_stcore/agent/interact",
      "/_stcore/agent/openapi.json", "/_stcore/agent/mcp", "/_stcore/script-health-check",
-     "/_stcore/upload_file/a/b", "/component/x/y", "/.streamlit/config.toml", "/web/server.py"],
+     "/static/x.js", "/static/", "/_stcore/stream", "/_stcore/stream/x", "/_stcore/upload_file/a/b",
+     "/component/x/y", "/.streamlit/config.toml", "/web/server.py"],
 )  # fmt: skip
 def test_an_unknown_path_is_a_404(ask: Ask, path: str) -> None:
     answer = ask(path)
@@ -113,7 +114,18 @@ def test_settings_read_the_public_address_and_the_names() -> None:
     assert known.public_url == "https://mines.example.org"
     assert known.allowed_hosts[0] == "mines.example.org"
     assert "localhost" in known.allowed_hosts
-    assert settings({"ALLOWED_HOSTS": "a.org, *.b.org"}).allowed_hosts == ("a.org", "*.b.org")
+    assert settings({"ALLOWED_HOSTS": "a.org, *.b.org"}).allowed_hosts == ("a.org", "*.b.org", *HERE)
+    both = settings({"PUBLIC_URL": "https://mines.example.org", "ALLOWED_HOSTS": "a.org"})
+    assert both.allowed_hosts == ("mines.example.org", "a.org", *HERE)
+
+
+def test_more_names_close_no_door(root: Path, tmp_path: Path) -> None:
+    environment = {"PUBLIC_URL": "https://mines.example.org", "ALLOWED_HOSTS": "a.example"}
+    with serving(root, tmp_path / "log", environment) as server:
+        ask = asking(server)
+        for host in ("mines.example.org", "a.example", "127.0.0.1:1", "localhost", "[::1]:8501"):
+            assert ask("/healthz", Host=host).status == 200, host
+        assert ask("/healthz", Host="b.example").status == 400
 
 
 def test_settings_know_where_the_tables_lie_and_whether_our_routes_answer(root: Path) -> None:

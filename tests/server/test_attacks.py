@@ -57,14 +57,14 @@ def test_many_different_queries_are_no_way_to_fill_the_memory(ask: Ask) -> None:
         assert ask(f"/?anything={number}").status == 200
 
 
-def handshake(server: Server, origin: str, path: str = "/_stcore/stream", host: str = "") -> str:
+def handshake(server: Server, origin: str | None, path: str = "/_stcore/stream", host: str = "") -> str:
     """The first line a websocket request is answered with."""
     here = urlsplit(server.url)
     key = base64.b64encode(os.urandom(16)).decode()
     lines = (
         f"GET {path} HTTP/1.1",
         f"Host: {host or here.netloc}",
-        f"Origin: {origin}",
+        *([] if origin is None else [f"Origin: {origin}"]),
         "Connection: Upgrade",
         "Upgrade: websocket",
         "Sec-WebSocket-Version: 13",
@@ -78,8 +78,10 @@ def handshake(server: Server, origin: str, path: str = "/_stcore/stream", host: 
 def test_a_websocket_comes_from_our_own_page_only(served: Server) -> None:
     assert "101" in handshake(served, served.url)
     assert "101" in handshake(served, "https://mines.example.org", host="mines.example.org")
-    for origin in ("https://evil.example", "http://localhost:1", "null", served.url + ".evil.example"):
-        assert "403" in handshake(served, origin)
+    strangers = ("https://evil.example", "http://localhost:1", "null", served.url + ".evil.example")
+    for origin in (*strangers, "http://[", "", "//"):
+        assert "403" in handshake(served, origin), origin
+    assert "403" in handshake(served, None)
     assert "403" in handshake(served, served.url, path="/elsewhere")
 
 

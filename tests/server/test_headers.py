@@ -59,6 +59,15 @@ def test_scripts_come_compressed_and_are_kept_for_good(ask: Ask) -> None:
         assert "immutable" in answer.headers["cache-control"]
 
 
+@pytest.mark.parametrize("refusal", ["gzip;q=0", "br, gzip; q=0.0", "identity", "gzip;q=0, *"])
+@pytest.mark.parametrize("path", ["/", "/data/figures.csv", "/api/figures.json", "a script"])
+def test_who_refuses_gzip_gets_none(ask: Ask, path: str, refusal: str) -> None:
+    if path == "a script":
+        path = re.findall(r'"(/static/[^"]+\.js)"', ask("/").text)[0]
+    answer = ask(path, Accept_Encoding=refusal)
+    assert (answer.status, "content-encoding" in answer.headers) == (200, False)
+
+
 @pytest.mark.parametrize("path", ["/", "/data/figures.csv", "/api/figures.json"])
 def test_what_we_write_comes_compressed_too(ask: Ask, path: str) -> None:
     packed = ask(path, Accept_Encoding="gzip")

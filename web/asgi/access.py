@@ -5,7 +5,7 @@ its own allows, and shows metrics and an agent's way in. Here a path is known or
 websocket comes from a page of this host. The Host header is checked by Starlette's TrustedHostMiddleware.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Container
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -15,21 +15,30 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 # What a browser with the page open asks of Streamlit; uploads, components, metrics and agents are not in it.
-OPEN = ("/static/", "/media/", "/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
+OPEN = ("/media/", "/_stcore/health", "/_stcore/host-config")
+LINE = "/_stcore/stream"  # of a session, a websocket
 QUERY_BYTES = 2048  # a shared link of ours has some hundred
 
 Answer = Callable[[Request], Awaitable[Response]]
 
 
 class Fallback(BaseRoute):
-    """The last of our routes: takes every path that is neither ours nor one of Streamlit's open ones."""
+    """The last of our routes: takes every path that is neither ours nor one of Streamlit's open ones.
 
-    def __init__(self, answer: Answer) -> None:
+    `files` are the paths of Streamlit's own files; it would answer any other below them with its page.
+    """
+
+    def __init__(self, answer: Answer, files: Container[str]) -> None:
         self.answer = answer
+        self.files = files
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        known = scope["path"].startswith(OPEN) or scope["type"] not in {"http", "websocket"}
-        return (Match.NONE if known else Match.FULL), {}
+        return (Match.NONE if self._streamlit(scope["type"], scope.get("path", "")) else Match.FULL), {}
+
+    def _streamlit(self, kind: str, path: str) -> bool:
+        if kind == "websocket":
+            return path == LINE
+        return kind != "http" or path in self.files or path.startswith(OPEN)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -57,5 +66,9 @@ class AccessControl:
             await self.app(scope, receive, send)
 
     def _ours(self, headers: Headers) -> bool:
-        origin = headers.get("origin")
-        return origin is None or urlsplit(origin).netloc in {headers.get("host"), self.public_host} - {""}
+        """Whether the request comes from a page of this host. Every browser says where from."""
+        try:
+            origin = urlsplit(headers.get("origin", "")).netloc
+        except ValueError:  # http://[
+            return False
+        return bool(origin) and origin in {headers.get("host"), self.public_host}

@@ -2,10 +2,11 @@
 
 Streamlit sends them as they are, megabytes of them, and leaves the rest to a proxy that may not be
 there. Their names change with their content, so what was compressed once is right for good. The rest
-is compressed by Starlette as it is sent.
+is compressed by Starlette as it is sent. Who does not take gzip is found out here for all of them.
 """
 
 import gzip
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -17,10 +18,11 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+_NONE = re.compile(r"0(\.0*)?")
 YEAR = "public, max-age=31536000, immutable"
 
 
-class StaticGzip:
+class Gzip:
     """Answers for scripts and styles of the folders to whoever takes gzip; everything else goes on.
 
     `folders` says what a path such as `/static/` stands for; only files that were there at the start are
@@ -37,8 +39,12 @@ class StaticGzip:
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not takes_gzip(Headers(scope=scope)):
+            headers = [it for it in scope["headers"] if it[0] != b"accept-encoding"]
+            await self.app({**scope, "headers": headers}, receive, send)  # nobody further in need look
+            return
         file = self.files.get(scope["path"]) if scope["type"] == "http" else None
-        if file is None or scope["method"] not in {"GET", "HEAD"} or not _takes_gzip(scope):
+        if file is None or scope["method"] not in {"GET", "HEAD"}:
             await self.app(scope, receive, send)
             return
         content = await run_in_threadpool(packed, file)
@@ -47,8 +53,10 @@ class StaticGzip:
         await answer(scope, receive, send)
 
 
-def _takes_gzip(scope: Scope) -> bool:
-    return "gzip" in Headers(scope=scope).get("accept-encoding", "")
+def takes_gzip(headers: Headers) -> bool:
+    """Whether Accept-Encoding has gzip; `gzip;q=0` says no (RFC 9110, 12.5.3)."""
+    codings = (it.replace(" ", "").partition(";q=") for it in headers.get("accept-encoding", "").split(","))
+    return any(name.lower() == "gzip" and not _NONE.fullmatch(weight) for name, _, weight in codings)
 
 
 @cache

@@ -7,9 +7,8 @@ with its menu is framed by nobody.
 import base64
 import hashlib
 from collections.abc import Mapping
-from urllib.parse import parse_qs
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import MutableHeaders, QueryParams
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Plotly and emotion write styles as they go, so those stay open; scripts do not.
@@ -47,7 +46,7 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        embedded = b"true" in parse_qs(scope["query_string"]).get(b"embed", [])
+        embedded = "true" in QueryParams(scope["query_string"]).getlist("embed")
         policy = VIEWED if scope["path"].endswith(".pdf") else self.policies[embedded]
 
         async def with_headers(message: Message) -> None:

@@ -21,6 +21,7 @@ from web.files.brief import PAPERS, brief, html, pdf
 
 PAGE = "brief"
 OF_FILE = {it.file: paper for paper, it in PAPERS.items()}
+ADDRESSES = (PAGE, *OF_FILE)
 MOST = 12  # files that are kept: those of four addresses
 LONGEST = 300  # letters of an address; a name on the internet has 253 at most
 
@@ -46,11 +47,11 @@ class Briefs:
         self.files: AsyncCache[tuple[str, str], bytes] = AsyncCache(self._file, current, MOST)
 
     def routes(self) -> list[Route]:
-        return [Route(f"/{name}", partial(self._answer, name)) for name in (PAGE, *OF_FILE)]
+        return [Route(f"/{name}", partial(self._answer, name)) for name in ADDRESSES]
 
     async def warm(self) -> None:
         """Make all of them for the public address. A damaged table is told to readers, not here."""
-        for name in (PAGE, *OF_FILE) if self.public_url else ():
+        for name in ADDRESSES if self.public_url else ():
             with suppress(TableError):
                 await self.files.get((f"{self.public_url}/", name))
 

@@ -6,7 +6,6 @@ templates and are HTML already; everything else is escaped by the template here.
 """
 
 import json
-import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -15,11 +14,10 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 
 from web.chart_svg import inline_svg
-from web.prerender.session import Node
+from web.prerender.session import Node, key_of
 from web.templating import render
 
 HEIGHT = 450  # of a chart that does not say: plotly's own
-_KEY = re.compile(r"\$\$ID-[0-9a-f]+-")
 
 
 def html(node: Node) -> Markup:
@@ -34,7 +32,7 @@ def _block(block: Block, inner: Markup) -> Markup:
     if block.HasField("expandable"):
         panel = block.expandable
         return render("prerender/_expander", label=panel.label, open=panel.expanded, inner=inner)
-    return render("prerender/_block", key=_key(block.id), row=_is_row(block), inner=inner)
+    return render("prerender/_block", key=key_of(block.id), row=_is_row(block), inner=inner)
 
 
 def _is_row(block: Block) -> bool:
@@ -62,7 +60,7 @@ def _element(element: Element) -> Markup:
 
 
 def _picture(chart: PlotlyChart) -> Markup:
-    key, spec = _key(chart.id), json.loads(chart.spec)
+    key, spec = key_of(chart.id), json.loads(chart.spec)
     layout, drawn = spec["layout"], inline_svg(spec, key)
     left = layout["margin"]["l"] if drawn else 0
     height = layout.get("height", HEIGHT)
@@ -71,8 +69,3 @@ def _picture(chart: PlotlyChart) -> Markup:
 
 def _options(element: Element) -> Iterator[str]:
     return (option.content for option in element.button_group.options)
-
-
-def _key(identity: str) -> str:
-    """The key a part was given in the script, from the id that Streamlit makes of it."""
-    return _KEY.sub("", identity) if _KEY.match(identity) else ""

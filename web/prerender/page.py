@@ -7,10 +7,11 @@ changes. What the head says of it is next door in `link_preview`, what loads Str
 import asyncio
 import base64
 import gzip
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -25,6 +26,9 @@ from web.prerender.streamlit_assets import assets
 from web.templating import WEB, page_script, render, script, style
 
 MOST = 64  # views that are kept
+_KEPT_AS_IS = "%=&+/:;,!$'()*@?~[]"  # of a query that is sent on
+READ = ("version", "only", "figure", "from", "to")  # what pages read of a link beside their bound controls
+PUNCTUATION = ".,;:!?)]}>'\"’”…"  # behind an address in a sentence
 
 
 class View(NamedTuple):
@@ -54,10 +58,10 @@ def inline_script() -> Markup:
 
 
 class FirstHtml:
-    """Answers for every page; `pages` are those of the menu."""
+    """Answers for every page; `pages` are those of the menu, `beside` the other addresses of ours."""
 
-    def __init__(self, public_url: str) -> None:
-        self.public_url = public_url
+    def __init__(self, public_url: str, beside: Sequence[str] = ()) -> None:
+        self.public_url, self.beside = public_url, beside
         self.pages: tuple[Page, ...] = (Page("", ""),)
         self.visits: AsyncCache[View, Visit] = AsyncCache(self._visit, current, MOST)
         self.bodies: AsyncCache[tuple[View, bool], Body] = AsyncCache(self._body, current, MOST)
@@ -69,19 +73,32 @@ class FirstHtml:
             await self.visits.get(View(page.path, ""))
 
     async def answer(self, request: Request) -> Response:
-        """The page, or 404. A trailing slash is forgiven."""
-        path = request.url.path.strip("/")
-        if not any(it.path == path for it in self.pages):
-            return missing(request)
-        if path and request.url.path != f"/{path}":
-            return RedirectResponse(f"/{path}", 301)
-        view = self._view(path, request.url.query)
+        """The page, or 404. Case, slashes and the punctuation behind an address are forgiven."""
+        path, query = request.scope["path"], request.scope["query_string"]
+        name = path.strip("/").rstrip(f"/{PUNCTUATION}").lower()
+        pages = [it.path for it in self.pages]
+        if name not in (*pages, *self.beside) or (path.strip("/") and not name):
+            return missing(path)
+        if path != f"/{name}":
+            return RedirectResponse(f"/{name}" + (f"?{quote(query, safe=_KEPT_AS_IS)}" if query else ""), 301)
+        view = await self._view(name, parse_qsl(query.decode(errors="replace")))
         return _sent(request, await self.bodies.get((view, "embed" in request.query_params)))
 
-    def _view(self, page: str, query: str) -> View:
-        """The view that a link asks for; the page's first view while another is being looked at."""
-        wanted = View(page, view_query(query))
-        return View(page, "") if self.visits.busy and wanted not in self.visits else wanted
+    async def _view(self, page: str, asked_for: Sequence[tuple[str, str]]) -> View:
+        """The view that a link asks for; the page's first view while another is being looked at.
+
+        Trackers and whatever else nothing on the page goes by are dropped, so they cost no visit and no
+        room. A choice may bring a control of its own, so names are learned from view to view.
+        """
+        view, known = View(page, ""), set(READ)
+        while True:
+            known |= (await self.visits.get(view)).parameters
+            wanted = View(page, urlencode([it for it in asked_for if it[0] in known]))
+            if wanted == view:
+                return view
+            if self.visits.busy and wanted not in self.visits:
+                return View(page, "")
+            view = wanted
 
     async def _visit(self, view: View) -> Visit:
         return await visit(view.page, view.query)
@@ -103,7 +120,7 @@ class FirstHtml:
             fonts=fonts(),
             style=style("prerender"),
             assets=assets(_has_charts(seen)),
-            still=html(seen.main),
+            first_html=html(seen.main),
         ).encode()
         return Body(page, gzip.compress(page, 6, mtime=0))
 
@@ -119,11 +136,6 @@ def _sent(request: Request, body: Body) -> Response:
     return HTMLResponse(body.gzipped, headers={**named, "Content-Encoding": "gzip"})
 
 
-def view_query(query: str) -> str:
-    """The part of a query that names a view: how the page is embedded is none of it."""
-    return urlencode([(name, value) for name, value in parse_qsl(query) if not name.startswith("embed")])
-
-
-def missing(request: Request) -> Response:
+def missing(path: str) -> Response:
     """404 in words, for people; programs go by the number."""
-    return HTMLResponse(render("404", path=request.url.path, style=style("prerender")), 404)
+    return HTMLResponse(render("404", path=path, style=style("prerender")), 404)

@@ -6,8 +6,10 @@ What becomes of it belongs next door: HTML in `prerender.elements`, the whole an
 """
 
 import asyncio
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Block_pb2 import Block
@@ -17,6 +19,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime, SessionClient, get_instance
 from streamlit.runtime.session_manager import ClientContext
 
+_KEY = re.compile(r"\$\$ID-[0-9a-f]+-")
 SECONDS = 20  # a script that takes longer is not worth waiting for
 
 
@@ -35,12 +38,15 @@ class Node:
     shown: Block | Element | None = None
     children: dict[int, "Node"] = field(default_factory=dict)
 
-    def elements(self) -> Iterator[Element]:
-        """Every element below, in the order shown."""
-        if isinstance(self.shown, Element):
+    def nodes(self) -> Iterator[Block | Element]:
+        """Every block and element, this one first, in the order shown."""
+        if self.shown is not None:
             yield self.shown
         for _, child in sorted(self.children.items()):
-            yield from child.elements()
+            yield from child.nodes()
+
+    def elements(self) -> Iterator[Element]:
+        return (it for it in self.nodes() if isinstance(it, Element))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,24 @@ class Visit:
     pages: tuple[Page, ...]
     main: Node
     title: str
+
+    @property
+    def parameters(self) -> set[str]:
+        """The names in a query that something shown here goes by: what it is bound to, or else its key."""
+        return set(filter(None, map(_parameter, self.main.nodes())))
+
+
+def key_of(identity: str) -> str:
+    """The key a part was given in the script, from the id that Streamlit makes of it."""
+    return _KEY.sub("", identity) if _KEY.match(identity) else ""
+
+
+def _parameter(shown: Block | Element) -> str:
+    kind = shown.WhichOneof("type")
+    message: Any = getattr(shown, kind) if kind else None
+    if not hasattr(message, "query_param_key"):
+        return ""
+    return str(message.query_param_key or key_of(message.id))
 
 
 class _Browser(SessionClient):

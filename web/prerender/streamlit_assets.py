@@ -42,6 +42,13 @@ def loaded() -> Iterator[Path]:
     return (STREAMLIT / it for it in re.findall(r'"/(static/[^"]+\.(?:js|css))"', assets(charts=True)))
 
 
+def files() -> frozenset[str]:
+    """The paths that Streamlit's own files are asked for at."""
+    return frozenset(
+        f"/{it.relative_to(STREAMLIT).as_posix()}" for it in (STREAMLIT / "static").rglob("*") if it.is_file()
+    )
+
+
 def chunks(name: str) -> Iterator[Path]:
     """A part of Streamlit's script by its name; none where a release has cut it otherwise."""
     return (STREAMLIT / "static/js").glob(f"{name}.*.js")

@@ -104,9 +104,11 @@ def test_element_messages() -> None:
     shown = (
         "html.body plotly_chart.id plotly_chart.spec plotly_chart.alt heading.tag heading.body markdown.body"
         " button_group.label button_group.options.content selectbox.label selectbox.options selectbox.default"
+        " selectbox.id selectbox.query_param_key button_group.query_param_key"
     )
     assert [gone for path in shown.split() for gone in fields(Element, path)] == []
-    blocks = "id expandable.label expandable.expanded flex_container.direction"
+    fold = "expandable.label expandable.expanded expandable.id expandable.query_param_key"
+    blocks = f"id {fold} flex_container.direction"
     assert [gone for path in blocks.split() for gone in fields(Block, path)] == []
     assert "HORIZONTAL" in Block.FlexContainer.Direction.DESCRIPTOR.values_by_name
 
