@@ -89,7 +89,7 @@ def inline_svg(spec: Spec, key: str) -> Markup:
         colours=sorted({bar.colour for bar in bars if bar.pattern}),
         across=[_tick(axes, *tick) for tick in _ticks(layout["xaxis"])],
         upward=[(axes.down(value), text) for value, text in _ticks(layout["yaxis"])],
-        words=[_note(it, axes) for it in layout.get("annotations", []) if it.get("text")],
+        notes=[_note(it, axes) for it in layout.get("annotations", []) if it.get("text")],
         arrows=[_arrow(it, axes) for it in layout.get("annotations", []) if it.get("showarrow")],
         breaks=[axes.across(it["x0"]) for it in layout.get("shapes", [])],
     )
