@@ -75,5 +75,6 @@ define install
 @echo "Installing $(1) into .venv"
 @touch $(HALF)
 @.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
+@.venv/bin/python -m scripts.plotly_js
 @rm $(HALF) && touch $@
 endef

@@ -29,11 +29,11 @@ SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadT
 # Words that wait for their face have a place and no letters yet, so a script alone cannot tell: the browser
 # has to have painted some.
 READABLE = (
-    "window.painted && document.querySelector('.stPlotlyChart svg rect') && "
+    "window.painted && document.querySelector(':is(.plot, .stPlotlyChart) svg :is(rect, .point)') && "
     "[...document.querySelectorAll('.card .pair')].some(it => it.checkVisibility({visibilityProperty: true}))"
 )
 DRAWN = "document.querySelector('#root .main-svg .point')"
-HANDED_OVER = f"{DRAWN} && !document.getElementById('still')"
+HANDED_OVER = f"{DRAWN} && !document.getElementById('prerender')"
 WATCH = """
 window.seen = {}; window.shift = 0; window.painted = false;
 const words = it => it.element?.textContent.trim();
@@ -90,6 +90,13 @@ def dead_file(url: str, folder: Path) -> Iterator[str]:
     page = urlopen(url).read().decode()
     page = re.sub(r"<script.*?</script>|<link[^>]*>", "", page, flags=re.DOTALL)
     (folder / "index.html").write_text(page, encoding="utf-8")
+    with folder_served(folder) as address:
+        yield address
+
+
+@contextmanager
+def folder_served(folder: Path) -> Iterator[str]:
+    """A folder on a port of its own, nothing else."""
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:

@@ -25,6 +25,7 @@ from starlette.responses import FileResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from web import plotly_js
 from web.asgi.access import AccessControl, Fallback
 from web.asgi.compression import Gzip, prepare
 from web.asgi.headers import SecurityHeaders
@@ -49,7 +50,7 @@ pages = FirstHtml(site.public_url, brief_routes.ADDRESSES)
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Every page is visited before the first reader comes; what that built is never searched for waste."""
-    prepare(loaded())
+    prepare([*filter(None, [plotly_js.build()]), *loaded()])
     await pages.warm()
     await briefs.warm()
     gc.collect()
@@ -79,7 +80,7 @@ app = st.App(
         Middleware(SecurityHeaders, script=inline_script()),
         Middleware(TrustedHostMiddleware, allowed_hosts=site.allowed_hosts, www_redirect=False),
         Middleware(AccessControl, public_host=site.public_host),
-        Middleware(Gzip, folders={"/static/": STREAMLIT / "static"}),
+        Middleware(Gzip, folders={"/static/": STREAMLIT / "static", "/app/static/": site.static}),
         Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
     ],
     lifespan=lifespan,

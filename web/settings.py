@@ -6,6 +6,7 @@ PUBLIC_URL      where readers find the page, https://mines.example.org; without 
 ALLOWED_HOSTS   more names the server answers to, with commas; *.example.org is fine. They add to the
                 name in PUBLIC_URL and this machine's own; any name is fine where neither is set
 DATA_FOLDER     where the tables lie, if not in data/ beside the code
+STATIC_FOLDER   where plotly.js lies, if not in static/ beside the code
 WEB_SERVER      set by `web.server` itself: its routes for files and the brief answer in this process.
                 Under `streamlit run dashboard.py` they do not
 """
@@ -17,7 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "data"
+DATA, STATIC = ROOT / "data", ROOT / "static"
 HERE = ("localhost", "127.0.0.1", "[::1]")
 SERVED = "WEB_SERVER"
 
@@ -29,6 +30,7 @@ class Settings:
     public_url: str
     allowed_hosts: tuple[str, ...]
     data: Path
+    static: Path
     served: bool
 
     @property
@@ -49,5 +51,6 @@ def settings(environ: Mapping[str, str] = os.environ) -> Settings:
         public_url=address,
         allowed_hosts=(*hosts, *HERE) if hosts else ("*",),
         data=Path(environ.get("DATA_FOLDER") or DATA),
+        static=Path(environ.get("STATIC_FOLDER") or STATIC),
         served=bool(environ.get(SERVED)),
     )

@@ -14,6 +14,8 @@ PAGE_SCRIPTS = (
     "toast",
     "clipboard",
     "save-file",
+    "charts",
+    "prerender-choices",
     "chart-export",
     "buttons",
     "history",
@@ -21,7 +23,6 @@ PAGE_SCRIPTS = (
     "shortcuts",
     "connection",
     "accessible-names",
-    "print-charts",
 )
 
 

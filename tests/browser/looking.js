@@ -51,7 +51,7 @@
   },
 
   texts() {
-    return [...document.querySelectorAll(".stPlotlyChart svg text")]
+    return [...document.querySelectorAll(".plot svg text")]
       .filter(it => it.textContent.trim() && it.checkVisibility())
       .map(it => {
         const style = getComputedStyle(it);
@@ -62,7 +62,7 @@
   // Lines of one text that our own style sheet has given another size by accident.
   swollen() {
     const size = it => getComputedStyle(it).fontSize;
-    return [...document.querySelectorAll(".stPlotlyChart svg text tspan.line")]
+    return [...document.querySelectorAll(".plot svg text tspan.line")]
       .filter(it => size(it) !== size(it.closest("text")))
       .map(it => it.textContent);
   },
@@ -76,12 +76,12 @@
       const style = getComputedStyle(it);
       return ["fill", "stroke"].map(name => [style[name], style.opacity * style[`${name}Opacity`]]);
     };
-    return [...document.querySelectorAll(`.stPlotlyChart :is(${marks})`)]
+    return [...document.querySelectorAll(`.plot :is(${marks})`)]
       .filter(it => !(it.closest(".barlayer") && getComputedStyle(it).opacity < 1))
       .map(it => {
         const hatch = getComputedStyle(it).fill.match(/url\("?(#[^")]+)/);
         const lines = hatch ? [...document.querySelector(hatch[1]).querySelectorAll("path, circle")] : [];
-        const chart = it.closest('[class*="st-key-plot"]').className.match(/st-key-plot-\w+/)[0];
+        const chart = it.closest(".plot").dataset.key;
         return {says: `${chart} ${it.parentNode.getAttribute("class")}`, tones: [it, ...lines].flatMap(tones)};
       });
   }

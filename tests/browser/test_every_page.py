@@ -28,7 +28,7 @@ def view(request: pytest.FixtureRequest, browser: Browser, server: Server) -> It
     ) as page:
         page.goto(looking.ADDRESSES[name])
         arrived(page).locator("#root .foot").wait_for()
-        for chart in page.locator(".stPlotlyChart").all():
+        for chart in page.locator(".plot").all():
             chart.locator(".main-svg").first.wait_for(state="attached")
         yield page
     assert trouble == []
@@ -69,7 +69,7 @@ def test_it_can_be_read_with_letters_twice_as_large(sized: Callable[[int, float]
 
 
 def test_what_is_drawn_stands_out_from_the_page(view: Page) -> None:
-    if view.locator(".stPlotlyChart").count():
+    if view.locator(".plot").count():
         assert looking.faint_texts(view) == []
         assert looking.faint_marks(view) == []
         assert looking.asked(view, "swollen") == []
@@ -89,10 +89,10 @@ def test_it_is_built_up_so_that_it_can_be_heard_in_order(view: Page) -> None:
 
 
 def test_every_picture_has_a_name_and_what_it_shows_beside_it(view: Page) -> None:
-    for chart in view.locator(".stPlotlyChart").all():
+    for chart in view.locator(".plot").all():
         assert chart.get_attribute("role") == "figure"
         assert len(chart.get_attribute("aria-label") or "") > 100
-        assert chart.locator("> .js-plotly-plot").get_attribute("aria-hidden") == "true"
+        assert chart.locator("> .plot-drawn").get_attribute("aria-hidden") == "true"
         beside = chart.locator("xpath=ancestor::*[starts-with(@class, 'stVerticalBlock')][1]")
         assert beside.locator("details :is(table, ol)").count() == 1
 

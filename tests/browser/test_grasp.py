@@ -10,7 +10,7 @@ SCREENS = {"laptop": (1280, 720), "phone": (390, 844)}
 CARDS = ("aid", "countries", "freed", "emergency", "people")
 CROSSINGS = """() => {
   const found = [];
-  for (const chart of document.querySelectorAll(".stPlotlyChart:has(.shapelayer path)")) {
+  for (const chart of document.querySelectorAll(".plot:has(.shapelayer path)")) {
     const box = it => it.getBoundingClientRect();
     const words = [...chart.querySelectorAll(".annotation-text")].filter(it => it.textContent);
     const lines = [...chart.querySelectorAll(".shapelayer path")];
@@ -67,7 +67,7 @@ def test_on_a_phone_no_words_of_a_chart_cross_a_line_or_other_words(
 ) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     shown = show(address)
-    shown.locator(".stPlotlyChart .shapelayer path").first.wait_for(state="attached")
+    shown.locator(".plot .shapelayer path").first.wait_for(state="attached")
     assert shown.evaluate(CROSSINGS) == []
 
 

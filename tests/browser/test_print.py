@@ -86,7 +86,7 @@ def test_the_live_page_prints_whole(show: Show, paper: str) -> None:
         f"document.querySelectorAll('.st-key-charts .main-svg').length >= {len(CHARTS)}", timeout=30_000
     )
     cards = [page.locator(f".st-key-card-{card} .pair").inner_text() for card in CARDS]
-    charts = page.locator(".st-key-charts .stPlotlyChart")
+    charts = page.locator(".st-key-charts .plot")
     drawn = [charts.nth(place).locator(LETTERS).all_text_contents() for place in range(len(CHARTS))]
     wanted = {
         re.sub(r"\s+", " ", it).strip() for words in [*map(str.splitlines, cards), *drawn] for it in words

@@ -236,7 +236,7 @@ def test_the_snippet_shows_the_part_alone_in_the_page_of_another_origin(
     )
     page.goto(elsewhere(f"<div style='width:420px'>{snippet}</div>"))
     frame = page.frame_locator("iframe")
-    expect(frame.locator("#still")).to_have_count(0)
+    expect(frame.locator("#prerender")).to_have_count(0)
     expect(frame.locator(f".st-key-{part}")).to_contain_text(sign)
     expect(frame.get_by_text("Source: ").locator("visible=true")).to_have_count(1)
     for gone in ("h1", ".section", ".foot", "nav", ".actions"):
@@ -256,7 +256,7 @@ def test_the_whole_page_cannot_be_framed(
     page: Page, server: Server, elsewhere: Callable[[str], str], trouble: list[str]
 ) -> None:
     page.goto(elsewhere(f"<iframe src='{server.url}/'></iframe>"))
-    expect(page.frame_locator("iframe").locator("#still, #root")).to_have_count(0)
+    expect(page.frame_locator("iframe").locator("#prerender, #root")).to_have_count(0)
     assert any("frame" in it for it in trouble), "the browser did not refuse"
     trouble.clear()
 

@@ -23,7 +23,7 @@ def whole(show: Show) -> Show:
     def whole(address: str) -> Page:
         page = show(address)
         page.locator(".foot").wait_for()
-        for chart in page.locator(".stPlotlyChart").all():
+        for chart in page.locator(".plot").all():
             chart.locator(".main-svg").first.wait_for(state="attached")
         return page
 

@@ -5,6 +5,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 
+@pytest.fixture(autouse=True)
+def plotly_js(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which plotly.js lies, whatever this checkout was set up with; a test may empty it."""
+    folder = tmp_path_factory.mktemp("static")
+    (folder / "plotly-basic-0.0.0.min.js").touch()
+    monkeypatch.setenv("STATIC_FOLDER", str(folder))
+    return folder
+
+
 @pytest.fixture
 def data(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of data/ to break, in the place the pages read from."""

@@ -1,10 +1,12 @@
 """What stands for a picture in words: its kind, its finding, and every word that limits a number."""
 
-import json
 import re
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from tests.web.plots import plots
 
 KINDS = ("Bar chart", "Timeline", "World map", "Strip of numbered marks")
 LIMITS = re.compile(r"\b(over|more than|at least|about|almost|not stated)\b")
@@ -20,13 +22,13 @@ def shown(page: str) -> list[tuple[str, str, list[str]]]:
         for it in app.get("html")
         for found in re.findall(r'chart-title"[^>]*>\s*<h3>(.*?)</h3>', it.proto.body)
     ]
-    charts = [it.proto for it in app.get("plotly_chart")]
+    charts = plots(app)
     assert len(titles) == len(charts) > 0
-    return [(title, it.alt, drawn(it.spec)) for title, it in zip(titles, charts, strict=True)]
+    return [(title, it.alt, drawn(it.figure)) for title, it in zip(titles, charts, strict=True)]
 
 
-def drawn(spec: str) -> list[str]:
-    notes = json.loads(spec)["layout"].get("annotations", [])
+def drawn(figure: dict[str, Any]) -> list[str]:
+    notes = figure["layout"].get("annotations", [])
     return [re.sub(r"<[^>]+>", " ", it.get("text", "")) for it in notes]
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.web.plots import plots
+
 PAGES = {"overview": "", "evidence": "evidence", "data": "data", "method": "method"}
 
 
@@ -17,8 +19,7 @@ def test_the_overview_states_the_finding_the_cards_and_the_charts(app: AppTest) 
     app.run()
     assert not app.exception
     assert "$1.8 to $2.0 billion more" in text(app)
-    charts = app.get("plotly_chart")
-    told = [chart.proto.alt.split()[0] for chart in charts]
+    told = [it.alt.split()[0] for it in plots(app)]
     assert told == ["Bar", "Bar", "Bar", "Bar", "Timeline"]
 
 

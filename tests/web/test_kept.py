@@ -14,7 +14,7 @@ from web.memoize import memoized
 def shown(app: AppTest) -> list[str]:
     """Every part and every chart of a run, in order."""
     assert not app.exception
-    return [it.proto.body for it in app.get("html")] + [it.proto.spec for it in app.get("plotly_chart")]
+    return [it.proto.body for it in app.get("html")]
 
 
 def test_the_second_reader_is_sent_what_the_first_one_was(

@@ -11,6 +11,7 @@ from etl.comparisons import compare_all
 from etl.records import Figure
 from etl.registers import metrics
 from scripts import link_pictures
+from tests.web.plots import plots
 from web.dataset import current
 from web.files import api, sheets
 from web.files.brief import brief
@@ -72,7 +73,7 @@ def test_it_has_a_card_a_chart_and_its_sentences_on_the_page(app: AppTest, with_
         in shown
     )
     assert "Nobody counts what they taught." in shown
-    charts = [chart.proto.alt for chart in app.get("plotly_chart")]
+    charts = [it.alt for it in plots(app)]
     assert [it for it in charts if "Teachers trained since 1993, as the documents count them" in it]
 
 

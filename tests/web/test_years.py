@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.web.plots import plots
+
 PAGES = ["timeline", "recipients"]
 NEEDED = {
     "statements": "timeline",
@@ -34,9 +36,9 @@ def test_a_page_shows_its_charts_each_with_words_for_who_cannot_see_it(
     data: Path, page: str, charts: int
 ) -> None:
     app = opened(page)
-    drawn = app.get("plotly_chart")
+    drawn = plots(app)
     assert len(drawn) == charts
-    assert all(len(it.proto.alt) > 80 for it in drawn)
+    assert all(len(it.alt) > 80 for it in drawn)
     assert "cannot be shown" not in text(app)
 
 

@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 # What a browser with the page open asks of Streamlit; uploads, components, metrics and agents are not in it.
-OPEN = ("/media/", "/_stcore/health", "/_stcore/host-config")
+OPEN = ("/app/static/", "/media/", "/_stcore/health", "/_stcore/host-config")
 LINE = "/_stcore/stream"  # of a session, a websocket
 QUERY_BYTES = 2048  # a shared link of ours has some hundred
 

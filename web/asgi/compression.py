@@ -1,4 +1,4 @@
-"""gzip: Streamlit's scripts and styles, compressed once and remembered.
+"""gzip: Streamlit's scripts and styles and plotly.js, compressed once and remembered.
 
 Streamlit sends them as they are, megabytes of them, and leaves the rest to a proxy that may not be
 there. Their names change with their content, so what was compressed once is right for good. The rest

@@ -22,6 +22,7 @@ from web.csv_output import to_csv
 from web.dataset import Dataset
 from web.memoize import memoized
 from web.parts.embed import framed
+from web.parts.plot import show_plot
 from web.parts.section import html, replayed
 from web.parts.share import Shareable, buttons, origin, panel, slug
 from web.queries import citation_of, credit
@@ -70,8 +71,7 @@ def show_chart(dataset: Dataset, key: str, draw: Draw, *choice: str) -> None:
 def _picture(dataset: Dataset, key: str, choice: tuple[str, ...], draw: Draw, *, buttons_too: bool) -> None:
     plot = draw(dataset, *choice)
     html("_chart_title", part=key, title=plot.caption.title, subtitle=plot.caption.subtitle)
-    look = {"displayModeBar": False}
-    st.plotly_chart(plot.chart, key=f"plot-{slug(key)}", alt=plot.caption.alt, config=look)
+    show_plot(key, plot.chart, plot.caption.alt)
     if buttons_too:
         st.html(buttons(_shareable(dataset, key, draw, *choice)))
 

@@ -32,8 +32,11 @@ written_address     static/history.js: Streamlit writes a choice with `history.r
                     or `pushState` (`st.query_params`). Back would lead out of the page, or to a view twice.
 icon_font           static/start-streamlit.js: Streamlit asks for "Material Symbols" through
                     `document.fonts.load`. 0.4 MB more a visit.
-plotly_layout       static/chart-export.js: plotly.js gives itself to the window and keeps `_fullLayout` with
-                    `_size`. Charts could not be saved as PNG or SVG.
+plotly_layout       static/charts.js, chart-export.js: plotly.js gives itself to the window and keeps
+                    `_fullLayout` with `_size`. Charts would keep the width they were first drawn in and
+                    could not be saved as PNG or SVG.
+static_serving      `web.plotly_js`: Streamlit serves static/ beside its script below /app/static/. Without it
+                    a chart is its words, or its drawing.
 websocket_protocol  `asgi.websocket`: uvicorn's `WebSocketsSansIOProtocol` holds the extensions on offer in
                     `conn`. 50 kB more a reader, or a server that does not start.
 header_timeout      `asgi.header_timeout`: uvicorn's `H11Protocol` holds the state of a question in `conn` and

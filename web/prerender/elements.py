@@ -1,17 +1,21 @@
 """The elements that a visit showed as plain HTML: the same parts in the same order, without anything running.
 
 The names of classes are Streamlit's, so that static/page.css lays out both and the hand-over moves
-nothing. A widget that needs a server is shown as far as it can be read. Our own parts come out of
-templates and are HTML already; everything else is escaped by the template here.
+nothing. A choice is a form or a link that asks for the page with that choice, so it works before Streamlit
+does and without it. Our own parts come out of templates and are HTML already; everything else is escaped by
+the template here.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 from streamlit.proto.Block_pb2 import Block
+from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
+from streamlit.proto.Selectbox_pb2 import Selectbox
 
 from web.chart_svg import inline_svg
 from web.prerender.session import Node, key_of
@@ -20,18 +24,22 @@ from web.templating import render
 HEIGHT = 450  # of a chart that does not say: plotly's own
 
 
-def html(node: Node) -> Markup:
+Query = Mapping[str, str]  # what the link of this view asks for, parameter by parameter
+
+
+def html(node: Node, query: Query) -> Markup:
     """The node and everything below it."""
-    inner = Markup("").join(html(child) for _, child in sorted(node.children.items()))
+    inner = Markup("").join(html(child, query) for _, child in sorted(node.children.items()))
     if isinstance(node.shown, Element):
-        return _element(node.shown)
+        return _element(node.shown, query)
     return _block(node.shown or Block(), inner)
 
 
 def _block(block: Block, inner: Markup) -> Markup:
     if block.HasField("expandable"):
         panel = block.expandable
-        return render("prerender/_expander", label=panel.label, open=panel.expanded, inner=inner)
+        key = panel.query_param_key
+        return render("prerender/_expander", label=panel.label, open=panel.expanded, key=key, inner=inner)
     return render("prerender/_block", key=key_of(block.id), row=_is_row(block), inner=inner)
 
 
@@ -39,7 +47,7 @@ def _is_row(block: Block) -> bool:
     return block.flex_container.direction == Block.FlexContainer.Direction.HORIZONTAL
 
 
-def _element(element: Element) -> Markup:
+def _element(element: Element, query: Query) -> Markup:
     match element.WhichOneof("type"):
         case "html":
             return render("prerender/_html", body=Markup(element.html.body))  # noqa: S704 (our templates escaped it)
@@ -50,13 +58,26 @@ def _element(element: Element) -> Markup:
         case "markdown":
             return render("prerender/_text", tag="p", text=element.markdown.body)
         case "button_group":
-            return render(
-                "prerender/_choice", label=element.button_group.label, options=list(_options(element))
-            )
+            return _links(element.button_group, query)
         case "selectbox":
-            chosen = element.selectbox.options[element.selectbox.default : element.selectbox.default + 1]
-            return render("prerender/_choice", label=element.selectbox.label, options=chosen)
+            return _form(element.selectbox, query)
     return Markup("")
+
+
+def _links(group: ButtonGroup, query: Query) -> Markup:
+    key, names = key_of(group.id), [option.content for option in group.options]
+    chosen = group.raw_values if group.set_value else [names[place] for place in group.default]
+    options = [(name, urlencode({**query, key: name}), name in chosen) for name in names]
+    return render("prerender/_links", key=key, label=group.label, options=options)
+
+
+def _form(box: Selectbox, query: Query) -> Markup:
+    """A form that asks for the view with another choice and keeps all others."""
+    key = key_of(box.id)
+    rest = {name: value for name, value in query.items() if name != key}
+    chosen = box.raw_value if box.set_value else box.options[box.default]
+    options = [(option, option == chosen) for option in box.options]
+    return render("prerender/_select", key=key, label=box.label, options=options, rest=rest)
 
 
 def _picture(chart: PlotlyChart) -> Markup:
@@ -65,7 +86,3 @@ def _picture(chart: PlotlyChart) -> Markup:
     left = layout["margin"]["l"] if drawn else 0
     height = layout.get("height", HEIGHT)
     return render("prerender/_picture", key=key, alt=chart.alt, height=height, left=left, drawing=drawn)
-
-
-def _options(element: Element) -> Iterator[str]:
-    return (option.content for option in element.button_group.options)

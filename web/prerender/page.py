@@ -119,14 +119,10 @@ class FirstHtml:
             script=inline_script(),
             fonts=fonts(),
             style=style("prerender"),
-            assets=assets(_has_charts(seen)),
-            first_html=html(seen.main),
+            assets=assets(),
+            first_html=html(seen.main, dict(parse_qsl(view.query))),
         ).encode()
         return Body(page, gzip.compress(page, 6, mtime=0))
-
-
-def _has_charts(seen: Visit) -> bool:
-    return any(element.WhichOneof("type") == "plotly_chart" for element in seen.main.elements())
 
 
 def _sent(request: Request, body: Body) -> Response:

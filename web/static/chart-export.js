@@ -1,14 +1,5 @@
 // Chart export: a chart as PNG or SVG, with title, source and version inside the picture.
-// The plotly that Streamlit brought draws them, from the chart as it stands and the words around it.
-const drawn = async part => {
-  for (let waited = 0; waited < 30000; waited += 200) {
-    const chart = document.querySelector(`#root .st-key-${part} .js-plotly-plot`);
-    if (chart?._fullLayout) return chart;
-    await new Promise(go => setTimeout(go, 200));
-  }
-  throw new Error("the chart has not been drawn yet");
-};
-
+// The plotly that drew the chart draws the picture too, with the words around it.
 // Written so that no tag stands in this script: where only Streamlit serves, it would take the script away.
 const [BREAK, BOLD, END] = ["\u003cbr>", "\u003cb>", "\u003c/b>"];
 const rows = text => text.split(BREAK).length;
@@ -39,7 +30,7 @@ const framed = (chart, spec) => {
 };
 
 const picture = async (spec, format, name) => {
-  const chart = await drawn(spec.part);
+  const chart = await chartOf(spec.part);
   const layout = framed(chart, spec);
   const wanted = {format, width: layout.width, height: layout.height, scale: format === "png" ? 3 : 1};
   const figure = {data: chart.data, layout, config: {staticPlot: true}};

@@ -1,21 +1,41 @@
 // The hand-over from the first HTML (prerender) to Streamlit.
-// The still goes when Streamlit has drawn the same view as far as the reader sees it and one chart at least,
-// and hands on how far it was read. A style rule alone would bring it back whenever a later page is under way.
+// The first HTML goes when Streamlit has put the same view under it, and hands on how far it was read, the charts
+// as they are drawn, the folds as they stand and the focus. A style rule alone would bring it back whenever a
+// later page is under way.
 document.addEventListener("DOMContentLoaded", () => {
-  const still = document.getElementById("still"), root = document.getElementById("root");
-  const seen = chart => chart.getBoundingClientRect().top < innerHeight + still.scrollTop;
+  const first = document.getElementById("prerender"), root = document.getElementById("root");
+  const seen = chart => chart.getBoundingClientRect().top < innerHeight;
   const drawn = chart => chart.querySelector(".main-svg");
   const ready = () => {
     if (!root.querySelector('[data-test-script-state="notRunning"] .stElementContainer')) return false;
     const charts = [...root.querySelectorAll('.stPlotlyChart, [data-testid="stSkeleton"]')];
-    return !charts.length || (charts.some(drawn) && charts.every(chart => drawn(chart) || !seen(chart)));
+    return charts.every(chart => drawn(chart) || !seen(chart));
+  };
+  // The same thing on both sides: of its kind, with its words, the first or second or third of these.
+  const FOCUSABLE = "a[href], button, select, summary, input, [tabindex]";
+  const called = it => it.ariaLabel ?? it.textContent.trim();
+  const alike = (all, it) => all.filter(other => called(other) === called(it));
+  const counterpart = it => {
+    const choice = it.dataset.choice, fold = it.matches("summary") && it.parentElement.dataset.fold;
+    if (fold) return root.querySelector(`.st-key-${CSS.escape(fold)} summary`);
+    if (choice) return root.querySelector(`.st-key-${CSS.escape(choice)} :is(input, [aria-checked="true"], button)`);
+    const place = alike([...first.querySelectorAll(FOCUSABLE)], it).indexOf(it);
+    return alike([...root.querySelectorAll(FOCUSABLE)], it)[place];
   };
   const handOver = () => {
     if (!ready()) return;
     watch.disconnect();
-    const read = still.scrollTop;
-    still.remove();
-    root.querySelector(".stMain").scrollTop = read;
+    const read = scrollY, focused = first.contains(document.activeElement) && document.activeElement;
+    const focus = focused && counterpart(focused);
+    const folds = [...first.querySelectorAll("details[data-fold]")].map(({dataset, open}) => [dataset.fold, open]);
+    first.remove();
+    window.mineCharts.look();
+    for (const [name, open] of folds) {
+      const fold = root.querySelector(`.st-key-${CSS.escape(name)} details`);
+      if (fold && fold.open !== open) fold.querySelector("summary").click();
+    }
+    scrollTo(0, read);
+    if (focus) focus.focus({preventScroll: true});
   };
   const watch = new MutationObserver(handOver);
   watch.observe(root, {childList: true, subtree: true, attributes: true, attributeFilter: ["data-test-script-state"]});

@@ -8,12 +8,22 @@ window.__streamlit = {
   }
 };
 // The faces are inside the page and take a moment to unpack: text is shown once, in its final shape.
-// Streamlit itself begins after that: on its way it would hold up the first sight of the page.
-const begin = () => document.body.append(document.getElementById("streamlit").content);
+// The charts come next. Streamlit itself begins when a reader touches what needs it, or has been here for a
+// while: it keeps a processor busy longer than all else, and most of what is done here needs none of it.
+const IDLE_MS = 8000;
+let begun = false;
+const begin = () => {
+  if (!begun) document.body.append(document.getElementById("streamlit").content);
+  begun = true;
+};
+window.mineStreamlit = {begin};
 const unpacked = () => {
   if (!document.documentElement.classList.contains("unpacking")) return;
   document.documentElement.classList.remove("unpacking");
-  const shown = () => requestAnimationFrame(() => setTimeout(begin));
+  const shown = () => requestAnimationFrame(() => setTimeout(() => {
+    window.mineCharts.begin();
+    setTimeout(begin, IDLE_MS);
+  }));
   document.body && document.readyState !== "loading" ? shown() : document.addEventListener("DOMContentLoaded", shown);
 };
 document.documentElement.classList.add("unpacking");

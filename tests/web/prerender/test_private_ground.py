@@ -14,6 +14,8 @@ import streamlit
 import uvicorn
 from packaging.requirements import Requirement
 from packaging.version import Version
+from plotly.offline import get_plotlyjs
+from streamlit.file_util import get_app_static_dir
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Block_pb2 import Block
 from streamlit.proto.ClientState_pb2 import ClientState
@@ -21,6 +23,7 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import Runtime, SessionClient, get_instance
 from streamlit.testing.v1 import AppTest
+from streamlit.url_util import STATIC_SERVING_ENDPOINT
 from uvicorn.protocols.http import h11_impl
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.server import ServerProtocol
@@ -29,7 +32,7 @@ from web import prerender
 from web.asgi.access import OPEN
 from web.asgi.header_timeout import Http
 from web.asgi.websocket import Websocket
-from web.prerender.streamlit_assets import CHARTS, NEEDED, NEEDED_BY_CHARTS, STREAMLIT, assets, chunks
+from web.prerender.streamlit_assets import NEEDED, STREAMLIT, assets, chunks
 from web.templating import WEB
 
 # How each script of ours finds Streamlit's ground: the words it leans on, as they stand in Streamlit's own.
@@ -124,14 +127,14 @@ def test_element_ids() -> None:
 
 
 def test_index_html() -> None:
-    found = assets.__wrapped__(charts=True)
+    found = assets.__wrapped__()
     assert re.search(r'<script[^>]* src="/static/js/index\.[^"]+\.js"', found)
     assert re.search(r'<link[^>]* href="/static/css/[^"]+\.css"', found)
     assert '<div id="root">' in (STREAMLIT / "index.html").read_text(encoding="utf-8")
 
 
 def test_chunk_names() -> None:
-    assert [name for name in (*NEEDED, *NEEDED_BY_CHARTS, CHARTS) if len(list(chunks(name))) != 1] == []
+    assert [name for name in NEEDED if len(list(chunks(name))) != 1] == []
 
 
 @pytest.mark.parametrize("name", WINDOW.split())
@@ -164,9 +167,14 @@ def test_icon_font() -> None:
 
 
 def test_plotly_layout() -> None:
-    drawing = "\n".join(it.read_text(encoding="utf-8") for it in chunks("PlotlyChart"))
-    assert "._fullLayout._size" in drawing
-    assert re.search(r"window\.Plotly\s*=", drawing)
+    for drawing in (get_plotlyjs(), "".join(it.read_text(encoding="utf-8") for it in chunks("PlotlyChart"))):
+        assert "._fullLayout._size" in drawing
+        assert re.search(r"window\.Plotly\s*=", drawing)
+
+
+def test_static_serving() -> None:
+    assert get_app_static_dir("/here/dashboard.py") == "/here/static"
+    assert STATIC_SERVING_ENDPOINT == "/app/static/"
 
 
 def test_websocket_protocol() -> None:

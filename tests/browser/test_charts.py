@@ -1,0 +1,199 @@
+"""Charts that answer before Streamlit is there, and go on as they are when it takes over."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+from plotly.offline import get_plotlyjs, get_plotlyjs_version
+
+from tests.browser.arriving import arrived
+from tests.serving import Server, serving
+
+PAGES = {"/": 5, "/timeline": 6, "/recipients": 4}
+# Every call that draws is counted, from the moment plotly is there.
+COUNTED = """
+window.calls = [];
+let plotly;
+Object.defineProperty(window, "Plotly", {configurable: true, get: () => plotly, set: made => {
+  plotly = made;
+  for (const name of ["newPlot", "react"]) {
+    const draw = made[name];
+    made[name] = (node, ...rest) => { calls.push(name); return draw(node, ...rest); };
+  }
+}});
+"""
+DRAWN = "count => document.querySelectorAll('.plot > .plot-drawn .main-svg').length >= count"
+
+
+@pytest.fixture(scope="session", params=["as set up", "full"])
+def served(
+    request: pytest.FixtureRequest, root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """The product with the plotly.js it was set up with, and with the build inside the Python package."""
+    folder = tmp_path_factory.mktemp("static")
+    if request.param == "full":
+        (folder / f"plotly-full-{get_plotlyjs_version()}.min.js").write_text(get_plotlyjs(), encoding="utf-8")
+    environment = {} if request.param == "as set up" else {"STATIC_FOLDER": str(folder)}
+    with serving(root, tmp_path_factory.mktemp("web") / "log", environment) as server:
+        yield server
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.add_init_script(COUNTED)
+    yield context.new_page()
+    context.close()
+
+
+def aborted(route: Route) -> None:
+    route.abort()
+
+
+def point_at(page: Page, key: str) -> str:
+    """The words that a chart shows for the first of its marks under the pointer."""
+    mark = page.locator(f'.plot[data-key="{key}"] :is(.point, .points) path').first
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 - 2)
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    label = page.locator(f'.plot[data-key="{key}"] .hovertext').first
+    label.wait_for()
+    return label.text_content() or ""
+
+
+def test_a_chart_answers_with_all_of_streamlits_scripts_blocked(page: Page, served: Server) -> None:
+    page.route("**/static/js/**", aborted)
+    page.goto(served.url)
+    page.wait_for_function(DRAWN, arg=5)
+    assert "over $2.3 billion" in point_at(page, "chart-aid")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_streamlits_own_chart_is_never_asked_for(page: Page, served: Server, path: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda it: asked.append(it.url))
+    page.goto(served.url + path)
+    arrived(page)
+    page.wait_for_function(DRAWN, arg=PAGES[path])
+    assert [it for it in asked if "/plotly-" in it]
+    assert not [it for it in asked if "PlotlyChart" in it]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_hand_over_keeps_every_drawn_chart(page: Page, served: Server, path: str) -> None:
+    page.goto(served.url + path)
+    page.wait_for_function(DRAWN, arg=PAGES[path])
+    page.evaluate("() => { window.before = [...document.querySelectorAll('.plot-drawn')]; }")
+    places = (
+        "() => before.map(it => { const {top, left, width, height} = it.getBoundingClientRect();"
+        " return [top + scrollY, left, width, height].map(Math.round); })"
+    )
+    first = page.evaluate(places)
+    arrived(page)
+    assert page.evaluate("() => before.every(it => it.isConnected && it.closest('#root'))")
+    assert page.evaluate(places) == first
+    assert page.evaluate("() => calls") == ["newPlot"] * PAGES[path]
+
+
+def test_a_choice_changes_the_one_chart_in_place(page: Page, served: Server) -> None:
+    page.goto(f"{served.url}/recipients")
+    arrived(page)
+    page.wait_for_function(DRAWN, arg=4)
+    page.evaluate("""() => {
+      window.blank = 0; calls.length = 0;
+      window.node = document.querySelector('.plot[data-key="years-ranking"] .plot-drawn');
+      const drawn = () => document.querySelector('.plot[data-key="years-ranking"] .main-svg');
+      const watch = () => { blank += !drawn(); requestAnimationFrame(watch); };
+      watch();
+    }""")
+    page.get_by_role("combobox", name=re.compile("Region")).click()
+    page.get_by_role("option", name="Africa", exact=True).click()
+    page.wait_for_function("() => calls.length > 0")
+    page.wait_for_timeout(500)
+    assert page.evaluate("() => [calls, blank, node.isConnected]") == [["react"], 0, True]
+
+
+def test_charts_do_not_pile_up(page: Page, served: Server) -> None:
+    """As many drawn nodes as boxes, however often the page changes."""
+    page.goto(served.url)
+    arrived(page)
+    for name in ("Timeline", "Recipients", "Overview") * 3:
+        page.get_by_role("link", name=name, exact=True).first.click()
+        page.wait_for_function(DRAWN, arg=PAGES[{"Overview": "/"}.get(name, f"/{name.lower()}")])
+    page.wait_for_function(
+        "() => document.querySelectorAll('.plot').length === 5"
+        " && document.querySelectorAll('.plot-drawn').length === 5"
+    )
+
+
+def test_with_plotly_blocked_the_page_says_it_in_words(page: Page, served: Server) -> None:
+    page.route("**/app/static/plotly-*", aborted)
+    page.goto(f"{served.url}/timeline")
+    arrived(page)
+    words = page.locator('.plot[data-key="years-totals"] .plot-first')
+    expect(words).to_be_visible()
+    expect(words).to_contain_text("Timeline of")
+
+
+def test_the_arrow_keys_walk_the_points_and_each_is_told(page: Page, served: Server) -> None:
+    page.goto(served.url)
+    page.wait_for_function(DRAWN, arg=5)
+    box = page.locator('.plot[data-key="chart-aid"]')
+    told = page.locator("[aria-live=polite]", has_text="stated on")
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    expect(told).to_contain_text("over $2.3 billion; stated on")
+    expect(box.locator(".hovertext").first).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(told).to_contain_text("over $4.2 billion; stated on")
+    page.keyboard.press("ArrowRight")
+    expect(told).to_contain_text("over $4.2 billion; stated on")
+    page.keyboard.press("Escape")
+    expect(box.locator(".hovertext")).to_have_count(0)
+
+
+def test_a_tap_shows_the_words_of_a_point(browser: Browser, served: Server) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(served.url)
+    page.wait_for_function(DRAWN, arg=5)
+    mark = page.locator('.plot[data-key="chart-aid"] .point path').first
+    mark.scroll_into_view_if_needed()
+    at = mark.bounding_box()
+    assert at
+    page.touchscreen.tap(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+    expect(page.locator('.plot[data-key="chart-aid"] .hovertext').first).to_contain_text("over $2.3 billion")
+    context.close()
+
+
+def test_without_a_script_a_chart_is_still_a_picture_with_its_words(browser: Browser, served: Server) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served.url)
+    box = page.locator('.plot[data-key="chart-aid"]')
+    expect(box.locator("svg > rect").first).to_be_visible()
+    assert "Bar chart." in (box.get_attribute("aria-label") or "")
+    context.close()
+
+
+def test_where_plotly_js_was_not_laid_streamlit_draws_the_charts(
+    browser: Browser, root: Path, tmp_path: Path
+) -> None:
+    with serving(root, tmp_path / "log", {"STATIC_FOLDER": str(tmp_path)}) as server:
+        page = browser.new_page()
+        page.goto(server.url)
+        page.wait_for_function("() => document.querySelectorAll('.stPlotlyChart .main-svg').length >= 5")
+        page.close()
+
+
+def test_the_script_alone_draws_its_charts_the_same_way(browser: Browser, root: Path, tmp_path: Path) -> None:
+    run = "streamlit run dashboard.py --server.port {port} --server.address 127.0.0.1"
+    with serving(root, tmp_path / "log", run=run) as server:
+        page = browser.new_page()
+        page.goto(server.url)
+        page.wait_for_function(DRAWN, arg=5)
+        page.close()

@@ -1,0 +1,93 @@
+"""A chart as a box that a browser draws by itself, and the way back where no plotly.js is there."""
+
+import base64
+import json
+from html import unescape
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from plotly import graph_objects as go
+from plotly.offline import get_plotlyjs, get_plotlyjs_version
+from streamlit.testing.v1 import AppTest
+
+from scripts import plotly_js as laying
+from tests.web.plots import plots
+from web import plotly_js
+from web.parts import plot
+
+
+def test_the_box_holds_the_whole_figure_and_names_the_script(app: AppTest) -> None:
+    box = plots(app.run())[0]
+    assert box.key == "chart-aid"
+    assert box.alt.startswith("Bar chart.")
+    assert [trace["type"] for trace in box.figure["data"]] == ["bar", "bar"]
+    assert "template" not in box.figure["layout"]
+    assert "./app/static/plotly-basic-0.0.0.min.js" in "".join(it.proto.body for it in app.get("html"))
+
+
+def test_every_box_of_every_page_has_a_key_of_its_own(root: Path) -> None:
+    keys = [
+        it.key
+        for page in ("overview", "timeline", "recipients")
+        for it in plots(AppTest.from_string(f"from web.pages import {page}\n{page}.show()").run(timeout=30))
+    ]
+    assert len(keys) == len(set(keys)) == 15
+
+
+def test_without_plotly_js_streamlit_draws_the_charts_itself(app: AppTest, plotly_js: Path) -> None:
+    for file in plotly_js.iterdir():
+        file.unlink()
+    st.cache_resource.clear()  # a process has plotly.js or has not
+    assert [it.proto.alt.split()[0] for it in app.run().get("plotly_chart")] == ["Bar"] * 4 + ["Timeline"]
+    assert plots(app) == []
+    st.cache_resource.clear()
+
+
+def test_no_text_can_end_the_attribute_or_look_like_markup() -> None:
+    chart = go.Figure(go.Bar(x=["</style><script>", "]]>", "-->", '" onload="x'], y=[1, 2, 3, 4]))
+    written = plot.attribute(plot.figure(chart))
+    assert "<" not in written
+    assert ">" not in written
+    assert json.loads(unescape(written))["data"][0]["x"][0] == "</style><script>"
+
+
+def test_the_smaller_build_is_taken_where_both_lie(tmp_path: Path) -> None:
+    assert plotly_js.build(tmp_path) is None
+    (tmp_path / "plotly-full-1.0.0.min.js").touch()
+    assert plotly_js.build(tmp_path) == tmp_path / "plotly-full-1.0.0.min.js"
+    (tmp_path / "plotly-basic-1.0.0.min.js").touch()
+    assert plotly_js.build(tmp_path) == tmp_path / "plotly-basic-1.0.0.min.js"
+
+
+def test_the_pin_is_the_version_that_the_python_package_speaks() -> None:
+    assert get_plotlyjs_version() == laying.VERSION
+
+
+def test_without_npm_the_full_build_is_laid_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(laying, "STATIC", tmp_path / "static")
+    assert laying.main() == 0
+    (file,) = (tmp_path / "static").iterdir()
+    assert file.read_text(encoding="utf-8") == get_plotlyjs()
+
+
+def test_what_npm_gives_under_another_sum_is_not_laid(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    npm = tmp_path / "bin/npm"
+    npm.parent.mkdir()
+    gives = 'for it; do case $last in --pack-destination) echo x > "$it/x.tgz";; esac; last=$it; done'
+    npm.write_text(f"#!/bin/sh\n{gives}\n")
+    npm.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{npm.parent}:/usr/bin:/bin")
+    with pytest.raises(laying.PlotlyError, match="another sum"):
+        laying.basic(tmp_path / "static")
+    assert not (tmp_path / "static").exists()
+
+
+def test_the_image_takes_the_same_build(root: Path) -> None:
+    image = (root / "deploy/Dockerfile").read_text(encoding="utf-8")
+    archive = f"{laying.PACKAGE}-{laying.VERSION}.tgz"
+    assert f"{base64.b64decode(laying.SHA512).hex()}  {archive}" in image
+    assert f"{laying.PACKAGE}@{laying.VERSION}" in image

@@ -1,0 +1,61 @@
+"""A plotly chart as a box that holds its own figure: static/charts.js draws it, before Streamlit runs too.
+
+plotly in Python makes every figure; here it becomes JSON beside its name in words and, for bars, a drawing
+for before plotly is there and for readers without JavaScript. Streamlit's own chart brings 4.7 MB of script
+and waits for the server, so it is only the way back where no plotly.js was laid into static/.
+
+What belongs next door: title, buttons and numbers of a chart in `chart`, the drawing in `web.chart_svg`.
+"""
+
+import json
+from typing import Any
+
+import streamlit as st
+from plotly.graph_objects import Figure as Chart
+
+from web import plotly_js
+from web.chart_svg import inline_svg
+from web.parts.section import html
+
+FONT = {"family": "'Page Sans', 'Source Sans', sans-serif", "size": 12}
+STANDOFF = 8  # pixels between an axis and its words
+LABEL = {"align": "left", "font": {**FONT, "size": 13}}
+
+
+def show_plot(key: str, chart: Chart, alt: str) -> None:
+    """The chart, `key` telling it from all others of all pages; `alt` is what it says in words."""
+    address = plotly_js.address()
+    if not address:
+        st.plotly_chart(chart, key=f"plot-{key}", alt=alt, config={"displayModeBar": False})
+        return
+    spec = figure(chart)
+    html(
+        "_plot",
+        key=key,
+        plotly=address,
+        figure=attribute(spec),
+        height=spec["layout"]["height"],
+        left=spec["layout"]["margin"]["l"],
+        alt=alt,
+        drawing=inline_svg(spec, key),
+    )
+
+
+def figure(chart: Chart) -> dict[str, Any]:
+    """What plotly.js is given: without the template, which a page's own style takes the place of."""
+    spec: dict[str, Any] = json.loads(chart.to_json())
+    del spec["layout"]["template"]
+    layout = spec["layout"]
+    layout |= {"font": FONT, "hoverlabel": LABEL}
+    for name in ("xaxis", "yaxis"):
+        layout[name] = {"ticklabelstandoff": STANDOFF, **layout.get(name, {})}
+    return spec
+
+
+def attribute(spec: dict[str, Any]) -> str:
+    """JSON without a sign that Streamlit's sanitizer takes for markup, and drops the attribute for."""
+    return (
+        json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+    )

@@ -1,0 +1,165 @@
+// Charts: plotly draws the figure that stands in each box, before Streamlit runs as well as after.
+//
+// One node a chart, by its key: when Streamlit puts a box of the same key into its own tree, the node moves
+// there, drawn as it is; where the figure is another one it is changed in place; when no box is left it is
+// purged. One chart is drawn in one task, the nearest to the view first, and one that fails stops no other.
+const CONFIG = {displayModeBar: false, responsive: false, doubleClick: false, showTips: false};
+const BOX = ".plot[data-figure]";
+const drawn = new Map();  // key of a box → {node, figure}
+const asked = new Set();  // boxes that wait to be drawn
+let loading, busy = false, settle;
+const settled = new Promise(done => { settle = done; });
+
+const load = address => loading ??= new Promise((done, fail) => {
+  const script = Object.assign(document.createElement("script"), {src: address, async: true});
+  script.onload = () => window.Plotly ? done(window.Plotly) : script.onerror();
+  script.onerror = () => { loading = undefined; script.remove(); fail(new Error("the drawing program did not load")); };
+  document.head.append(script);
+});
+
+// While the first HTML stands, the boxes that Streamlit makes under it are nobody's business yet.
+const first = () => document.getElementById("prerender");
+const isShown = box => !(first() && box.closest("#root"));
+const boxes = () => [...document.querySelectorAll(BOX)].filter(isShown);
+const sized = box => ({width: Math.floor(box.clientWidth), height: Math.floor(box.clientHeight)});
+
+const draw = async box => {
+  const Plotly = await load(box.dataset.plotly);
+  if (!box.isConnected || !isShown(box) || adopt(box)) return;
+  const {key, figure} = box.dataset, {data, layout} = JSON.parse(figure);
+  const node = Object.assign(document.createElement("div"), {className: "plot-drawn"});
+  node.setAttribute("aria-hidden", "true");  // told by the name of its box and by the table below it
+  box.append(node);
+  drawn.set(key, {node, figure});
+  try {
+    await Plotly.newPlot(node, data, {...layout, ...sized(box)}, CONFIG);
+  } catch (error) {
+    forget(key);
+    throw error;
+  }
+};
+
+// The chart of that key, drawn for another box, goes on in this one. False where there is none.
+const adopt = box => {
+  const known = drawn.get(box.dataset.key);
+  if (!known) return false;
+  if (known.node.parentElement !== box) box.append(known.node);
+  if (known.figure !== box.dataset.figure) {
+    known.figure = box.dataset.figure;
+    const {data, layout} = JSON.parse(known.figure);
+    Plotly.react(known.node, data, {...layout, ...sized(box)}, CONFIG);
+  }
+  return true;
+};
+
+const forget = key => {
+  const {node} = drawn.get(key);
+  drawn.delete(key);
+  window.Plotly?.purge(node);
+  node.remove();
+};
+
+const away = box => {
+  const {top, bottom} = box.getBoundingClientRect();
+  return Math.max(0, top - innerHeight, -bottom);
+};
+
+const next = async () => {
+  const box = [...asked].reduce((one, other) => one && away(one) <= away(other) ? one : other, undefined);
+  if (!box) { busy = false; settle(); return; }
+  busy = true;
+  asked.delete(box);
+  try {
+    await draw(box);
+  } catch (error) {
+    box.dataset.failed = "";  // its words have to do
+    console.warn(`${box.dataset.key}: ${error.message}`);
+  }
+  setTimeout(next);
+};
+
+// A box that has a size is asked for, and follows it from then on; one that is folded away has none yet.
+const sizes = new ResizeObserver(entries => {
+  for (const {target: box} of entries) {
+    const size = sized(box), node = box.querySelector(".plot-drawn");
+    if (!size.width || !isShown(box)) continue;
+    if (!drawn.has(box.dataset.key)) asked.add(box);
+    else if (node?._fullLayout && (node._fullLayout.width !== size.width || node._fullLayout.height !== size.height))
+      requestAnimationFrame(() => node.isConnected && Plotly.relayout(node, size));
+  }
+  if (!busy) next();
+});
+
+// In the first HTML nothing is asked for before its words are on the screen: static/start-streamlit.js begins.
+let begun = !document.documentElement.classList.contains("unpacking");
+const look = () => {
+  if (!begun) return;
+  const now = boxes(), keys = new Set(now.map(box => box.dataset.key));
+  for (const box of now) { adopt(box); sizes.observe(box); }
+  if (!now.length) settle();
+  for (const key of [...drawn.keys()]) if (!keys.has(key)) forget(key);
+};
+
+const holds = node => node.nodeType === 1 && (node.matches(BOX) || node.querySelector(BOX) !== null);
+new MutationObserver(changes => {
+  if (changes.some(it => it.type === "attributes" || [...it.addedNodes, ...it.removedNodes].some(holds))) look();
+}).observe(document, {childList: true, subtree: true, attributes: true, attributeFilter: ["data-figure"]});
+
+// Paper has no view to come near to: what is not drawn yet is drawn now, if plotly is there to do it, and
+// every layer learns its shape, so that the style for paper can fit it to the sheet.
+addEventListener("beforeprint", () => {
+  if (window.Plotly) for (const box of boxes()) if (!drawn.has(box.dataset.key)) draw(box).catch(() => {});
+  for (const layer of document.querySelectorAll(".plot .main-svg"))
+    layer.setAttribute("viewBox", `0 0 ${layer.getAttribute("width")} ${layer.getAttribute("height")}`);
+});
+
+// The drawn chart of a part of the page, for a picture of it.
+const chartOf = async part => {
+  const box = boxes().find(it => it.closest(`.st-key-${part}`));
+  const streamlits = document.querySelector(`.st-key-${part} .js-plotly-plot`);  // where Streamlit draws it itself
+  if (!box && streamlits?._fullLayout) return streamlits;
+  if (!box) throw new Error("the chart is not on this page");
+  if (!drawn.has(box.dataset.key)) await draw(box);
+  return drawn.get(box.dataset.key).node;
+};
+
+// Points by keyboard: the arrows walk along them, each is shown and told in its own words.
+const told = Object.assign(document.createElement("div"), {className: "sr-only"});
+told.setAttribute("aria-live", "polite");
+const plain = html => new DOMParser().parseFromString(html.replaceAll("\u003cbr>", "; "), "text/html").body.textContent;
+const points = ({data}) => {
+  const found = new Map();
+  data.forEach((trace, curveNumber) => {
+    const across = trace.orientation === "h" ? trace.y : trace.x;
+    if (trace.hoverinfo !== "skip") across?.forEach((at, pointNumber) => {
+      const words = Array.isArray(trace.hovertext) ? trace.hovertext[pointNumber] : trace.hovertext;
+      if (words && !found.has(`${at} ${words}`)) found.set(`${at} ${words}`, {at, words, curveNumber, pointNumber, lying: trace.orientation === "h"});
+    });
+  });
+  const all = [...found.values()];
+  return all.some(it => it.lying) ? all : all.sort((one, other) => one.at < other.at ? -1 : +(one.at > other.at));
+};
+const STEPS = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity};
+addEventListener("keydown", event => {
+  const box = event.target.closest?.(BOX), known = box && drawn.get(box.dataset.key);
+  if (!known || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape") { known.at = undefined; Plotly.Fx.unhover(known.node); told.textContent = ""; return; }
+  if (!(event.key in STEPS)) return;
+  const all = points(JSON.parse(known.figure));
+  if (!all.length) return;
+  event.preventDefault();
+  const begin = STEPS[event.key] > 0 ? -1 : all.length, at = (known.at ?? begin) + STEPS[event.key];
+  known.at = Math.max(0, Math.min(all.length - 1, at));
+  const {words, curveNumber, pointNumber} = all[known.at];
+  Plotly.Fx.hover(known.node, [{curveNumber, pointNumber}]);
+  if (!told.isConnected) document.body.append(told);
+  told.textContent = plain(words);
+});
+addEventListener("focusout", event => {
+  const known = drawn.get(event.target.closest?.(BOX)?.dataset.key);
+  if (known?.at !== undefined) { known.at = undefined; Plotly.Fx.unhover(known.node); }
+});
+
+const begin = () => { begun = true; look(); };
+window.mineCharts = {begin, settled, look};
+look();

@@ -1,0 +1,47 @@
+// Choices and folds of the first HTML (prerender): they work before Streamlit does, and without it.
+// A choice asks for the page with it, where the reader is and with the focus that was; a fold opens by itself,
+// and the address says so, for a link, and for Streamlit when it comes.
+const LEFT = "mine-left";
+const inPrerender = selector => ({target}) => target.closest?.(`#prerender ${selector}`);
+const leave = (address, choice) => {
+  try {
+    sessionStorage.setItem(LEFT, JSON.stringify({path: location.pathname, read: scrollY, choice}));
+  } catch {}  // a frame may have no storage; then the page begins at its top
+  location.assign(address);
+};
+addEventListener("change", event => {
+  const select = inPrerender("select")(event);
+  if (!select) return;
+  const address = new URL(location.href);
+  address.searchParams.set(select.name, select.value);
+  leave(address, select.name);
+});
+addEventListener("click", event => {
+  const link = inPrerender("a[data-choice]")(event);
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  leave(link.href, link.dataset.choice);
+});
+addEventListener("toggle", event => {
+  const fold = inPrerender("details[data-fold]")(event);
+  if (!fold) return;
+  const address = new URL(location.href);
+  if (fold.open) address.searchParams.set(fold.dataset.fold, "true");
+  else address.searchParams.delete(fold.dataset.fold);
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
+  if (fold.open && "empty" in fold.dataset) window.mineStreamlit?.begin();
+}, true);
+// What is under the pointer or has the focus is about to be asked for: an empty fold needs Streamlit.
+for (const kind of ["pointerover", "focusin", "touchstart"])
+  addEventListener(kind, event => inPrerender("details[data-empty]")(event) && window.mineStreamlit?.begin(), {passive: true});
+
+addEventListener("DOMContentLoaded", () => {
+  let left;
+  try {
+    left = JSON.parse(sessionStorage.getItem(LEFT));
+    sessionStorage.removeItem(LEFT);
+  } catch {}
+  if (left?.path !== location.pathname) return;
+  scrollTo(0, left.read);
+  document.querySelector(`#prerender [data-choice="${CSS.escape(left.choice)}"]:is(select, [aria-current])`)?.focus({preventScroll: true});
+});
