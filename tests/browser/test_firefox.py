@@ -1,0 +1,95 @@
+"""The same page in Firefox: charts answer, links arrive, the document scrolls, Streamlit takes over."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.firefox import Page, firefox, opened
+from tests.serving import Server, serving
+
+NO_FIREFOX = "No Firefox: apt-get install firefox-esr (Debian)"
+DRAWN = "document.querySelectorAll('.plot > .plot-drawn:has(.main-svg)').length"
+TAKEN_OVER = "!document.getElementById('prerender')"
+RIGHT, END = "\ue014", "\ue010"
+
+pytestmark = pytest.mark.skipif(not firefox() and os.environ.get("REQUIRE_BROWSER") != "1", reason=NO_FIREFOX)
+
+
+@pytest.fixture(scope="module")
+def served(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(root, tmp_path_factory.mktemp("web") / "log") as server:
+        yield server
+        assert server.tracebacks() == []
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    assert firefox(), NO_FIREFOX
+    with opened() as page:
+        page.size(1280, 900)
+        yield page
+
+
+def middle(page: Page, selector: str) -> tuple[float, float]:
+    x, y = page.evaluate(
+        f"(() => {{ const it = document.querySelector({selector!r}); it.scrollIntoView({{block: 'center'}});"
+        " const {x, y, width, height} = it.getBoundingClientRect(); return [x + width / 2, y + height / 2]; })()"
+    )
+    return x, y
+
+
+def taken_over(page: Page) -> None:
+    page.evaluate("window.mineStreamlit.begin()")
+    page.wait_for(TAKEN_OVER)
+
+
+@pytest.mark.parametrize(("path", "charts"), [("/", 5), ("/timeline", 6), ("/recipients", 4)])
+def test_charts_answer_and_are_handed_over_as_drawn(
+    page: Page, served: Server, path: str, charts: int
+) -> None:
+    page.goto(served.url + path)
+    page.wait_for(f"{DRAWN} === {charts}")
+    page.evaluate("void (window.before = [...document.querySelectorAll('.plot-drawn')])")
+    page.point(*middle(page, ".plot :is(.point, .points) path"))
+    page.wait_for("document.querySelector('.hovertext')?.textContent")
+    taken_over(page)
+    assert page.evaluate("before.every(it => it.isConnected && it.closest('#root'))")
+    assert page.evaluate(DRAWN) == charts
+
+
+def test_a_link_to_a_place_arrives_there_and_stays(page: Page, served: Server) -> None:
+    page.goto(f"{served.url}/#chart-freed")
+    place = "document.getElementById('chart-freed').getBoundingClientRect().top"
+    assert 50 < page.wait_for(f"{DRAWN} === 5 && {place}") < 120
+    taken_over(page)
+    assert 50 < page.evaluate(place) < 120
+
+
+def test_keys_scroll_the_document(page: Page, served: Server) -> None:
+    page.goto(f"{served.url}/method")
+    page.press(END)
+    page.wait_for("scrollY > 100 && scrollY + innerHeight > document.documentElement.scrollHeight - 5")
+    taken_over(page)
+    assert page.evaluate("scrollY") > 100
+
+
+def test_the_arrow_keys_tell_the_points(page: Page, served: Server) -> None:
+    page.goto(served.url)
+    page.wait_for(f"{DRAWN} === 5")
+    page.evaluate("void document.querySelector('.plot').focus()")
+    page.press(RIGHT)
+    page.wait_for(
+        "[...document.querySelectorAll('[aria-live]')].some(it => it.textContent.startsWith('over $2.3'))"
+    )
+
+
+def test_a_choice_before_streamlit_is_there_is_kept(page: Page, served: Server) -> None:
+    page.goto(f"{served.url}/data")
+    page.point(*middle(page, '#prerender a[href*="table=ledger"]'), click=True)
+    page.wait_for("location.search.includes('table=ledger') && document.readyState === 'complete'")
+    heading = "[...document.querySelectorAll('h2')].map(it => it.textContent)"
+    before = page.evaluate(heading)
+    taken_over(page)
+    assert page.evaluate(heading) == before
