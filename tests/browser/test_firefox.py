@@ -35,7 +35,8 @@ def page() -> Iterator[Page]:
 def middle(page: Page, selector: str) -> tuple[float, float]:
     x, y = page.evaluate(
         f"(() => {{ const it = document.querySelector({selector!r}); it.scrollIntoView({{block: 'center'}});"
-        " const {x, y, width, height} = it.getBoundingClientRect(); return [x + width / 2, y + height / 2]; })()"
+        " const {x, y, width, height} = it.getBoundingClientRect();"
+        " return [x + width / 2, y + height / 2]; })()"
     )
     return x, y
 
