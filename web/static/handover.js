@@ -16,7 +16,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const called = it => it.ariaLabel ?? it.textContent.trim();
   const alike = (all, it) => all.filter(other => called(other) === called(it));
   const counterpart = it => {
-    const choice = it.dataset.choice, fold = it.matches("summary") && it.parentElement.dataset.fold;
+    const choice = it.dataset.choice, fold = it.matches("summary") && it.closest("[data-fold]")?.dataset.fold;
     if (fold) return root.querySelector(`.st-key-${CSS.escape(fold)} summary`);
     if (choice) return root.querySelector(`.st-key-${CSS.escape(choice)} :is(input, [aria-checked="true"], button)`);
     const place = alike([...first.querySelectorAll(FOCUSABLE)], it).indexOf(it);
@@ -27,7 +27,7 @@ document.addEventListener("DOMContentLoaded", () => {
     watch.disconnect();
     const read = scrollY, focused = first.contains(document.activeElement) && document.activeElement;
     const focus = focused && counterpart(focused);
-    const folds = [...first.querySelectorAll("details[data-fold]")].map(({dataset, open}) => [dataset.fold, open]);
+    const folds = [...first.querySelectorAll("[data-fold] > details")].map(it => [it.parentElement.dataset.fold, it.open]);
     first.remove();
     window.mineCharts.look();
     for (const [name, open] of folds) {

@@ -23,17 +23,17 @@ addEventListener("click", event => {
   leave(link.href, link.dataset.choice);
 });
 addEventListener("toggle", event => {
-  const fold = inPrerender("details[data-fold]")(event);
-  if (!fold) return;
+  const fold = inPrerender("details")(event), {fold: name, needs} = fold?.parentElement.dataset ?? {};
+  if (!name) return;
   const address = new URL(location.href);
-  if (fold.open) address.searchParams.set(fold.dataset.fold, "true");
-  else address.searchParams.delete(fold.dataset.fold);
+  if (fold.open) address.searchParams.set(name, "true");
+  else address.searchParams.delete(name);
   if (address.href !== location.href) history.replaceState(history.state, "", address);
-  if (fold.open && "empty" in fold.dataset) window.mineStreamlit?.begin();
+  if (fold.open && needs !== undefined) window.mineStreamlit?.begin();
 }, true);
-// What is under the pointer or has the focus is about to be asked for: an empty fold needs Streamlit.
+// What is under the pointer or has the focus is about to be asked for, and some of it needs Streamlit.
 for (const kind of ["pointerover", "focusin", "touchstart"])
-  addEventListener(kind, event => inPrerender("details[data-empty]")(event) && window.mineStreamlit?.begin(), {passive: true});
+  addEventListener(kind, event => inPrerender("[data-needs]")(event) && window.mineStreamlit?.begin(), {passive: true});
 
 addEventListener("DOMContentLoaded", () => {
   let left;
