@@ -51,7 +51,7 @@ def document(file: str) -> Document:
     """The document in a file, or on standard input; DocumentError when it is none."""
     if file == "-":
         name = "standard input"
-        return documents.parse(documents.decode(sys.stdin.buffer.read(), name), name)
+        return documents.of(sys.stdin.buffer.read(documents.MAX_BYTES + 1), name, name)
     return documents.read(file, file)
 
 

@@ -35,10 +35,10 @@ class Server:
         return [f"the server logged:\n{new}"] if "Traceback" in new else []
 
 
-def command(root: Path, port: int) -> list[str]:
+def command(root: Path, port: int, python: Path = Path(sys.executable)) -> list[str]:
     """What `make run` runs, asked of make itself so that the two can't drift apart."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
-    programs = shlex.quote(str(Path(sys.executable).parent)).replace("$", "$$")  # the path may hold a blank
+    programs = shlex.quote(str(python.parent)).replace("$", "$$")  # the path may hold a blank
     make = ["make", "--dry-run", "run", f"bin={programs}", "ADDRESS=127.0.0.1", f"PORT={port}"]
     recipe = subprocess.check_output(make, cwd=root, env=environment, text=True)
     return shlex.split(recipe.splitlines()[-1])

@@ -29,7 +29,8 @@ from etl.text.markup import (
     pieces,
 )
 
-MAX_BYTES = 64_000_000
+# Five hundred times a fact sheet. What fits is read within five seconds and 300 MB; see the README.
+MAX_BYTES, MAX_NUMBERS = 2_000_000, 20_000
 _MAGIC = {
     b"%PDF": "a PDF",
     b"\x89PNG": "a PNG image",
@@ -203,7 +204,16 @@ def read(path: str | Path, document_id: str) -> Document:
     """The document in a file. HTML by its name or by its look."""
     path = Path(path)
     html = True if path.suffix.lower() in {".html", ".htm", ".xhtml"} else None
-    return parse(decode(_bytes(path), str(path)), document_id, html)
+    return of(_bytes(path), str(path), document_id, html)
+
+
+def of(content: bytes, name: str, document_id: str, html: bool | None = None) -> Document:
+    """The document in the bytes of a file called `name`."""
+    document = parse(decode(content, name), document_id, html)
+    numbers = len(re.findall(r"\d+", document.text))
+    if numbers > MAX_NUMBERS:
+        raise DocumentError(f"{name}: holds {numbers:,} numbers, over {MAX_NUMBERS:,}; not an announcement")
+    return document
 
 
 def _bytes(path: Path) -> bytes:
@@ -211,7 +221,7 @@ def _bytes(path: Path) -> bytes:
         if path.exists() and not path.is_file():
             raise DocumentError(f"{path}: not a file; give the announcement itself")
         if path.stat().st_size > MAX_BYTES:
-            raise DocumentError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB; not an announcement")
+            raise _too_large(str(path))
         return path.read_bytes()
     except FileNotFoundError:
         raise DocumentError(f"{path}: no such file") from None
@@ -219,8 +229,17 @@ def _bytes(path: Path) -> bytes:
         raise DocumentError(f"{path}: cannot be read ({error.strerror})") from None
 
 
+def _too_large(name: str) -> DocumentError:
+    size = f"{MAX_BYTES // 1_000_000} MB"
+    return DocumentError(
+        f"{name}: larger than {size}; save the announcement alone, without pictures and scripts"
+    )
+
+
 def decode(content: bytes, name: str) -> str:
     """The text of an announcement's bytes. `name` is used in the message when it is none."""
+    if len(content) > MAX_BYTES:
+        raise _too_large(name)
     if problem := _not_text(content):
         raise DocumentError(f"{name}: {problem}")
     try:

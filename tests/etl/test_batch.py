@@ -1,11 +1,16 @@
-"""Past one machine: the same function over a Dask bag gives the rows of the plain loop."""
+"""How much is taken at once: the largest document, and past one machine the same rows over a Dask bag."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import dask.bag
+import pytest
 
 from etl.extraction import extract_many
 from etl.registers import metrics
+from etl.text.documents import MAX_BYTES, MAX_NUMBERS
 
 
 def test_a_bag_gives_the_rows_of_the_plain_loop(root: Path) -> None:
@@ -16,3 +21,58 @@ def test_a_bag_gives_the_rows_of_the_plain_loop(root: Path) -> None:
     rows = bag.map_partitions(extract_many, phrases).compute(scheduler="synchronous")
     assert len(rows) == 75
     assert rows == extract_many(pairs, phrases)
+
+
+def largest(kind: str, root: Path) -> str:
+    """A document as large as one may be: our own again and again, and what is hardest to read."""
+    if kind == "numbers":
+        return "over $2.3 billion in aid in over 90 countries. " * (MAX_NUMBERS // 3)
+    unit = "&amp; " if kind == "entities" else (root / "data/raw" / kind).read_text(encoding="utf-8") + "\n\n"
+    return unit * (MAX_BYTES // len(unit.encode()))
+
+
+@pytest.mark.parametrize(
+    "kind", ["white-house-2014-09-23.txt", "white-house-2022-06-21.html", "entities", "numbers"]
+)
+@pytest.mark.skipif(os.name == "nt", reason="no measure of memory")
+def test_the_largest_document_takes_seconds_and_little_memory(root: Path, tmp_path: Path, kind: str) -> None:
+    """In seconds of work, for a machine may be busy with something else."""
+    path = tmp_path / "large.html"
+    path.write_text(largest(kind, root), encoding="utf-8")
+    assert path.stat().st_size <= MAX_BYTES
+    line = [sys.executable, "-c", MEASURED, "extract", str(path)]
+    done = subprocess.run(line, cwd=root, capture_output=True, text=True, check=False)
+    seconds, megabytes = map(float, done.stderr.splitlines()[-1].split())
+    assert seconds < 5
+    assert megabytes < 300
+
+
+# Its own words on standard error come first, then seconds of work and megabytes at most.
+MEASURED = """
+import resource, sys, etl.__main__ as command
+try:
+    command.main()
+finally:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    unit = 1024**2 if sys.platform == "darwin" else 1024
+    sys.stderr.write(f"\\n{used.ru_utime + used.ru_stime} {used.ru_maxrss / unit}")
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (b"x" * (MAX_BYTES + 1), "larger than 2 MB; save the announcement alone"),
+        (b"1 " * (MAX_NUMBERS + 1), "holds 20,001 numbers, over 20,000; not an announcement"),
+    ],
+)
+@pytest.mark.parametrize("way", ["file", "standard input"])
+def test_what_is_too_large_is_refused_in_a_moment(
+    root: Path, tmp_path: Path, given: bytes, said: str, way: str
+) -> None:
+    (tmp_path / "large.txt").write_bytes(given)
+    line = [sys.executable, "-m", "etl", "extract", str(tmp_path / "large.txt") if way == "file" else "-"]
+    with (tmp_path / "large.txt").open("rb") as source:
+        done = subprocess.run(line, cwd=root, stdin=source, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert said in done.stderr

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tests.server.conftest import asking
 from tests.serving import serving
 
+ROOT = Path(__file__).parents[2]
 # A new mount namespace with everything read-only, then a user without a name or a right.
 CONFINED = """
 set -e
@@ -27,7 +29,25 @@ def forbidden() -> str:
     if os.name != "posix" or not all(map(shutil.which, ("unshare", "setpriv"))):
         return "needs Linux with unshare and setpriv"
     tried = subprocess.run(confined("sh", "-c", "! touch /here 2>&1"), capture_output=True, check=False)
-    return "" if tried.returncode == 0 else f"no namespaces here: {tried.stderr.decode().strip()}"
+    if tried.returncode:
+        return f"no namespaces here: {tried.stderr.decode().strip()}"
+    reading = confined(sys.executable, "-c", "import uvicorn, web.settings")
+    if subprocess.run(reading, cwd=ROOT, capture_output=True, check=False).returncode == 0:
+        return ""
+    ways = (ROOT / "web/settings.py", Path(sys.executable), Path(sys.executable).resolve())
+    return next(filter(None, map(closed, ways)), "")
+
+
+def closed(file: Path) -> str:
+    """What keeps others than its owner from reading a file, on the way to it; empty when nothing does."""
+    for place in (*reversed(file.parents), file):
+        needed = 0o001 if place.is_dir() else 0o004
+        if not place.stat().st_mode & needed:
+            return (
+                f"only its owner may enter or read {place}: try it in a clone (and with a Python) that"
+                " everybody may read, `umask 022; git clone . /var/tmp/open && cd /var/tmp/open && make test`"
+            )
+    return ""
 
 
 @pytest.mark.skipif(bool(forbidden()), reason=forbidden() or "it can")
