@@ -6,7 +6,6 @@ which metric in the module of that metric, the order of all in `decide`.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -59,6 +58,9 @@ class Candidate:
         self.token, self.kind = self.tokens.numbers[index], kinds[index]
         self.clause = parsed.clause_of(self.token)
         self.is_item = parsed.sentence.kind == "item"
+        # The clause of the number and those before it whose subject it shares, nearest first.
+        self.subject_clauses = self._subject_clauses()
+        self._donor: Donor | None = None  # cached_property would make every attribute slower to get at
 
     # -- what is heard, and where ---------------------------------------------------------------------
 
@@ -82,6 +84,8 @@ class Candidate:
     def others(self, kind: str | None = None) -> list[int]:
         """Tokens of the other numbers of the same kind (or of `kind`) in the sentence."""
         wanted = kind or self.kind
+        if self.kinds.count(wanted) == (wanted == self.kind):
+            return []
         numbers = zip(self.tokens.numbers, self.kinds, strict=True)
         return [number for number, counted in numbers if counted == wanted and number != self.token]
 
@@ -118,7 +122,7 @@ class Candidate:
         """The sentence leaned on."""
         return self.sentences.context(self.parsed)
 
-    @cached_property
+    @property
     def is_label(self) -> bool:
         """ "Countries assisted: more than 100": a colon before it and no verb between."""
         if ":" not in self.words[: self.token] or self.tokens.tagged(Tag.AUXILIARY, 0, self.token):
@@ -142,9 +146,7 @@ class Candidate:
         """What it is about stands in the sentence leaned on: it points back, or is a label or list item."""
         return self.is_item or self.is_label or self.points_back
 
-    @cached_property
-    def subject_clauses(self) -> tuple[Clause, ...]:
-        """The clause of the number and those before it whose subject it shares, nearest first."""
+    def _subject_clauses(self) -> tuple[Clause, ...]:
         shared = [self.clause]
         while before := self.parsed.clause_before(shared[-1]):
             clause = shared[-1]
@@ -154,13 +156,31 @@ class Candidate:
             shared.append(before)
         return tuple(shared)
 
-    @cached_property
+    @property
     def donor(self) -> Donor:
         """Who gives what the number counts."""
-        clause = self.parsed.clauses.index(self.clause)
-        is_publishers = self.is_fragment or self.points_back
-        leaned_on = (sentence.donors for sentence in islice(self._leaned_on(), _STEPS_BACK))
-        return donors.who_gives(self.parsed.donors, clause, leaned_on, is_publishers=is_publishers)
+        if self._donor is None:
+            self._donor = self._who_gives()
+        return self._donor
+
+    def _who_gives(self) -> Donor:
+        parsed, named = self.parsed, self.sentences.donor(self.parsed)
+        clause = parsed.clauses.index(self.clause)
+        return donors.in_sentence(named, clause, len(parsed.clauses)) or self._donor_leaned_on()
+
+    def _donor_leaned_on(self) -> Donor:
+        """Whoever is named last in a sentence leaned on. Where nobody is named at all, what is the
+        publisher's own ("this assistance") is given by the U.S."""
+        for sentence in islice(self._leaned_on(), _STEPS_BACK):
+            if donor := donors.last(self.sentences.donor(sentence), len(sentence.clauses)):
+                return donor
+        return Donor.US if self.is_fragment or self.points_back else Donor.UNNAMED
+
+    @property
+    def names_a_donor(self) -> bool:
+        """The sentence itself says who gives."""
+        clauses = len(self.parsed.clauses)
+        return bool(donors.last(self.sentences.donor(self.parsed), clauses))
 
     def _leaned_on(self) -> Iterator[Parsed]:
         """The sentence leaned on, the one that leans on, and so forth."""

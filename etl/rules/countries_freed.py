@@ -22,7 +22,7 @@ _BURDEN_WITHIN = 12  # words from "free from" to what the countries are free of
 
 def countries_freed(candidate: Candidate) -> Decision | None:
     """Countries helped to become free."""
-    if _SAID.isdisjoint(candidate.tokens.by_tag):
+    if candidate.tokens.by_tag.keys().isdisjoint(_SAID):
         return None
     low, high = candidate.reach()
     high = _through_shared_verbs(candidate, high)

@@ -4,7 +4,7 @@ The one place that decides it: clause by clause from the names, then for a numbe
 sentence and those it leans on. What belongs next door: the lists of names, in data/metrics.toml.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable
 from enum import StrEnum
 
 from etl.registers.tags import Tag
@@ -37,40 +37,38 @@ _FUNCTION_WORDS = _NOT_GIVING | frozenset(
 )
 
 
-def who_gives(
-    named: Sequence[Donor], clause: int, leaned_on: Iterable[Sequence[Donor]], *, is_publishers: bool
-) -> Donor:
-    """Who gives what stands in a clause: the donor named in it or last before it, else in its sentence,
-    else in the nearest sentence leaned on.
+def in_sentence(named: Callable[[int], Donor], clause: int, clauses: int) -> Donor:
+    """Who gives what stands in a clause: whoever is named in it or last before it, else in the sentence.
 
-    `named` has the donor of each clause, `leaned_on` the same of the sentences leaned on, nearest first.
-    Where nobody is named at all, what is the publisher's own ("this assistance") is given by the U.S.
+    `named` gives whom a clause names, by its number; `clauses` is how many there are.
     """
-    if donor := _last(named[: clause + 1]):
+    if donor := last(named, clause + 1):
         return donor
-    if any(named):
-        return _OTHER if _OTHER in named else _US
-    return next(filter(None, map(_last, leaned_on)), _US if is_publishers else _UNNAMED)
+    after = {named(at) for at in range(clause + 1, clauses)}
+    return _OTHER if _OTHER in after else _US if _US in after else _UNNAMED
 
 
-def _last(named: Sequence[Donor]) -> Donor:
-    return next(filter(None, reversed(named)), _UNNAMED)
+def last(named: Callable[[int], Donor], clauses: int) -> Donor:
+    """Whoever is named last in the first so many clauses."""
+    for at in range(clauses - 1, -1, -1):
+        if donor := named(at):
+            return donor
+    return _UNNAMED
 
 
-def by_clause(tokens: Tokens, clauses: Sequence[Clause]) -> tuple[Donor, ...]:
-    """Whom each clause names as giving."""
-    return tuple([_named(tokens, clause) for clause in clauses])
+def named_in(tokens: Tokens, clause: Clause) -> Donor:
+    """Whom a clause names: the subject gives; where that is nobody, whoever the aid is by or from.
 
-
-def _named(tokens: Tokens, clause: Clause) -> Donor:
-    """The subject gives; where it names nobody, whoever the aid is said to be by or from."""
+    A proper name nobody listed gives too: "Rotary has given", "given by Rotary", "Rotary assistance".
+    """
     subject = tokens.tagged(Tag.OTHER_DONORS, clause.start, clause.verb)
     if any(not _is_object(tokens, it) or _is_of_aid(tokens, it.end) for it in subject):
         return _OTHER
     if tokens.tagged(Tag.DONOR, clause.start, clause.verb):
         return _US
+    unlisted = tokens.unlisted_names(clause.start, clause.end)
     rest = tokens.tagged(Tag.OTHER_DONORS, clause.verb, clause.end)
-    if _unlisted_gives(tokens, clause) or any(_gives(tokens, it) for it in rest):
+    if any(_is_giver(tokens, at, clause) for at in unlisted) or any(_gives(tokens, it) for it in rest):
         return _OTHER
     return _US if tokens.tagged(Tag.DONOR, clause.verb, clause.end) else _UNNAMED
 
@@ -100,20 +98,10 @@ def _is_of_aid(tokens: Tokens, token: int) -> bool:
     return Tag.AID in tags or Tag.MISSION in tags
 
 
-def _unlisted_gives(tokens: Tokens, clause: Clause) -> bool:
-    """A proper name nobody listed: "Rotary has given", "given by Rotary", "Rotary assistance"."""
-    names = [
-        at
-        for at in range(clause.start, clause.end)
-        if at not in tokens.cover
-        and (word := tokens.words[at]) in tokens.capitals
-        and word not in _FUNCTION_WORDS
-    ]
-    return any(_is_giver(tokens, at, clause) for at in names)
-
-
 def _is_giver(tokens: Tokens, at: int, clause: Clause) -> bool:
     words = tokens.words
+    if words[at] in _FUNCTION_WORDS:
+        return False
     if at == clause.verb - 1 and not (at == 0 and words[at].endswith("s")):
         return True
     before, after = words[at - 1] if at else "", words[at + 1 : at + 2]

@@ -1,11 +1,11 @@
-"""A sentence parsed: its tokens, its clauses and who gives in them; Sentences: all of a document.
+"""A sentence parsed: its tokens and its clauses; Sentences: all of a document, and who gives in each.
 
 What belongs next door: what its numbers count in `units`, one number among them in `candidates`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 
 from etl.records import Quantity
 from etl.registers.tags import Tag, WordingTag
@@ -24,7 +24,7 @@ _JOINING = frozenset("and but or".split())
 _STILL = frozenset("today now currently".split())
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Parsed:
     """A sentence with its clauses, in order and without gaps; `index` counts the document's sentences."""
 
@@ -32,32 +32,8 @@ class Parsed:
     sentence: Sentence
     tokens: Tokens
     clauses: tuple[Clause, ...]
-
-    @cached_property
-    def donors(self) -> tuple[Donor, ...]:
-        """Whom each clause names as giving."""
-        return donors.by_clause(self.tokens, self.clauses)
-
-    @cached_property
-    def years(self) -> list[tuple[int, int]]:
-        """The years of the sentence, each as its token and its value."""
-        return [(number, it.value or 0) for number, it in self._numbers() if it.unit == "year"]
-
-    @cached_property
-    def period_lengths(self) -> list[int]:
-        """In years, of the periods named in the sentence: "over the past three decades"."""
-        words = self.tokens.words
-        if "years" not in words and "decades" not in words:
-            return []
-        lengths: list[int] = []
-        for number, quantity in self._numbers():
-            unit, following = [*words[number + 1 : number + 3], "", ""][:2]
-            if quantity.value and unit in ("years", "decades") and following != "ago":
-                lengths.append(quantity.value * (10 if unit == "decades" else 1))
-        return lengths
-
-    def _numbers(self) -> Iterator[tuple[int, Quantity]]:
-        return zip(self.tokens.numbers, self.tokens.quantities, strict=True)
+    years: Sequence[tuple[int, int]]  # in it, each as its token and its value
+    period_lengths: Sequence[int]  # in years, of the periods named in it: "over the past three decades"
 
     def clause_of(self, token: int) -> Clause:
         return next(filter(lambda clause: clause.end > token, self.clauses))
@@ -88,7 +64,7 @@ class Parsed:
 
 
 class Sentences:
-    """The sentences of a document; each is parsed when it is asked for, and once."""
+    """The sentences of a document, by index; each is parsed when it is asked for, and once."""
 
     def __init__(self, document: Document, phrases: Phrases) -> None:
         folded = fold(document.text)
@@ -97,6 +73,11 @@ class Sentences:
         self.phrases, self._numbered = phrases, sorted(found)
         parse = partial(_parsed, document.text, folded, split, found, phrases)
         self.parsed = lru_cache(_REMEMBERED)(parse)
+        self._donor = lru_cache(_REMEMBERED)(partial(_donor, self.parsed))
+
+    def donor(self, parsed: Parsed) -> Callable[[int], Donor]:
+        """Whom a clause of a sentence names as giving, by its number: asked for more than once."""
+        return partial(self._donor, parsed.index)
 
     def with_numbers(self) -> Iterator[Parsed]:
         """Every sentence in which a number stands, in order."""
@@ -121,4 +102,28 @@ def _parsed(
     index: int,
 ) -> Parsed:
     tokens = tokenize(text, folded, split[index].span, found.get(index, ()), phrases)
-    return Parsed(index, split[index], tokens, clauses.split(tokens))
+    numbers = list(zip(tokens.numbers, tokens.quantities, strict=True))
+    return Parsed(
+        index=index,
+        sentence=split[index],
+        tokens=tokens,
+        clauses=clauses.split(tokens),
+        years=[(number, it.value or 0) for number, it in numbers if it.unit == "year"],
+        period_lengths=_period_lengths(tokens.words, numbers),
+    )
+
+
+def _period_lengths(words: list[str], numbers: list[tuple[int, Quantity]]) -> list[int]:
+    if "years" not in words and "decades" not in words:
+        return []
+    lengths: list[int] = []
+    for number, quantity in numbers:
+        unit, following = [*words[number + 1 : number + 3], "", ""][:2]
+        if quantity.value and unit in ("years", "decades") and following != "ago":
+            lengths.append(quantity.value * (10 if unit == "decades" else 1))
+    return lengths
+
+
+def _donor(parsed: Callable[[int], Parsed], index: int, clause: int) -> Donor:
+    sentence = parsed(index)
+    return donors.named_in(sentence.tokens, sentence.clauses[clause])

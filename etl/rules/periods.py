@@ -3,6 +3,7 @@
 What belongs next door: whether it is so at all in `vetoes`.
 """
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from etl.registers.tags import Tag
@@ -83,22 +84,21 @@ def since_another_start(candidate: Candidate) -> bool:
     ):
         return False  # "from $2.3 billion to $4.2 billion since 2014": the year is of the rise
     low, high = candidate.metrics.plausible["program_start_year"]
-    own = candidate.parsed.donors[candidate.parsed.clauses.index(candidate.clause)]
-    years = _starts(candidate.parsed, own or Donor.US)
-    if not years and candidate.leans_back and candidate.context:
-        years = _starts(candidate.context, Donor.US)
+    parsed, donor = candidate.parsed, candidate.sentences.donor
+    own = donor(parsed)(parsed.clauses.index(candidate.clause))
+    years = _starts(parsed, donor(parsed), own or Donor.US)
+    if not years and candidate.leans_back and (context := candidate.context):
+        years = _starts(context, donor(context), Donor.US)
     return bool(years) and not any(low <= year <= high for year in years)
 
 
-def _starts(parsed: Parsed, donor: Donor) -> list[int]:
-    """The years counted from, in what is said of the same donor or of nobody."""
-    clauses = zip(parsed.clauses, parsed.donors, strict=True)
-    spoken = [clause for clause, named in clauses if named in (Donor.UNNAMED, donor)]
+def _starts(parsed: Parsed, named: Callable[[int], Donor], donor: Donor) -> list[int]:
+    """The years counted from, in what is said of `donor` or of nobody."""
     return [
         year
         for number, year in parsed.years
         if _starts_a_period(parsed, number)
-        if parsed.clause_of(number) in spoken
+        if named(parsed.clauses.index(parsed.clause_of(number))) in ("", donor)
     ]
 
 

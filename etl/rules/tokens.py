@@ -6,9 +6,9 @@ What belongs next door: finding phrases in `text.phrases`, clauses in `clauses`.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from etl.records import Quantity, Span
 from etl.registers.tags import Tag, WordingTag
@@ -28,8 +28,7 @@ _NO_TAGS: frozenset[str] = frozenset()
 _NOUN_BEFORE = frozenset("the its of u.s.".split())
 
 
-@dataclass(frozen=True, eq=False)
-class Tokens:
+class Tokens(NamedTuple):
     """The `words` of a sentence in lower case, "#" for each of its `quantities`, which stand at `numbers`.
 
     `by_tag` has the mentions of each list, `cover` the lists of each token that stands in one, `verbs`
@@ -60,20 +59,20 @@ class Tokens:
         mentions = self.by_tag.get(tag)
         return [it for it in mentions if start <= it.start < end] if mentions else []
 
-    @cached_property
-    def capitals(self) -> frozenset[str]:
-        """Words written with a capital letter somewhere in the sentence, in lower case."""
-        return frozenset(map(str.lower, _CAPITAL.findall(self.printed)))
+    def unlisted_names(self, start: int, end: int) -> list[int]:
+        """Tokens start..end that no list has, written with a capital letter somewhere in the sentence."""
+        capitals = set(map(str.lower, _CAPITAL.findall(self.printed)))
+        return [at for at in range(start, end) if self.words[at] in capitals and at not in self.cover]
 
 
 def tokenize(text: str, folded: str, span: Span, quantities: Sequence[Quantity], phrases: Phrases) -> Tokens:
     """The tokens of the sentence at `span` of a text and of the same text folded."""
     words, numbers = _words(folded, span, quantities)
     mentions = phrases.find(words)
-    by_tag: dict[str, list[Mention]] = {}
+    by_tag = defaultdict[str, list[Mention]](list)
     for mention in mentions:
         for tag in mention.tags:
-            by_tag.setdefault(tag, []).append(mention)
+            by_tag[tag].append(mention)
     verbal = _verbal_numbers(numbers, quantities)
     return Tokens(
         printed=span.of(text),

@@ -6,6 +6,8 @@ counted or announced last ("of these, 15", "countries assisted: 100").
 What belongs next door: what is said of the things counted, in `rules.decide`.
 """
 
+from collections.abc import Mapping
+
 from etl.records import Quantity
 from etl.registers.tags import Tag
 from etl.rules.parsed import Parsed, Sentences
@@ -21,7 +23,12 @@ _STOPS = frozenset(
 # A number followed by one of these has no noun of its own.
 _BARE = frozenset("of have has had are were is was now".split()) | _STOPS
 _REACH = 6  # words between a number and its noun: "100 formerly war-torn and mine-affected countries"
-_NOUNS = {Tag.PARTY: "party", Tag.COUNTRY: "country", Tag.PERSON: "person", Tag.OTHER: "other"}
+_NOUNS: Mapping[str, str] = {
+    Tag.PARTY: "party",
+    Tag.COUNTRY: "country",
+    Tag.PERSON: "person",
+    Tag.OTHER: "other",
+}
 
 
 def counted(sentences: Sentences, parsed: Parsed) -> list[str]:
@@ -92,4 +99,6 @@ def _announced(sentences: Sentences, parsed: Parsed) -> str:
 
 
 def _noun(tags: frozenset[str]) -> str:
-    return next((kind for tag, kind in _NOUNS.items() if tag in tags), "") if tags else ""
+    if tags.isdisjoint(_NOUNS):
+        return ""
+    return next(kind for tag, kind in _NOUNS.items() if tag in tags)

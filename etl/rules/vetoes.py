@@ -15,6 +15,7 @@ from etl.text.phrases import Mention
 
 # Vetoes that hold for whatever is counted.
 WHETHER = (Tag.PLANNED, Tag.NEGATED, Tag.DISPUTED, Tag.ONE_YEAR)
+_PERIOD = Scope.PERIOD
 _TAIL = frozenset(("including", "such", "like", "notably", "especially"))
 _PURPOSE = frozenset("for against combat fight fighting combating toward towards through under via".split())
 _TOPICAL = _PURPOSE | {"in", "on", "of"}
@@ -30,19 +31,22 @@ _BEFORE_EXAMPLE = 10
 
 def veto(candidate: Candidate, *tags: Tag) -> str:
     """The reason why the number is not what its words look like; "" when nothing stands against it."""
+    vetoes, heard = candidate.metrics.vetoes, candidate.tokens.by_tag
     for tag in tags:
-        if _is_vetoed(candidate, tag, found := candidate.metrics.vetoes[tag]):
+        found = vetoes[tag]
+        # Most are not heard, and are heard nowhere else.
+        if (tag in heard or found.context or found.scope is _PERIOD) and _is_vetoed(candidate, tag, found):
             return found.reason
     return candidate.metrics.one_place if _is_of_one_place(candidate) else ""
 
 
 def _is_vetoed(candidate: Candidate, tag: Tag, veto: Veto) -> bool:
-    if veto.scope is Scope.PERIOD:
+    if veto.scope is _PERIOD:
         return is_of_one_year(candidate)
-    if veto.unless and candidate.sentence_has(veto.unless):
+    heard = candidate.tokens.by_tag
+    if veto.unless in heard:
         return False
-    heard = candidate.tokens.by_tag.get(tag, ())
-    if heard and any(_bears_on(candidate, it, veto) for it in heard):
+    if tag in heard and any(_bears_on(candidate, it, veto) for it in heard[tag]):
         return True
     return bool(veto.context) and _is_heard_in_context(candidate, tag, veto)
 
@@ -57,12 +61,11 @@ def _bears_on(candidate: Candidate, mention: Mention, veto: Veto) -> bool:
 
 def _is_heard_in_context(candidate: Candidate, tag: Tag, veto: Veto) -> bool:
     """In the sentence leaned on: by a list item, or by what says nothing of its own of who gives."""
-    leans = candidate.is_item or (
-        veto.context == "any" and (candidate.leans_back or not any(candidate.parsed.donors))
-    )
-    if not leans or not candidate.context_has(tag):
+    if not candidate.is_item and veto.context == "lead_in":
         return False
-    return veto.unless is None or not candidate.context_has(veto.unless)
+    if not candidate.leans_back and candidate.names_a_donor:
+        return False
+    return candidate.context_has(tag) and not (veto.unless and candidate.context_has(veto.unless))
 
 
 def _is_in_clause(candidate: Candidate, mention: Mention) -> bool:
