@@ -4,10 +4,11 @@ import streamlit as st
 
 from web.pages import pages
 from web.parts.embed import frame, framed
+from web.parts.share import SITE
 from web.settings import settings
 from web.templating import page_script, style
 
-st.set_page_config(page_title="U.S. mine action funding, 2014 and 2022", layout="wide")
+st.set_page_config(page_title=SITE, layout="wide")
 page = st.navigation(pages(), position="hidden" if framed() else "top")
 st.html(style())
 if not settings().served:

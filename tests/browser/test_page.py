@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.arriving import arrived
+from web.parts.share import SITE
 
 Show = Callable[[str], Page]
 CARDS = ["aid", "countries", "freed", "emergency", "people"]
@@ -82,6 +83,17 @@ def test_a_shared_link_opens_the_same_view(show: Show) -> None:
     expect(again.locator(".st-key-card-people blockquote").first).to_be_visible()
     expect(again.locator(".st-key-chart-pace table")).to_be_visible()
     expect(again.locator(".st-key-card-aid blockquote").first).not_to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/", "/timeline", "/recipients", "/evidence", "/data", "/method"])
+def test_a_page_keeps_the_title_of_its_first_html(page: Page, path: str) -> None:
+    page.goto(path)
+    before = page.title()
+    arrived(page)
+    page.wait_for_timeout(200)
+    assert page.title() == before
+    assert (before == SITE) == (path == "/")
+    assert before.endswith(SITE)
 
 
 def test_the_chosen_table_is_in_the_link(show: Show) -> None:

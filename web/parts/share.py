@@ -24,6 +24,7 @@ from web.releases import UNRELEASED
 from web.templating import render
 
 PANEL = "Cite, share, embed"
+SITE = "U.S. mine action funding, 2014 and 2022"  # in the title of every page
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,7 +62,8 @@ def slug(key: str) -> str:
 
 
 def headed(dataset: Dataset, title: str, lead: str = "") -> None:
-    """The title of a page, and what can be taken from the page as a whole."""
+    """The title of a page, also of its tab and bookmark, and what can be taken from the page as a whole."""
+    st.set_page_config(page_title=f"{title} – {SITE}")
     html("_page_title", title=title, lead=lead)
     page_buttons(dataset)
 

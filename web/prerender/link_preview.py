@@ -45,7 +45,7 @@ def preview(dataset: Dataset, page: str, query: str, seen: Visit, public_url: st
     except (TableError, ValueError, KeyError):
         picture, told = PICTURE, ""
     return Preview(
-        title=f"{heading} – {seen.title}" if page and heading else seen.title,
+        title=seen.title,
         description=told or (lead or heading if page else heading),
         path=f"/{page}" + (f"?{query}" if query else ""),
         picture=picture,
