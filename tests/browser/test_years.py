@@ -37,7 +37,7 @@ def test_the_timeline_says_what_a_straight_line_would_hide(whole: Show) -> None:
     )
     expect(page.locator(".page-title")).to_contain_text("had first been stated on 4 April 2022")
     expect(page.locator(".page-title")).to_contain_text("no official total was found after that")
-    expect(page.locator(".st-key-plot-totals")).to_contain_text("wordingchanged")
+    expect(page.locator(".plot[data-key='years-totals']")).to_contain_text("wordingchanged")
 
 
 def test_every_number_of_the_timeline_has_its_source_one_click_away(whole: Show) -> None:
@@ -74,7 +74,7 @@ def test_a_region_and_a_country_are_in_the_link(whole: Show) -> None:
     page = whole("/recipients?region=africa&country=AGO")
     expect(page.locator(".st-key-years-ranking h3")).to_contain_text("Angola received most of the")
     expect(page.locator(".st-key-years-accounts h3")).to_contain_text("Angola:")
-    assert page.locator(".st-key-plot-ranking .ytick text").first.text_content() == "Angola"
+    assert page.locator(".plot[data-key='years-ranking'] .ytick text").first.text_content() == "Angola"
 
 
 def test_back_leads_to_the_choice_before_and_never_to_an_address_that_was_rewritten(whole: Show) -> None:
@@ -116,7 +116,7 @@ def test_the_recipients_are_labelled_with_their_age_and_what_is_missing(whole: S
 @viewports
 def test_the_map_is_drawn_from_shapes_that_came_with_the_page(whole: Show) -> None:
     page = whole("/recipients")
-    drawn = page.locator(".st-key-plot-map")
+    drawn = page.locator(".plot[data-key='years-map']")
     drawn.scroll_into_view_if_needed()
     expect(drawn.locator("path.js-fill")).to_have_count(1)
     expect(drawn.locator(".points path")).to_have_count(73)
@@ -127,7 +127,7 @@ def test_the_map_is_drawn_from_shapes_that_came_with_the_page(whole: Show) -> No
 
 def test_the_overview_has_one_small_timeline_and_a_line_of_what_came_since(whole: Show) -> None:
     page = whole("/")
-    expect(page.locator(".st-key-plot-between")).to_be_visible()
+    expect(page.locator(".plot[data-key='years-between']")).to_be_visible()
     expect(page.get_by_text("Since then the total has been stated as")).to_have_count(1)
     page.get_by_role("link", name="Every statement with its source").click()
     page.wait_for_url("**/timeline")
