@@ -17,6 +17,8 @@ TESTS = [
     "text/test_quantities",
     "text/test_documents",
     "test_extraction",
+    "rules/test_donors",
+    "rules/test_vetoes",
     "rules/test_statements",
     "test_build",
 ]
