@@ -48,6 +48,13 @@ data_option = click.option(
     help="Folder with the registers, raw/ and tables/.",
 )
 
+speaker_option = click.option(
+    "--speaker",
+    default="",
+    metavar="NAME",
+    help="Who “we” are, as “U.S. Department of State”; without it the document has to say.",
+)
+
 
 @main.command()
 @data_option
@@ -75,8 +82,9 @@ def check(data: Path) -> None:
 @click.option("--format", "form", type=click.Choice(report.FORMATS), default="table", show_default=True)
 @click.option("--ledger", is_flag=True, help="Every number and what became of it, not only the figures.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to use.")
+@speaker_option
 @data_option
-def extract(files: tuple[str, ...], form: str, ledger: bool, jobs: int, data: Path) -> None:
+def extract(files: tuple[str, ...], form: str, ledger: bool, jobs: int, speaker: str, data: Path) -> None:
     """Print what is found in FILE (text or HTML, - for standard input). Writes nothing.
 
     Exit code 2 when something was refused as a conflict or an unknown wording, 1 when a file cannot be read.
@@ -84,7 +92,9 @@ def extract(files: tuple[str, ...], form: str, ledger: bool, jobs: int, data: Pa
     code = 0
     if above := report.header(form):
         click.echo(above)
-    results = batch.extracted(files, data / steps.PHRASES, form=form, ledger=ledger, jobs=jobs)
+    results = batch.extracted(
+        files, data / steps.PHRASES, form=form, ledger=ledger, jobs=jobs, speaker=speaker
+    )
     with closing(results):
         for result in _with_progress(results, len(files)):
             for line in result.lines:
@@ -106,11 +116,12 @@ def _with_progress(results: Iterator[batch.Result], length: int) -> Iterator[bat
 
 @main.command()
 @click.argument("file")
+@speaker_option
 @data_option
-def explain(file: str, data: Path) -> None:
+def explain(file: str, speaker: str, data: Path) -> None:
     """Print the document in FILE with every number marked, and what became of each."""
     document = batch.document(file)
-    found = extraction.extract(document, metrics.load(data / steps.PHRASES))
+    found = extraction.extract(document, metrics.load(data / steps.PHRASES), speaker=speaker)
     for line in report.explained(document, found):
         click.echo(line)
 

@@ -4,6 +4,7 @@ What belongs next door: one document, in `extraction`; how a result is written, 
 """
 
 import sys
+import traceback
 from collections.abc import Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -30,10 +31,13 @@ class Result:
 
 
 def extracted(
-    files: Sequence[str], phrases: Path, *, form: str, ledger: bool, jobs: int = 1
+    files: Sequence[str], phrases: Path, *, form: str, ledger: bool, jobs: int = 1, speaker: str = ""
 ) -> Generator[Result]:
-    """What each file gives, in one of report.FORMATS. `-` is standard input. No more than a batch is kept."""
-    work = partial(_batch, phrases=phrases, form=form, ledger=ledger)
+    """What each file gives, in one of report.FORMATS. `-` is standard input. No more than a batch is kept.
+
+    `speaker` is who speaks in all of them, where that is known from outside.
+    """
+    work = partial(_batch, phrases=phrases, form=form, ledger=ledger, speaker=speaker)
     batches = [files[start : start + SIZE] for start in range(0, len(files), SIZE)]
     if jobs == 1:
         yield from (result for batch in batches for result in work(batch))
@@ -55,14 +59,25 @@ def document(file: str) -> Document:
     return documents.read(file, file)
 
 
-def _batch(files: Sequence[str], *, phrases: Path, form: str, ledger: bool) -> list[Result]:
-    return [_one(file, phrases, form, ledger) for file in files]
+def _batch(files: Sequence[str], *, phrases: Path, form: str, ledger: bool, speaker: str) -> list[Result]:
+    return [_one(file, phrases, form, ledger, speaker) for file in files]
 
 
-def _one(file: str, phrases: Path, form: str, ledger: bool) -> Result:
+def _one(file: str, phrases: Path, form: str, ledger: bool, speaker: str) -> Result:
+    """Whatever is wrong with one file is told of it; it never costs the others theirs."""
+    loaded = metrics.load(phrases)
     try:
-        found = extraction.extract(document(file), metrics.load(phrases))
+        found = extraction.extract(document(file), loaded, speaker=speaker)
     except EtlError as error:
         return Result((), error.problems, read=False)
+    except Exception as error:  # a fault of ours: one line that says where, for whoever mends it
+        return Result((), (_fault(file, error),), read=False)
     rows = report.rows(file, found, ledger=ledger)
     return Result(tuple(report.formatted(rows, form)), found.problems, read=True)
+
+
+def _fault(file: str, error: Exception) -> str:
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    said = " ".join(str(error).split())
+    where = f"{Path(place.filename).name}, line {place.lineno}"
+    return f"{file}: cannot be read: {type(error).__name__} in {where}: {said}"

@@ -44,8 +44,11 @@ class Findings:
         return {**own, **self.reference.rows()}
 
 
-def findings(data: Path) -> Findings:
-    """Reads the registers and documents below `data`; EtlError with every problem of all of them."""
+def findings(data: Path, adding: str = "") -> Findings:
+    """Reads the registers and documents below `data`; EtlError with every problem of all of them.
+
+    `adding` is the announcement that a command is about to add: what its flags would settle names them.
+    """
     phrases, announcements, registered = _gather(
         [
             lambda: metrics.load(data / PHRASES),
@@ -59,7 +62,7 @@ def findings(data: Path) -> Findings:
             partial(reference.load, data, phrases.metrics),
         ]
     )
-    if problems := list(_redefined(announcements, [e for _, e in found])):
+    if problems := list(_redefined(announcements, [e for _, e in found], adding)):
         raise ExtractionError(problems)
     figures = tuple(figure for _, e in found for figure in e.figures)
     return Findings(
@@ -110,7 +113,7 @@ def _read(data: Path, announcement: Announcement, phrases: metrics.Metrics) -> t
     """One registered document and what it gives; EtlError when it may not be published."""
     path = register.unaltered(data, announcement)
     document = documents.read(path, announcement.announcement_id)
-    found = extraction.extract(document, phrases, announcement.rulings)
+    found = extraction.extract(document, phrases, announcement.rulings, announcement.publisher)
     known = {metric.metric_id for metric in phrases.metrics}
     strange = sorted({*announcement.expects, *announcement.rulings.pin} - known)
     problems = [
@@ -135,17 +138,24 @@ def _unclaimed(found: Extraction, phrases: metrics.Metrics) -> Iterator[str]:
             )
 
 
-def _redefined(announcements: Sequence[Announcement], found: Sequence[Extraction]) -> Iterator[str]:
+def _redefined(
+    announcements: Sequence[Announcement], found: Sequence[Extraction], adding: str
+) -> Iterator[str]:
     """A figure in other words than the announcement before it needs the register's consent."""
     before: dict[str, Figure] = {}
     for announcement, e in zip(announcements, found, strict=True):
         for figure in e.figures:
             last = before.get(figure.metric_id, figure)
             if figure.wording_id not in {last.wording_id, *announcement.rulings.accept_wording}:
+                consent = (
+                    f"give --accept-wording {figure.wording_id}"
+                    if announcement.announcement_id == adding
+                    else f"put {figure.wording_id!r} into this announcement's accept_wording"
+                )
                 yield (
                     f"{figure.figure_id}: defined as {figure.wording_id!r} here and as {last.wording_id!r}"
                     f" in {last.announcement_id}: {figure.sentence!r}; if both may be shown side by side,"
-                    f" put {figure.wording_id!r} into this announcement's accept_wording"
+                    f" {consent}"
                 )
             before[figure.metric_id] = figure
 

@@ -15,20 +15,31 @@ from typing import Any, NamedTuple
 from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, Rulings, Span
 from etl.registers.metrics import Metrics
 from etl.rules import units
-from etl.rules.candidates import Decision
+from etl.rules.candidates import Decision, refused
 from etl.rules.decide import decide
 from etl.rules.parsed import Sentences
+from etl.rules.speaker import Speakers
+from etl.text import numerals, print_repair
 from etl.text.documents import Document, parse
+from etl.text.print_repair import Repair
 
 FIELDS = tuple(Figure.__dataclass_fields__)  # asdict would copy every value of every row
 _VALUES = attrgetter(*FIELDS)
 _EXTRACTED = Fate.EXTRACTED
 
 
-def extract(document: Document, metrics: Metrics, rulings: Rulings | None = None) -> Extraction:
-    """Every figure of a document, its ledger, and what has to be settled before it is published."""
+def extract(
+    document: Document, metrics: Metrics, rulings: Rulings | None = None, speaker: str = ""
+) -> Extraction:
+    """Every figure of a document, its ledger, and what has to be settled before it is published.
+
+    `speaker` is the publisher as told from outside; without it the document has to say who speaks.
+    """
     rulings = rulings or Rulings()
-    entries = [_set_aside(entry, document, rulings) for entry in _entries(document, metrics)]
+    document, repairs = print_repair.mended(document, metrics.phrases.words | numerals.WORDS)
+    speakers = Speakers(document, metrics.names, speaker)
+    entries = [_set_aside(entry, document, rulings) for entry in _entries(document, metrics, speakers)]
+    entries = [_with_repairs(entry, repairs) for entry in entries] if repairs else entries
     entries = _settled(entries, document, rulings)
     return Extraction(
         figures=tuple(_figures(entries)),
@@ -37,12 +48,14 @@ def extract(document: Document, metrics: Metrics, rulings: Rulings | None = None
     )
 
 
-def extract_many(pairs: Iterable[tuple[str, str]], metrics: Metrics) -> list[dict[str, Any]]:
+def extract_many(
+    pairs: Iterable[tuple[str, str]], metrics: Metrics, speaker: str = ""
+) -> list[dict[str, Any]]:
     """(id, raw text) pairs → one plain row a figure: for process pools and bags."""
     return [
         dict(zip(FIELDS, _VALUES(figure), strict=True)) | {"relation": str(figure.relation)}
         for document_id, raw in pairs
-        for figure in extract(parse(raw, document_id), metrics).figures
+        for figure in extract(parse(raw, document_id), metrics, speaker=speaker).figures
     ]
 
 
@@ -70,18 +83,22 @@ def _near_misses(extraction: Extraction, metric: Metric) -> str:
     )
 
 
-def _entries(document: Document, metrics: Metrics) -> Iterator[Entry]:
+def _entries(document: Document, metrics: Metrics, speakers: Speakers) -> Iterator[Entry]:
     measured = metrics.units
     known = frozenset(measured.values())
-    sentences = Sentences(document, metrics.phrases)
+    sentences = Sentences(document, metrics.phrases, speakers)
     for parsed in sentences.with_numbers():
         kinds = units.counted(sentences, parsed)
         quote = _Quote.of(document, parsed.sentence.span)
         decisions = decide(sentences, parsed, kinds, metrics)
-        for quantity, kind, decision in zip(parsed.tokens.quantities, kinds, decisions, strict=True):
+        numbers = zip(parsed.tokens.quantities, parsed.tokens.numbers, kinds, decisions, strict=True)
+        for quantity, token, kind, decision in numbers:
+            if decision.fate is _EXTRACTED and (why := print_repair.doubt(document.text, quantity)):
+                decision = refused(decision.metric_id, why, decision.wording_id)
             # The metric's unit; without a metric what the number counts, as far as that is a unit of ours.
             unit = measured.get(decision.metric_id) or (kind if kind in known else quantity.unit)
-            yield _entry(document, quantity, unit, decision, quote)
+            noun = units.noun(parsed.tokens, token) if unit == "country" else ""
+            yield _entry(document, quantity, unit, noun, decision, quote, str(parsed.speaker))
 
 
 class _Quote(NamedTuple):
@@ -97,7 +114,15 @@ class _Quote(NamedTuple):
         return cls(sentence.of(document.text), raw.of(document.raw), raw)
 
 
-def _entry(document: Document, quantity: Quantity, unit: str, decision: Decision, quote: _Quote) -> Entry:
+def _entry(
+    document: Document,
+    quantity: Quantity,
+    unit: str,
+    noun: str,
+    decision: Decision,
+    quote: _Quote,
+    speaker: str,
+) -> Entry:
     span = document.raw_span(quantity.span)
     return Entry(
         announcement_id=document.document_id,
@@ -119,7 +144,15 @@ def _entry(document: Document, quantity: Quantity, unit: str, decision: Decision
         quote=quote.raw,
         quote_start=quote.span.start,
         quote_end=quote.span.end,
+        counted=noun,
+        speaker=speaker,
     )
+
+
+def _with_repairs(entry: Entry, repairs: Iterable[Repair]) -> Entry:
+    """Named with every number of the sentence they stand in."""
+    quote = Span(entry.quote_start, entry.quote_end)
+    return replace(entry, repaired="; ".join(str(it) for it in repairs if quote.covers(it.place)))
 
 
 def _set_aside(entry: Entry, document: Document, rulings: Rulings) -> Entry:

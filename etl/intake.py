@@ -74,7 +74,7 @@ def prepare(data: Path, file: Path, block: dict[str, Any]) -> Intake:
     with _copy(data) as trial:
         shutil.copyfile(file, trial / whole["file"])
         (trial / register.REGISTER).write_bytes(_registered(data, whole))
-        return Intake(block=whole, source=file, before=before, after=build.findings(trial))
+        return Intake(block=whole, source=file, before=before, after=build.findings(trial, block["id"]))
 
 
 def _impossible(block: dict[str, Any]) -> Iterator[str]:
@@ -155,7 +155,7 @@ def _name(file: Path, block: dict[str, Any]) -> str:
 def _completed(data: Path, file: Path, block: dict[str, Any]) -> dict[str, Any]:
     """The block with what follows from the file; every figure found is expected from now on."""
     phrases = metrics.load(data / build.PHRASES)
-    found = extraction.extract(documents.read(file, block["id"]), phrases)
+    found = extraction.extract(documents.read(file, block["id"]), phrases, speaker=block["publisher"])
     return {
         **block,
         "file": f"raw/{_name(file, block)}",

@@ -85,7 +85,7 @@ class Stated(Protocol):
     """A number as somebody states it: a figure of a document, or a statement that was transcribed.
 
     `stated` is the exact words without the noun that is counted, empty where only qualifier and number
-    are known; the others are as in `Quantity`.
+    are known; `noun` is that noun where it is not the unit's own; the others are as in `Quantity`.
     """
 
     @property
@@ -102,6 +102,12 @@ class Stated(Protocol):
     def upper(self) -> int | None: ...
     @property
     def stated(self) -> str: ...
+    @property
+    def noun(self) -> str: ...
+
+
+# Parts the work from what was counted in the id of a wording: aid_in_countries_and_areas.
+COUNTED_IN = "_in_"
 
 
 class Span(NamedTuple):
@@ -160,10 +166,17 @@ class Figure:
     quote: str
     quote_start: int
     quote_end: int
+    # The noun as printed, in lower case, where countries are counted; no table holds it.
+    counted: str = field(default="", compare=False)
 
     @property
     def figure_id(self) -> str:
         return f"{self.announcement_id}.{self.metric_id}"
+
+    @property
+    def noun(self) -> str:
+        """What is counted where that is a definition of its own: "countries and areas"."""
+        return self.wording_id.partition(COUNTED_IN)[2].replace("_", " ")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -189,6 +202,9 @@ class Entry:
     quote: str
     quote_start: int
     quote_end: int
+    counted: str = ""  # the noun, where countries are counted
+    speaker: str = ""  # who was taken to speak, and why
+    repaired: str = ""  # what in the sentence was read otherwise than printed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,6 +16,7 @@ from etl.text.documents import Document
 FIELDS = (
     "file", "metric_id", "value", "unit", "qualifier", "relation", "lower", "upper", "printed", "start",
     "end", "quote", "quote_start", "quote_end", "wording_id", "status", "reason",
+    "counted", "speaker", "repaired",
 )  # fmt: skip
 FORMATS = ("table", "json", "csv")
 
@@ -74,9 +75,12 @@ def explained(document: Document, extraction: Extraction) -> Iterator[str]:
     """The document as read, its numbers in brackets and counted, then what became of each."""
     yield printable(_marked(document, extraction.ledger))
     yield ""
+    for speaker in dict.fromkeys(entry.speaker for entry in extraction.ledger):
+        yield printable(f"speaker: {speaker}")
     for number, entry in enumerate(extraction.ledger, 1):
         what = f" {entry.metric_id} ({entry.wording_id})" if entry.metric_id else ""
         why = f": {entry.reason}" if entry.reason else ""
+        why += f"; {entry.repaired}" if entry.repaired else ""
         yield printable(f"[{number}] {entry.stated}: {entry.fate}{what}{why}")
 
 

@@ -57,7 +57,7 @@ def change(pair: Pair, to: str = "–") -> str:
     if row.status is Status.DEFINITION_CHANGED:
         told = difference(row.change_low, row.change_high, unit, to=to, noun=False)
         return f"{told}, but under a different wording"
-    return difference(row.change_low, row.change_high, unit, to=to)
+    return difference(row.change_low, row.change_high, unit, to=to, noun=pair.both[1].noun or True)
 
 
 def finding(pair: Pair, since: Figure | None = None) -> str:

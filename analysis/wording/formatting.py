@@ -82,7 +82,8 @@ def as_stated(number: Stated, *, noun: bool = True) -> str:
     """The source's own qualifier and number, with the noun counted: over 90 countries; without it over 90."""
     amount = "" if number.value is None else _amount(number.value, number.unit)
     words = number.stated or f"{number.qualifier} {amount}".strip()
-    return f"{words} {noun_of(number.unit, number.value)}" if noun and number.unit not in _UNNAMED else words
+    thing = number.noun or ("" if number.unit in _UNNAMED else noun_of(number.unit, number.value))
+    return f"{words} {thing}" if noun and thing else words
 
 
 def as_spoken(number: Stated, *, noun: bool = True) -> str:
@@ -99,7 +100,13 @@ def as_spoken(number: Stated, *, noun: bool = True) -> str:
 
 
 def difference(
-    low: int | None, high: int | None, unit: str, *, to: str = "–", noun: bool = True, more: bool = True
+    low: int | None,
+    high: int | None,
+    unit: str,
+    *,
+    to: str = "–",
+    noun: bool | str = True,
+    more: bool = True,
 ) -> str:
     """A change between two ends: at least 2 more countries. Without `noun` at least 2 more.
 
@@ -107,7 +114,8 @@ def difference(
     around it says which way: $1.8–2.0 billion.
     """
     fewer = "less" if unit == "USD" else "fewer"
-    thing = f" {noun_of(unit, _last_shown(low, high))}" if noun and unit != "USD" else ""
+    own = noun if isinstance(noun, str) else ""
+    thing = f" {own or noun_of(unit, _last_shown(low, high))}" if noun and unit != "USD" else ""
     if low is None and high is None:
         return "a change that cannot be told"
     if low == high == 0:

@@ -64,6 +64,11 @@ class Statement:
         """Empty: qualifier and number were transcribed, not the words."""
         return ""
 
+    @property
+    def noun(self) -> str:
+        """Empty too: from when on another noun was counted is told by the definition breaks."""
+        return ""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DefinitionBreak:

@@ -36,15 +36,19 @@ _TOLD: Mapping[str, Kind] = {
     "description": TEXT,
     "definition_source": TEXT,
 }
+_SMALLER: Mapping[str, Kind] = {"plausible_early": RANGE}
 _FOUND_BY: Mapping[str, Kind] = {"plausible": RANGE, "wordings": some(TABLE)}
 
 
+_SPEAKERS = "speakers."
+_NAMES = (Tag.DONOR, Tag.OTHER_DONORS, Tag.PLACE)
 # A veto: why, which words, how far they reach, and what else is asked of them.
 _VETO: Mapping[str, Kind] = {"reason": TEXT, "words": PHRASES, "scope": one_of(Scope)}
 _VETO_FLAGS: Mapping[str, Kind] = {
     "context": one_of(("any", "lead_in")),
     "unless": one_of(tag.key for tag in Tag if tag.section == "words"),
     "as_purpose": FLAG,
+    "unless_done": FLAG,
     "in_examples": FLAG,
 }
 
@@ -54,6 +58,7 @@ class Veto:
     """How the words of one veto are heard, and the reason that the ledger gives.
 
     `context`: heard in the sentence leaned on too, "lead_in" where that leads into a list only;
+    `unless_done`: not of what "has given" follows;
     `unless`: not heard beside a word of that list; `as_purpose`: only in "for health" or "health aid";
     `in_examples`: heard behind "including …" too.
     """
@@ -63,6 +68,7 @@ class Veto:
     context: str = ""
     unless: Tag | None = None
     as_purpose: bool = False
+    unless_done: bool = False
     in_examples: bool = False
 
 
@@ -75,12 +81,19 @@ class Metrics:
 
     metrics: tuple[Metric, ...]
     plausible: Mapping[str, tuple[int, int]]
+    plausible_early: Mapping[str, tuple[int, int]]  # the same of the program's first years, where they differ
     wordings: Mapping[str, tuple[str, ...]]
     tags: Mapping[str, Mapping[WordingTag, str]]  # metric_id → tag → wording id
     vetoes: Mapping[Tag, Veto]
     one_place: str  # the reason for what is said of one country or region
+    most_countries: int  # in one part of the world
+    most_usd: int  # given to one part of the world
     long_years: int  # a period this long is the program's whole life, a shorter one is not
+    some_years: int  # so long a period, if it begins with the first year, is the program's life to its end
+    first_years: tuple[int, int]
+    early_until: int  # the last year of a document in which totals are that small
     phrases: Phrases
+    names: Phrases  # of those who may speak; found in titles and bylines, never in a sentence
 
     @property
     def units(self) -> Mapping[str, str]:
@@ -107,7 +120,12 @@ def _metrics(table: Mapping[str, Any]) -> Metrics:
             Metric(metric_id=name, texts=metric_texts.texts(block), **{key: block[key] for key in _TOLD})
             for name, block in blocks.items()
         ),
-        plausible={name: (block["plausible"][0], block["plausible"][1]) for name, block in blocks.items()},
+        plausible={name: _pair(block["plausible"]) for name, block in blocks.items()},
+        plausible_early={
+            name: _pair(block["plausible_early"])
+            for name, block in blocks.items()
+            if "plausible_early" in block
+        },
         wordings={name: tuple(block["wordings"]) for name, block in blocks.items()},
         tags={
             name: {wording_tag(name, wording): wording for wording in block["wordings"]}
@@ -115,13 +133,25 @@ def _metrics(table: Mapping[str, Any]) -> Metrics:
         },
         vetoes={tag: _veto(table["vetoes"][tag.key]) for tag in Tag if tag.section == "vetoes"},
         one_place=table["places"]["reason"],
+        most_countries=table["places"]["most_countries"],
+        most_usd=table["places"]["most_usd"],
         long_years=table["periods"]["long_years"],
-        phrases=Phrases(_tagged(table)),
+        some_years=table["periods"]["some_years"],
+        first_years=_pair(table["periods"]["first_years"]),
+        early_until=table["periods"]["early_until"],
+        phrases=Phrases((tag, phrase) for tag, phrase in _tagged(table) if not tag.startswith(_SPEAKERS)),
+        names=Phrases(
+            (tag, phrase) for tag, phrase in _tagged(table) if tag.startswith((_SPEAKERS, *_NAMES))
+        ),
     )
 
 
+def _pair(ends: list[int]) -> tuple[int, int]:
+    return ends[0], ends[1]
+
+
 def _veto(block: Mapping[str, Any]) -> Veto:
-    flags = {key: block[key] for key in block.keys() & {"context", "as_purpose", "in_examples"}}
+    flags = {key: block[key] for key in block.keys() & _VETO_FLAGS.keys() - {"unless"}}
     unless = Tag(f"words.{block['unless']}") if "unless" in block else None
     return Veto(reason=block["reason"], scope=Scope(block["scope"]), unless=unless, **flags)
 
@@ -149,10 +179,11 @@ def _shapes(register: Register) -> Iterator[str]:
     wrong = list(register.faults((), dict.fromkeys(sections, TABLE)))
     for section, kinds in (
         ("words", _keys("words", PHRASES)),
+        ("speakers", _keys("speakers", PHRASES)),
         ("counted", _keys("counted", PHRASES)),
         ("vetoes", _keys("vetoes", TABLE)),
-        ("places", {"reason": TEXT, **_keys("places", PHRASES)}),
-        ("periods", {"long_years": COUNT}),
+        ("places", {"reason": TEXT, "most_countries": COUNT, "most_usd": COUNT, **_keys("places", PHRASES)}),
+        ("periods", {"long_years": COUNT, "some_years": COUNT, "first_years": RANGE, "early_until": COUNT}),
         ("metrics", dict.fromkeys(sorted(METRICS), TABLE)),
     ):
         wrong = wrong or list(register.faults((section,), kinds, of=section))
@@ -171,7 +202,7 @@ def _keys(section: str, kind: Kind) -> Mapping[str, Kind]:
 def _metric_faults(register: Register, name: str) -> Iterator[str]:
     where, of = ("metrics", name), f"metric {name}"
     required = {**_TOLD, **metric_texts.REQUIRED, **_FOUND_BY}
-    wrong = list(register.faults(where, required, metric_texts.OPTIONAL, of=of))
+    wrong = list(register.faults(where, required, {**metric_texts.OPTIONAL, **_SMALLER}, of=of))
     yield from wrong
     if not wrong:
         wordings = dict.fromkeys(register.at((*where, "wordings")), PHRASES)

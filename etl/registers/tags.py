@@ -14,6 +14,7 @@ class Tag(StrEnum):
     """Every list that a rule asks for by name. The value is the section and the key in the file."""
 
     DONOR = "words.donor"
+    SPEAKER = "words.speaker"
     OTHER_DONORS = "words.other_donors"
     PRONOUN = "words.pronoun"
     ANAPHOR = "words.anaphor"
@@ -39,6 +40,11 @@ class Tag(StrEnum):
     FREE = "words.free"
     HELP = "words.help"
 
+    SPEAKER_US = "speakers.us"
+    SPEAKER_OTHERS = "speakers.others"
+    SPEECH = "speakers.speech"
+    SELF_US = "speakers.self_us"
+
     COUNTRY = "counted.country"
     PERSON = "counted.person"
     PARTY = "counted.party"
@@ -57,7 +63,11 @@ class Tag(StrEnum):
     MEETING = "vetoes.meeting"
     UNFINISHED = "vetoes.unfinished"
 
+    NOW = "vetoes.now"
+    OWN_USE = "vetoes.own_use"
+
     PLACE = "places.words"
+    WORLD = "places.world"
     EXAMPLE = "places.examples"
 
     @property

@@ -4,16 +4,18 @@ Each rule takes a candidate and returns a decision, or None when the number is n
 What belongs next door: what the aid has achieved, in `countries_freed` and `people_served`.
 """
 
+from itertools import islice
+
 from etl.records import Fate
 from etl.registers.tags import Tag, WordingTag, wording_tag
-from etl.rules.candidates import ANOTHER_DONOR, SUPERSEDED, Candidate, Decision, refused
+from etl.rules.candidates import SUPERSEDED, Candidate, Decision, refused
 from etl.rules.donors import Donor
-from etl.rules.periods import is_running_total, is_superseded, since_another_start
-from etl.rules.vetoes import WHETHER, has_other_purpose, is_part, veto
+from etl.rules.periods import is_of_now, is_running_total, is_superseded, since_another_start
+from etl.rules.vetoes import WHETHER, has_other_purpose, is_compared, is_part, veto
 
 _TOTAL, _ASSISTED = "aid_total_usd", "countries_assisted"
 _EMERGENCY = "emergency_assistance_countries"
-_GIVING = (*WHETHER, Tag.SUB_PROGRAM, Tag.TOPIC, Tag.FUND, Tag.HARM, Tag.ARMS)
+_GIVING = (*WHETHER, Tag.SUB_PROGRAM, Tag.TOPIC, Tag.FUND, Tag.HARM, Tag.ARMS, Tag.OWN_USE)
 # What may be done beside emergency help.
 _WORK: tuple[Tag | WordingTag, ...] = (
     Tag.MISSION,
@@ -34,6 +36,8 @@ def total_usd(candidate: Candidate) -> Decision | None:
         return refused(_TOTAL, "a part of a larger sum")
     if is_superseded(candidate):
         return refused(_TOTAL, SUPERSEDED)
+    if is_compared(candidate):
+        return refused(_TOTAL, "named to compare with")
     return candidate.decided(_TOTAL, _mission(candidate, _TOTAL), _against_giving(candidate))
 
 
@@ -47,7 +51,8 @@ def countries_assisted(candidate: Candidate) -> Decision | None:
         return None
     if is_superseded(candidate):
         return refused(_ASSISTED, SUPERSEDED)
-    against = _against_giving(candidate) or _not_recipients(candidate)
+    now = candidate.metrics.vetoes[Tag.NOW].reason if is_of_now(candidate) else ""
+    against = now or _against_giving(candidate) or _not_recipients(candidate)
     return candidate.decided(_ASSISTED, _mission(candidate, _ASSISTED), against)
 
 
@@ -58,7 +63,7 @@ def countries_in_emergency(candidate: Candidate) -> Decision | None:
         return None
     if candidate.follows_sum() and not candidate.has(Tag.FUND):
         return None
-    against = ANOTHER_DONOR if candidate.donor is Donor.OTHER else veto(candidate, *WHETHER)
+    against = candidate.not_ours or veto(candidate, *WHETHER)
     return candidate.decided(_EMERGENCY, wording, against)
 
 
@@ -95,11 +100,7 @@ def _mission(candidate: Candidate, metric_id: str) -> str:
 
 
 def _against_giving(candidate: Candidate) -> str:
-    if candidate.donor is Donor.OTHER:
-        return ANOTHER_DONOR
-    if not candidate.donor:
-        return "the donor is not said to be the United States"
-    if against := veto(candidate, *_GIVING):
+    if against := candidate.not_ours or veto(candidate, *_GIVING):
         return against
     if since_another_start(candidate):
         return "counted from another year than the programme's first"
@@ -118,4 +119,21 @@ def _not_recipients(candidate: Candidate) -> str:
     kind = candidate.kinds[earlier] if earlier >= 0 else ""
     if kind in _WITHIN and candidate.token - candidate.tokens.numbers[earlier] <= _WITHIN[kind]:
         return "counts where another number was reached"
+    if _is_some_of_those_before(candidate):
+        return "counts some of the countries named before"
     return "a part of the countries" if is_part(candidate) else ""
+
+
+def _is_some_of_those_before(candidate: Candidate) -> bool:
+    """ "assisted 110 countries …, and destroyed weapons in 44": a smaller number with no noun of its own."""
+    following = candidate.words[candidate.token + 1 : candidate.token + 2]
+    if following not in ([], ["."], [","], [";"], ["of"]):
+        return False
+    own = candidate.tokens.quantities[candidate.index].value or 0
+    before = zip(
+        candidate.tokens.quantities, candidate.kinds, candidate.made[: candidate.index], strict=False
+    )
+    return any(
+        kind == "country" and decision and decision.fate is Fate.EXTRACTED and (quantity.value or 0) > own
+        for quantity, kind, decision in islice(before, candidate.index)
+    )

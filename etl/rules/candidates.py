@@ -11,18 +11,22 @@ from typing import NamedTuple
 
 from etl.records import Fate, Relation
 from etl.registers.metrics import Metrics
-from etl.registers.tags import Tag, WordingTag
-from etl.rules import donors
+from etl.registers.tags import Tag, WordingTag, wording_tag
+from etl.rules import donors, units
 from etl.rules.clauses import Clause
 from etl.rules.donors import Donor
 from etl.rules.parsed import Parsed, Sentences
+from etl.text.phrases import NUMBER
 
 SUPERSEDED = "an earlier number, since superseded"
-ANOTHER_DONOR = "another donor"
 _FULL_STOPS = frozenset(".!?")
 _STEPS_BACK = 3  # sentences in which a donor is looked for
 # A list goes on: what follows is another of several things done.
 _LIST = frozenset([",", "and", "or", "including"])
+_ITS_OWN: frozenset[str] = frozenset(
+    (Tag.AID, Tag.MISSION, wording_tag("people_served", "assistive_devices_and_rehabilitation"))
+)  # what may be a subject and needs no giver
+_ADDED = (["more"], ["additional"], ["further"])  # "18 more countries"
 _EXTRACTED, _REFUSED = Fate.EXTRACTED, Fate.REFUSED
 
 
@@ -169,18 +173,36 @@ class Candidate:
         return donors.in_sentence(named, clause, len(parsed.clauses)) or self._donor_leaned_on()
 
     def _donor_leaned_on(self) -> Donor:
-        """Whoever is named last in a sentence leaned on. Where nobody is named at all, what is the
-        publisher's own ("this assistance") is given by the U.S."""
+        """Whoever is named last in a sentence leaned on; where nobody is, whose document it is."""
         for sentence in islice(self._leaned_on(), _STEPS_BACK):
             if donor := donors.last(self.sentences.donor(sentence), len(sentence.clauses)):
                 return donor
-        return Donor.US if self.is_fragment or self.points_back else Donor.UNNAMED
+        if self.parsed.speaker.who is Donor.OTHER:
+            return Donor.OTHER
+        return Donor.US if self.parsed.speaker.owns and self._is_publishers else Donor.UNNAMED
 
     @property
     def names_a_donor(self) -> bool:
         """The sentence itself says who gives."""
         clauses = len(self.parsed.clauses)
         return bool(donors.last(self.sentences.donor(self.parsed), clauses))
+
+    @property
+    def _is_publishers(self) -> bool:
+        """Nobody is named because it goes without saying: a label, "it has", "aid has reached 100"."""
+        if self.sentence_has(Tag.OTHER_DONORS):
+            return False
+        subject = range(self.clause.start, self.clause.verb)
+        if self.is_fragment or self.points_back:
+            return True
+        if self.tokens.tagged(Tag.PLACE, self.clause.start, self.clause.verb):
+            return False
+        return any(_ITS_OWN & self.tokens.tags_at(at) or self.words[at] == NUMBER for at in subject)
+
+    @property
+    def not_ours(self) -> str:
+        """Why it is not given by the United States; "" where it is."""
+        return donors.WHY_NOT[self.donor]
 
     def _leaned_on(self) -> Iterator[Parsed]:
         """The sentence leaned on, the one that leans on, and so forth."""
@@ -200,16 +222,33 @@ class Candidate:
 
     def decided(self, metric_id: str, wording_id: str, against: str = "") -> Decision:
         """Extracted; or refused with what speaks `against` it or for a value nobody would believe."""
+        if not against and self.words[self.token + 1 : self.token + 2] in _ADDED:
+            against = "what was added, not the whole"
         reason = against or ("" if self.is_plausible(metric_id) else "not a plausible value")
+        if self.metrics.units[metric_id] == "country":
+            wording_id += units.definition(units.noun(self.tokens, self.token))
         return Decision(_REFUSED if reason else _EXTRACTED, metric_id, wording_id, reason)
 
     def is_plausible(self, metric_id: str) -> bool:
         """Value and bounds lie in the metric's range; a fraction never does."""
         quantity = self.tokens.quantities[self.index]
-        low, high = self.metrics.plausible[metric_id]
+        ranges = self.metrics.plausible_early if self._is_early else self.metrics.plausible
+        low, high = ranges.get(metric_id, self.metrics.plausible[metric_id])
         stated = [n for n in (quantity.value, quantity.lower, quantity.upper) if n is not None]
         whole = quantity.value is not None or quantity.relation is Relation.RANGE
         return whole and low <= min(stated) and max(stated) <= high
+
+    @property
+    def _is_early(self) -> bool:
+        """Counted from the first year on, in a sentence or document of the program's early years."""
+        first, last = self.metrics.first_years
+        since = [year for _, year in self.parsed.years if first <= year <= last]
+        if not since:
+            return False
+        lengths = self.parsed.period_lengths
+        until = since[0] + lengths[0] if lengths else max(year for _, year in self.parsed.years)
+        until = until if until > last else self.sentences.year or 0
+        return last < until <= self.metrics.early_until
 
     def is_too_many(self, metric_id: str) -> bool:
         """More than the metric can count: the words nearby are about something else."""

@@ -40,7 +40,9 @@ _Stretch = tuple[int, int, str]  # tokens start..end, and the word or sign it fo
 
 
 def split(tokens: Tokens) -> tuple[Clause, ...]:
-    """The clauses of a sentence, in order and without gaps."""
+    """The clauses of a sentence, in order and without gaps; a line of signs alone has none."""
+    if not tokens.words:
+        return ()
     parts = _parts(tokens)
     stretches = _merged(tokens, list(_stretches(tokens, parts)), parts)
     stops = [start for start, _, _ in stretches[1:]] + [len(tokens.words)]

@@ -5,8 +5,7 @@ What belongs next door: who helped in `donors`, and whether it is so in `vetoes`
 
 from etl.records import Fate
 from etl.registers.tags import Tag, wording_tag
-from etl.rules.candidates import ANOTHER_DONOR, SUPERSEDED, Candidate, Decision, refused
-from etl.rules.donors import Donor
+from etl.rules.candidates import SUPERSEDED, Candidate, Decision, refused
 from etl.rules.periods import is_superseded
 from etl.rules.vetoes import WHETHER, veto
 from etl.text.phrases import NUMBER
@@ -27,14 +26,23 @@ def countries_freed(candidate: Candidate) -> Decision | None:
     low, high = candidate.reach()
     high = _through_shared_verbs(candidate, high)
     wording = _free_of(candidate, candidate.token, high) or _free_of(candidate, low, high)
-    if not wording or candidate.is_too_many(_METRIC):
+    if not wording or candidate.is_too_many(_METRIC) or _counts_the_next_thing(candidate):
         return None
-    if candidate.donor is not Donor.US:
-        return refused(_METRIC, ANOTHER_DONOR if candidate.donor else "not said to be with U.S. help")
+    if candidate.not_ours:
+        return refused(_METRIC, candidate.not_ours if candidate.donor else "not said to be with U.S. help")
     if is_superseded(candidate):
         return refused(_METRIC, SUPERSEDED, wording)
     decision = candidate.decided(_METRIC, wording, veto(candidate, *WHETHER, Tag.UNFINISHED))
     return _in_unknown_words(decision) if wording == _NOT_ON_FILE else decision
+
+
+def _counts_the_next_thing(candidate: Candidate) -> bool:
+    """ "… become free and destroy 2 million arms in 44 countries": where those were destroyed."""
+    earlier = candidate.index - 1
+    if earlier < 0 or candidate.kinds[earlier] not in ("other", "person", "USD"):
+        return False
+    low, said = candidate.tokens.numbers[earlier], candidate.tokens.mentions
+    return not any(it.start > low and _SAID & it.tags for it in said)
 
 
 def _in_unknown_words(decision: Decision) -> Decision:

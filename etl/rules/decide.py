@@ -14,9 +14,8 @@ from etl.records import Fate
 from etl.registers.metrics import Metrics
 from etl.registers.tags import Tag
 from etl.rules.aid import countries_assisted, countries_in_emergency, total_usd
-from etl.rules.candidates import ANOTHER_DONOR, SUPERSEDED, Candidate, Decision, refused
+from etl.rules.candidates import SUPERSEDED, Candidate, Decision, refused
 from etl.rules.countries_freed import countries_freed
-from etl.rules.donors import Donor
 from etl.rules.parsed import Parsed, Sentences
 from etl.rules.people_served import countries_where_served, people_served
 from etl.rules.program_start import A_YEAR, ESTABLISHED, program_start
@@ -73,8 +72,8 @@ def _same_again(candidate: Candidate) -> Decision | None:
     if follows not in _ENDS or last is None or not last.metric_id or not _brings_up_to_date(candidate):
         return None
     against = "" if last.fate is Fate.EXTRACTED or last.reason == SUPERSEDED else last.reason
-    if candidate.donor is Donor.OTHER and candidate.kind != "party":
-        against = ANOTHER_DONOR
+    if candidate.kind != "party":
+        against = candidate.not_ours or against
     return candidate.decided(last.metric_id, last.wording_id, against or veto(candidate, *WHETHER))
 
 

@@ -18,15 +18,23 @@ class Donor(StrEnum):
 
     US = "us"
     OTHER = "other"  # somebody else, or jointly
+    UNKNOWN = "unknown"  # "we", and nobody says who that is
     UNNAMED = ""
 
 
-_US, _OTHER, _UNNAMED = Donor
+_US, _OTHER, _UNKNOWN, _UNNAMED = Donor
+WHY_NOT = {
+    _US: "",
+    _OTHER: "another donor",
+    _UNKNOWN: "who speaks is not said",
+    _UNNAMED: "the donor is not said to be the United States",
+}
 # "with the European Union", "unlike Norway": named, but not the one who gives.
 _NOT_GIVING = frozenset(
     "with to at in through for of than unlike alongside toward towards against within like outside "
     "before under versus".split()
 )
+_SOURCE = frozenset("from by through".split())
 _ARTICLES = frozenset("the its our other all".split())
 # A capital at the start of a sentence is no name.
 _FUNCTION_WORDS = _NOT_GIVING | frozenset(
@@ -45,7 +53,7 @@ def in_sentence(named: Callable[[int], Donor], clause: int, clauses: int) -> Don
     if donor := last(named, clause + 1):
         return donor
     after = {named(at) for at in range(clause + 1, clauses)}
-    return _OTHER if _OTHER in after else _US if _US in after else _UNNAMED
+    return next((donor for donor in (_OTHER, _UNKNOWN, _US) if donor in after), _UNNAMED)
 
 
 def last(named: Callable[[int], Donor], clauses: int) -> Donor:
@@ -56,21 +64,71 @@ def last(named: Callable[[int], Donor], clauses: int) -> Donor:
     return _UNNAMED
 
 
-def named_in(tokens: Tokens, clause: Clause) -> Donor:
+def named_in(tokens: Tokens, clause: Clause, speaker: Donor) -> Donor:
     """Whom a clause names: the subject gives; where that is nobody, whoever the aid is by or from.
 
     A proper name nobody listed gives too: "Rotary has given", "given by Rotary", "Rotary assistance".
+    `speaker` is who "we" are.
     """
-    subject = tokens.tagged(Tag.OTHER_DONORS, clause.start, clause.verb)
+    if donor := _antecedent(tokens, clause):
+        return donor
+    subject = [
+        it for it in tokens.tagged(Tag.OTHER_DONORS, clause.start, clause.verb) if not _is_counted(tokens, it)
+    ]
     if any(not _is_object(tokens, it) or _is_of_aid(tokens, it.end) for it in subject):
         return _OTHER
-    if tokens.tagged(Tag.DONOR, clause.start, clause.verb):
-        return _US
+    if donor := _of_subject(tokens, clause, speaker):
+        return donor
     unlisted = tokens.unlisted_names(clause.start, clause.end)
     rest = tokens.tagged(Tag.OTHER_DONORS, clause.verb, clause.end)
     if any(_is_giver(tokens, at, clause) for at in unlisted) or any(_gives(tokens, it) for it in rest):
         return _OTHER
-    return _US if tokens.tagged(Tag.DONOR, clause.verb, clause.end) else _UNNAMED
+    ours = _deictic(tokens, clause.verb, clause.end)
+    if speaker is not _US and any(_gives(tokens, it) or _acts(tokens, it, clause) for it in ours):
+        return speaker
+    if tokens.tagged(Tag.DONOR, clause.verb, clause.end):
+        return _US
+    return speaker if ours else _UNNAMED
+
+
+def _of_subject(tokens: Tokens, clause: Clause, speaker: Donor) -> Donor:
+    """The U.S. by name or the one who speaks, whichever is the subject; the other is an object of it."""
+    ours = _deictic(tokens, clause.start, clause.verb)
+    states = tokens.tagged(Tag.DONOR, clause.start, clause.verb)
+    first = [it.start for it in states if not (_is_object(tokens, it) or _is_source(tokens, it))]
+    speaks = [it.start for it in ours if not _is_object(tokens, it)]
+    if speaks and speaker is not _US and (not first or speaks[0] < first[0]):
+        return speaker
+    if states:
+        return _US
+    return speaker if ours else _UNNAMED
+
+
+def _is_source(tokens: Tokens, name: Mention) -> bool:
+    """ "With funding from the United States we have": named, and somebody else did it."""
+    return not _SOURCE.isdisjoint(tokens.words[max(0, name.start - 2) : name.start])
+
+
+def _deictic(tokens: Tokens, start: int, end: int) -> list[Mention]:
+    """ "we", "our government": the speaker; "the government of Japan" is not."""
+    return [
+        it for it in tokens.tagged(Tag.SPEAKER, start, end) if tokens.words[it.end : it.end + 1] != ["of"]
+    ]
+
+
+def _antecedent(tokens: Tokens, clause: Clause) -> Donor:
+    """ "… the United States, which has given": whoever stands right before the pronoun."""
+    for at in range(clause.start, clause.verb):
+        if tokens.words[at] in ("which", "who"):
+            end = at - (tokens.words[at - 1] == ",") if at else 0
+            tags = tokens.tags_at(end - 1) if end else frozenset()
+            return _US if Tag.DONOR in tags else _OTHER if Tag.OTHER_DONORS in tags else _UNNAMED
+    return _UNNAMED
+
+
+def _is_counted(tokens: Tokens, name: Mention) -> bool:
+    """ "17 other countries" are those helped."""
+    return tokens.words[name.start] == "other" and name.start - 1 in tokens.numbers
 
 
 def _is_object(tokens: Tokens, name: Mention) -> bool:
@@ -96,6 +154,11 @@ def _is_of_aid(tokens: Tokens, token: int) -> bool:
     """The next word or two name the aid, or the work: "Norwegian government aid"."""
     tags = tokens.tags_at(token) | tokens.tags_at(token + 1)
     return Tag.AID in tags or Tag.MISSION in tags
+
+
+def _acts(tokens: Tokens, name: Mention, clause: Clause) -> bool:
+    """ "With funding from the United States we have", "said our teams"."""
+    return name.start <= clause.verb + 1 or name.end in tokens.verbs
 
 
 def _is_giver(tokens: Tokens, at: int, clause: Clause) -> bool:

@@ -12,6 +12,8 @@ from etl.registers.tags import Tag, WordingTag
 from etl.rules import clauses, donors
 from etl.rules.clauses import Clause
 from etl.rules.donors import Donor
+from etl.rules.headings import Places
+from etl.rules.speaker import Speaker, Speakers
 from etl.rules.tokens import Tokens, tokenize
 from etl.text import quantities, sentences
 from etl.text.documents import Document
@@ -34,6 +36,7 @@ class Parsed:
     clauses: tuple[Clause, ...]
     years: Sequence[tuple[int, int]]  # in it, each as its token and its value
     period_lengths: Sequence[int]  # in years, of the periods named in it: "over the past three decades"
+    speaker: Speaker
 
     def clause_of(self, token: int) -> Clause:
         return next(filter(lambda clause: clause.end > token, self.clauses))
@@ -66,18 +69,24 @@ class Parsed:
 class Sentences:
     """The sentences of a document, by index; each is parsed when it is asked for, and once."""
 
-    def __init__(self, document: Document, phrases: Phrases) -> None:
+    def __init__(self, document: Document, phrases: Phrases, speakers: Speakers) -> None:
         folded = fold(document.text)
         split = sentences.split(document.text, document.blocks)
         found = sentences.by_sentence(split, quantities.find(document.text, folded))
         self.phrases, self._numbered = phrases, sorted(found)
-        parse = partial(_parsed, document.text, folded, split, found, phrases)
+        self.places = Places(document, phrases)
+        parse = partial(_parsed, document.text, folded, split, found, phrases, speakers)
         self.parsed = lru_cache(_REMEMBERED)(parse)
         self._donor = lru_cache(_REMEMBERED)(partial(_donor, self.parsed))
 
     def donor(self, parsed: Parsed) -> Callable[[int], Donor]:
         """Whom a clause of a sentence names as giving, by its number: asked for more than once."""
         return partial(self._donor, parsed.index)
+
+    @property
+    def year(self) -> int | None:
+        """Of the document, where its titles say."""
+        return self.places.year
 
     def with_numbers(self) -> Iterator[Parsed]:
         """Every sentence in which a number stands, in order."""
@@ -99,6 +108,7 @@ def _parsed(
     split: Sequence[Sentence],
     found: Mapping[int, Sequence[Quantity]],
     phrases: Phrases,
+    speakers: Speakers,
     index: int,
 ) -> Parsed:
     tokens = tokenize(text, folded, split[index].span, found.get(index, ()), phrases)
@@ -110,6 +120,7 @@ def _parsed(
         clauses=clauses.split(tokens),
         years=[(number, it.value or 0) for number, it in numbers if it.unit == "year"],
         period_lengths=_period_lengths(tokens.words, numbers),
+        speaker=speakers.of(split[index].span),
     )
 
 
@@ -126,4 +137,4 @@ def _period_lengths(words: list[str], numbers: list[tuple[int, Quantity]]) -> li
 
 def _donor(parsed: Callable[[int], Parsed], index: int, clause: int) -> Donor:
     sentence = parsed(index)
-    return donors.named_in(sentence.tokens, sentence.clauses[clause])
+    return donors.named_in(sentence.tokens, sentence.clauses[clause], sentence.speaker.who)

@@ -5,8 +5,7 @@ What belongs next door: who served them in `donors`, and whether it is so in `ve
 
 from etl.records import Fate
 from etl.registers.tags import Tag, wording_tag
-from etl.rules.candidates import ANOTHER_DONOR, SUPERSEDED, Candidate, Decision, refused
-from etl.rules.donors import Donor
+from etl.rules.candidates import SUPERSEDED, Candidate, Decision, refused
 from etl.rules.periods import is_superseded
 from etl.rules.vetoes import WHETHER, veto
 
@@ -21,8 +20,8 @@ def people_served(candidate: Candidate) -> Decision | None:
     wording = _service(candidate)
     if not wording:
         return None
-    if candidate.donor is Donor.OTHER:
-        return refused(_PEOPLE, ANOTHER_DONOR)
+    if candidate.not_ours:
+        return refused(_PEOPLE, candidate.not_ours)
     if is_superseded(candidate):
         return refused(_PEOPLE, SUPERSEDED)
     return candidate.decided(_PEOPLE, wording, veto(candidate, *_SERVING))
@@ -44,7 +43,8 @@ def countries_where_served(candidate: Candidate) -> Decision | None:
     if people is None:
         if candidate.has(Tag.MISSION) or not candidate.has(_SERVED):
             return None
-        return candidate.decided(_COUNTRIES, _REHABILITATION, veto(candidate, *_SERVING))
+        against = candidate.not_ours or veto(candidate, *_SERVING)
+        return candidate.decided(_COUNTRIES, _REHABILITATION, against)
     if not people.metric_id:
         return None
     against = "" if people.fate is Fate.EXTRACTED else people.reason

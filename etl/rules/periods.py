@@ -11,34 +11,106 @@ from etl.rules.candidates import Candidate
 from etl.rules.clauses import Clause
 from etl.rules.donors import Donor
 from etl.rules.parsed import Parsed
-from etl.text.phrases import NUMBER
+from etl.rules.tokens import Tokens
+from etl.text.phrases import NUMBER, Mention
 
 _IN_A_YEAR = frozenset("in during for of fy year years".split())
 _FROM = frozenset("since from between".split())
 _THROUGH = frozenset("through to until - —".split())
-_UNTIL = frozenset("and to through until".split())
+_UNTIL = frozenset("and to through until - —".split())
+_FISCAL = frozenset("fiscal year years fy".split())
 _WAS = frozenset("was were stood".split())
 _NOW = frozenset("now today".split())
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
+_TODAY = frozenset("now today still".split())  # "now stands at" is a total all the same
+_IS = frozenset("is are 're".split())
+_PARTICIPLE_WITHIN = 9
+_PARTICIPLES = frozenset(
+    "given gone spent put made been brought sent grown risen become done cut run paid laid led built begun "
+    "come seen spread taken held kept lent sunk swollen chosen driven fallen fed found got gotten had known "
+    "met overseen shown stood undertaken underwritten set let rid".split()
+)
+_NO_PARTICIPLE = frozenset("united need indeed".split())
+_BETWEEN = frozenset(
+    ", # also since in so far to date not only then thus directly over the past last its their years year "
+    "decades decade long ever together alone all our with partners now just more than once again and - — "
+    "through by itself themselves ourselves on average for of".split()
+)
+_ASIDE: frozenset[str] = frozenset((Tag.ADVERB, Tag.CUMULATIVE))
+_YEARLY, _NOUN_WITHIN = frozenset("annual yearly".split()), 4
+_NOT_AID = frozenset("rate toll report meeting conference review edition workshop number accidents".split())
+_NAMED = _MONTHS | _FISCAL
 _PAST = frozenset("was were did came stood amounted".split())
 
 
 def is_running_total(candidate: Candidate) -> bool:
     """Something says that the number is added up over the years."""
-    if candidate.is_fragment or candidate.has(Tag.CUMULATIVE, Tag.PERFECT) or _is_long(candidate):
+    if candidate.is_fragment or candidate.has(Tag.CUMULATIVE) or _is_long(candidate):
         return True
-    if candidate.sentence_has(Tag.CUMULATIVE) or candidate.context_has(Tag.CUMULATIVE):
+    if _spans_the_program(candidate):
+        return True
+    if is_perfect(candidate.tokens, candidate.clause) or candidate.sentence_has(Tag.CUMULATIVE):
+        return True
+    if candidate.context_has(Tag.CUMULATIVE) and not is_of_now(candidate):
         return True
     if candidate.has(Tag.TOTAL):
         return _PAST.isdisjoint(candidate.words[candidate.clause.start : candidate.token])
     return not candidate.clause.finite and candidate.sentence_has(Tag.PERFECT)
 
 
+def is_of_now(candidate: Candidate) -> bool:
+    """ "is active in 48 countries", "currently supports work in", "has programs under way in"."""
+    clause, tokens = candidate.clause, candidate.tokens
+    if _is_aside(candidate):
+        return True
+    if candidate.has(Tag.CUMULATIVE) or is_perfect(tokens, clause):
+        return False
+    heard = tokens.starting(Tag.NOW, clause.start, clause.end)
+    if any(tokens.words[it.start] not in _TODAY or not candidate.has(Tag.TOTAL) for it in heard):
+        return True
+    return any(
+        tokens.words[at] in _IS and tokens.words[at + 1].endswith("ing")
+        for at in range(clause.start, min(clause.end, len(tokens.words) - 1))
+    )
+
+
+def _is_aside(candidate: Candidate) -> bool:
+    """ "The United States, with programs in over 60 countries, has given": where they are at work."""
+    words, start = candidate.words, candidate.token
+    while start > 0 and words[start - 1] not in (",", "—", ";", "("):
+        start -= 1
+    inside = range(start, candidate.token)
+    done = any(words[at].endswith("ed") or Tag.GIVE in candidate.tokens.tags_at(at) for at in inside)
+    return (
+        words[start] == "with"
+        and words[candidate.token - 1] in ("in", "across")
+        and not done
+        and (candidate.others("USD") == [] or min(candidate.others("USD")) > candidate.token)
+    )
+
+
+def is_perfect(tokens: Tokens, clause: Clause) -> bool:
+    """ "has since given", "have, with partners, cleared"; not "has programs"."""
+    return perfect_at(tokens, clause.start, clause.end) is not None
+
+
+def perfect_at(tokens: Tokens, start: int, end: int) -> int | None:
+    """Where "has" stands that a participle follows, nothing but adverbs and asides between."""
+    for mention in tokens.starting(Tag.PERFECT, start, end):
+        for at in range(mention.end, min(mention.end + _PARTICIPLE_WITHIN, len(tokens.words))):
+            word = tokens.words[at]
+            if word in _PARTICIPLES or (word.endswith("ed") and word not in _NO_PARTICIPLE):
+                return mention.start
+            if not (word in _BETWEEN or word.endswith("ly") or _ASIDE & tokens.tags_at(at)):
+                break
+    return None
+
+
 def is_of_one_year(candidate: Candidate) -> bool:
     """The number counts one year or a few, and nothing says "since"."""
-    if _is_long(candidate):
+    if _is_long(candidate) or _spans_the_program(candidate):
         return False
     for clause in candidate.subject_clauses:
         if candidate.parsed.has(Tag.CUMULATIVE, clause):
@@ -66,6 +138,23 @@ def _is_closed_period(candidate: Candidate) -> bool:
         and end - start < candidate.metrics.long_years
         for (first, start), (last, end) in pairwise(candidate.parsed.years)
     )
+
+
+def _spans_the_program(candidate: Candidate) -> bool:
+    """ "FY 1993 through FY 2009": from the program's own first year on."""
+    first, last = candidate.metrics.first_years
+    return any(
+        first <= start <= last
+        and end - start >= candidate.metrics.some_years
+        and _is_through(candidate, at, to)
+        for (at, start), (to, end) in pairwise(candidate.parsed.years)
+    )
+
+
+def _is_through(candidate: Candidate, at: int, to: int) -> bool:
+    between = [word for word in candidate.words[at + 1 : to] if word not in _FISCAL]
+    opens = leads(candidate.parsed, at) in _FROM or between in (["-"], ["—"], [])
+    return opens and len(between) <= 1 and _UNTIL.issuperset(between or ["to"])
 
 
 def _is_one_year(leaned_on: Parsed | None) -> bool:
@@ -110,8 +199,8 @@ def _starts_a_period(parsed: Parsed, number: int) -> bool:
 
 
 def leads(parsed: Parsed, year: int) -> str:
-    """The word before a year, its month not counted: "since June 2003"."""
-    before = [word for word in parsed.tokens.words[max(0, year - 2) : year] if word not in _MONTHS]
+    """The word before a year, its month not counted: "since June 2003", "from fiscal year 1993"."""
+    before = [word for word in parsed.tokens.words[max(0, year - 3) : year] if word not in _NAMED]
     return before[-1] if before else ""
 
 
@@ -148,7 +237,8 @@ def _neighbors(candidate: Candidate) -> list[Clause]:
 
 def _names_one_year(candidate: Candidate, clause: Clause) -> bool:
     tokens, words = candidate.tokens, candidate.words
-    said = [it.start for it in tokens.starting(Tag.ONE_YEAR, clause.start, clause.end)]
+    heard = tokens.starting(Tag.ONE_YEAR, clause.start, clause.end)
+    said = [it.start for it in heard if not _is_of_something_else(tokens, it)]
     years = [
         number
         for number in candidate.others("year")
@@ -157,6 +247,14 @@ def _names_one_year(candidate: Candidate, clause: Clause) -> bool:
         or Tag.AID in tokens.tags_at(number + 1)  # "the 2021 total"
     ]
     return any(_bears_on(candidate, at, clause) for at in said + years)
+
+
+def _is_of_something_else(tokens: Tokens, mention: Mention) -> bool:
+    """ "the annual casualty rate", "its yearly report"."""
+    if tokens.words[mention.start] not in _YEARLY:
+        return False
+    following = range(mention.end, min(mention.end + _NOUN_WITHIN, len(tokens.words)))
+    return any(Tag.HARM in tokens.tags_at(at) or tokens.words[at] in _NOT_AID for at in following)
 
 
 def _bears_on(candidate: Candidate, at: int, clause: Clause) -> bool:
@@ -168,8 +266,13 @@ def _bears_on(candidate: Candidate, at: int, clause: Clause) -> bool:
 
 
 def _dates_something(candidate: Candidate, number: int) -> bool:
-    """ "since the program's inception in 1993" or "adopted in 1997" dates something else."""
-    return any(0 <= number - it.end <= 5 for it in candidate.tokens.by_tag.get(Tag.DATED, ()))
+    """ "since the program's inception in 1993", "adopted in 1997", "in 1993 … launched its program and"."""
+    dated = candidate.tokens.by_tag.get(Tag.DATED, ())
+    if any(0 <= number - it.end <= 5 for it in dated):
+        return True
+    clause = candidate.parsed.clause_of(number)
+    founded = [it.start for it in dated if number < it.start < clause.end]
+    return bool(founded) and founded[0] < candidate.token
 
 
 def _is_long(candidate: Candidate) -> bool:

@@ -5,7 +5,6 @@ What belongs next door: which numbers are years, in `text.dates`; over what time
 
 from etl.registers.tags import Tag, wording_tag
 from etl.rules.candidates import Candidate, Decision, refused
-from etl.rules.donors import Donor
 from etl.rules.vetoes import veto
 from etl.text.phrases import NUMBER, Mention
 
@@ -15,7 +14,7 @@ ESTABLISHED = wording_tag(_METRIC, _WORDING)
 A_YEAR = refused("", "a year")
 _YEAR_FOLLOWS = frozenset("in to from since : year of".split())
 _YEAR_OPENS = frozenset("when that saw marked year".split())
-_THINGS = (Tag.PROGRAM, Tag.ORGANIZATION, Tag.FUND, Tag.SUB_PROGRAM, Tag.TOPIC, Tag.OTHER_TREATY)
+_THINGS = (Tag.PROGRAM, Tag.ORGANIZATION, Tag.FUND, Tag.SUB_PROGRAM, Tag.TOPIC, Tag.OTHER_TREATY, Tag.OWN_USE)
 
 
 def program_start(candidate: Candidate) -> Decision:
@@ -23,7 +22,7 @@ def program_start(candidate: Candidate) -> Decision:
     word = _start_word(candidate)
     if word is None:
         return A_YEAR
-    if not _is_of_the_program(candidate, word) or candidate.donor is Donor.OTHER:
+    if not _is_of_the_program(candidate, word) or candidate.not_ours:
         return refused(_METRIC, "the start of something else")
     against = veto(candidate, Tag.PLANNED, Tag.NEGATED, Tag.DISPUTED)
     return candidate.decided(_METRIC, _WORDING, against)

@@ -87,6 +87,11 @@ def tokenize(text: str, folded: str, span: Span, quantities: Sequence[Quantity],
     )
 
 
+def words(folded: str) -> list[str]:
+    """The tokens of a folded text in which numbers are words like others."""
+    return _TOKEN.findall(folded)
+
+
 def _words(folded: str, span: Span, quantities: Sequence[Quantity]) -> tuple[list[str], list[int]]:
     words: list[str] = []
     numbers: list[int] = []

@@ -3,14 +3,16 @@
 What belongs next door: other treaties and meetings are lists of data/metrics.toml.
 """
 
-from etl.registers.tags import Tag
+from etl.registers.tags import Tag, wording_tag
 from etl.rules.candidates import SUPERSEDED, Candidate, Decision, refused
-from etl.rules.periods import is_superseded, leads
+from etl.rules.periods import is_superseded
 from etl.rules.vetoes import WHETHER, veto
 
 _METRIC = "treaty_parties"
 _MOMENT = frozenset("after when once before until".split())
-_MEMBERSHIP = frozenset("with of (".split())
+_SIGNATORIES = frozenset("signatories signatory".split())
+_SIGNED = wording_tag(_METRIC, "signatories")
+_MEMBERSHIP = frozenset("with of by (".split())
 _SENTENCE_ENDS: tuple[list[str], ...] = ([], ["."], [","], [";"])
 
 
@@ -25,12 +27,23 @@ def treaty_parties(candidate: Candidate) -> Decision | None:
         return None if candidate.kind == "country" else refused(_METRIC, "no treaty named")
     if is_superseded(candidate) or not _MOMENT.isdisjoint(candidate.before(2)):
         return refused(_METRIC, SUPERSEDED)
-    if _does_something_else(candidate):
+    if _does_something_else(candidate) or candidate.words[candidate.token + 1 : candidate.token + 2] == [
+        "other"
+    ]:
         return refused(_METRIC, "counts some of the parties")
-    years = candidate.others("year")
-    if wording == "signatories" and any(leads(candidate.parsed, year) == "in" for year in years):
-        return refused(_METRIC, "counts who signed on one occasion")
-    return candidate.decided(_METRIC, wording or "parties", veto(candidate, *WHETHER, Tag.MEETING))
+    if (wording == "signatories" and not _joined_too(candidate)) or _SIGNATORIES.intersection(
+        candidate.words[candidate.token + 1 :][:3]
+    ):
+        return refused(_METRIC, "counts who signed, not who joined")
+    return candidate.decided(_METRIC, "parties", veto(candidate, *WHETHER, Tag.MEETING))
+
+
+def _joined_too(candidate: Candidate) -> bool:
+    """ "have signed and ratified" """
+    parties = next(tag for tag, name in candidate.metrics.tags[_METRIC].items() if name == "parties")
+    tags = [candidate.tokens.tags_at(at) for at in range(len(candidate.words))]
+    pairs = zip(tags, candidate.words[1:], tags[2:], strict=False)
+    return any(_SIGNED in one and word in ("and", "or") and parties in other for one, word, other in pairs)
 
 
 def _names(candidate: Candidate, treaty: Tag, *, leans_back: bool) -> bool:

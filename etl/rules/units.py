@@ -8,7 +8,7 @@ What belongs next door: what is said of the things counted, in `rules.decide`.
 
 from collections.abc import Mapping
 
-from etl.records import Quantity
+from etl.records import COUNTED_IN, Quantity
 from etl.registers.tags import Tag
 from etl.rules.parsed import Parsed, Sentences
 from etl.rules.tokens import Tokens
@@ -23,6 +23,7 @@ _STOPS = frozenset(
 # A number followed by one of these has no noun of its own.
 _BARE = frozenset("of have has had are were is was now".split()) | _STOPS
 _REACH = 6  # words between a number and its noun: "100 formerly war-torn and mine-affected countries"
+_LIKE_COUNTRIES = (["areas"], ["territories"], ["regions"], ["entities"], ["jurisdictions"])
 _NOUNS: Mapping[str, str] = {
     Tag.PARTY: "party",
     Tag.COUNTRY: "country",
@@ -102,3 +103,21 @@ def _noun(tags: frozenset[str]) -> str:
     if tags.isdisjoint(_NOUNS):
         return ""
     return next(kind for tag, kind in _NOUNS.items() if tag in tags)
+
+
+def noun(tokens: Tokens, token: int) -> str:
+    """The noun for countries that a number counts: "countries and areas"; "" where it has none."""
+    named = tokens.by_tag.get(Tag.COUNTRY, ())
+    after = next((it for it in named if token < it.start <= token + _REACH), None)
+    found = after or next((it for it in reversed(named) if it.end <= token), None)
+    if found is None:
+        return ""
+    start = found.start + (tokens.words[found.start] == "other")
+    joined = tokens.words[found.end : found.end + 1] in (["and"], ["or"])
+    more = joined and tokens.words[found.end + 1 : found.end + 2] in _LIKE_COUNTRIES
+    return " ".join(tokens.words[start : found.end + 2 * more])
+
+
+def definition(noun: str) -> str:
+    """What a noun adds to the id of a wording: nothing for "countries" and "nations", which are the same."""
+    return COUNTED_IN + noun.replace(" ", "_") if {"and", "or"} & set(noun.split()) else ""

@@ -10,13 +10,13 @@ from collections.abc import Callable, Mapping
 from etl.registers.metrics import Veto
 from etl.registers.tags import Scope, Tag
 from etl.rules.candidates import Candidate
-from etl.rules.periods import is_of_one_year
+from etl.rules.periods import is_of_one_year, perfect_at
 from etl.text.phrases import Mention
 
 # Vetoes that hold for whatever is counted.
 WHETHER = (Tag.PLANNED, Tag.NEGATED, Tag.DISPUTED, Tag.ONE_YEAR)
 _PERIOD = Scope.PERIOD
-_TAIL = frozenset(("including", "such", "like", "notably", "especially"))
+_TAIL = frozenset("including such like notably especially recently recent latest".split())
 _PURPOSE = frozenset("for against combat fight fighting combating toward towards through under via".split())
 _TOPICAL = _PURPOSE | {"in", "on", "of"}
 _SKIPPED = frozenset("the a an its this these that those such".split())
@@ -25,6 +25,16 @@ _PLAIN = frozenset(
     "bilateral total overall life saving lifesaving government federal public such much years decades use "
     "peace all every each".split()
 )
+_SHARE_WITHIN = 7
+_DEFINITE = frozenset("the that these those all its".split())
+_SHARES = frozenset(
+    "third thirds quarter quarters half fifth fifths tenth tenths percent share portion part parts fraction "
+    "majority bulk most much some proportion slice #".split()
+)
+_COMPARING = frozenset("unlike like besides beside versus against beyond dwarfing".split())
+_EXIST = frozenset("is are was were has have had remain remains exist can may would will".split())
+_WISHES = frozenset("goal goals target targets ambition ambitions budget proposal bill needs costs".split())
+_AGENT = 3  # words from "injured" to "landmines"
 _AFTER_VERB = 5  # words after the verb of a subject that still bear on it
 _BEFORE_EXAMPLE = 10
 
@@ -37,22 +47,31 @@ def veto(candidate: Candidate, *tags: Tag) -> str:
         # Most are not heard, and are heard nowhere else.
         if (tag in heard or found.context or found.scope is _PERIOD) and _is_vetoed(candidate, tag, found):
             return found.reason
-    return candidate.metrics.one_place if _is_of_one_place(candidate) else ""
+    elsewhere = _is_of_one_place(candidate) or _stands_under_a_place(candidate)
+    return candidate.metrics.one_place if elsewhere else ""
 
 
 def _is_vetoed(candidate: Candidate, tag: Tag, veto: Veto) -> bool:
     if veto.scope is _PERIOD:
         return is_of_one_year(candidate)
     heard = candidate.tokens.by_tag
-    if veto.unless in heard:
+    if veto.unless and veto.unless in heard and _is_about(candidate, veto.unless):
         return False
     if tag in heard and any(_bears_on(candidate, it, veto) for it in heard[tag]):
         return True
     return bool(veto.context) and _is_heard_in_context(candidate, tag, veto)
 
 
+def _is_about(candidate: Candidate, work: Tag) -> bool:
+    """A word of the list that is not only what somebody was "injured by"."""
+    heard = candidate.tokens.by_tag.get(work, ())
+    return any(not candidate.tokens.tagged(Tag.HARM, it.start - _AGENT, it.start) for it in heard)
+
+
 def _bears_on(candidate: Candidate, mention: Mention, veto: Veto) -> bool:
     if not _IS_IN[veto.scope](candidate, mention):
+        return False
+    if veto.unless_done and _is_done(candidate, mention):
         return False
     if veto.as_purpose and not _is_purpose(candidate, mention):
         return False
@@ -66,6 +85,16 @@ def _is_heard_in_context(candidate: Candidate, tag: Tag, veto: Veto) -> bool:
     if not candidate.leans_back and candidate.names_a_donor:
         return False
     return candidate.context_has(tag) and not (veto.unless and candidate.context_has(veto.unless))
+
+
+def _is_done(candidate: Candidate, mention: Mention) -> bool:
+    """ "To reach its goal, the United States has provided": not said of what was done."""
+    words = candidate.words
+    opens = words[mention.start].endswith("ing") and mention.start == candidate.clause.start
+    if words[mention.start] not in _WISHES and not opens:
+        return False
+    done = perfect_at(candidate.tokens, mention.end, candidate.token)
+    return done is not None and "," in words[mention.end : done] and words[done - 1] != "to"
 
 
 def _is_in_clause(candidate: Candidate, mention: Mention) -> bool:
@@ -127,17 +156,60 @@ def _is_of_one_place(candidate: Candidate) -> bool:
     return any(not _is_example(candidate, it) and not _is_in_tail(candidate, it) for it in places)
 
 
+def _stands_under_a_place(candidate: Candidate) -> bool:
+    """The title of its section names a part of the world, "In the Balkans", or the sentence before does."""
+    if candidate.kind in ("party", "year") or candidate.sentence_has(Tag.WORLD):
+        return False
+    numbers = zip(candidate.tokens.quantities, candidate.kinds, strict=True)
+    most = max([it.value or 0 for it, kind in numbers if kind == "country"], default=0)
+    if most >= candidate.metrics.most_countries:
+        return False
+    return candidate.sentences.places.under(candidate.parsed.sentence) or _follows_a_place(candidate)
+
+
+def _follows_a_place(candidate: Candidate) -> bool:
+    """ "The Balkans are almost clear. U.S. help since 1993: more than $500 million." """
+    context, quantity = candidate.context, candidate.tokens.quantities[candidate.index]
+    if candidate.kind != "USD" or context is None or (quantity.value or 0) >= candidate.metrics.most_usd:
+        return False
+    places = context.tokens.by_tag.get(Tag.PLACE, ())
+    if not places or Tag.WORLD in context.tokens.by_tag or Tag.EXAMPLE in context.tokens.by_tag:
+        return False
+    return not any(Tag.COUNTRY in context.tokens.tags_at(number + 1) for number in context.tokens.numbers)
+
+
 def _is_example(candidate: Candidate, place: Mention) -> bool:
+    """ "such as Laos", "Laos among them"; or no place at all: "there are"."""
+    words = candidate.words
+    if words[place.start] == "there":
+        return place.start + 1 < len(words) and words[place.start + 1] in _EXIST
     start = max(0, place.start - _BEFORE_EXAMPLE)
-    return bool(candidate.tokens.tagged(Tag.EXAMPLE, start, place.start))
+    among = words[place.end : place.end + 2] in (["among", "them"], ["among", "those"])
+    return among or bool(candidate.tokens.tagged(Tag.EXAMPLE, start, place.start))
 
 
 def is_part(candidate: Candidate) -> bool:
     """ "including $225 million", "Of the total, …": a part of the sum before it."""
     tokens, token = candidate.tokens, candidate.token
-    if any(it.start == 0 for it in tokens.by_tag.get(Tag.PART, ())):
+    if any(it.start == 0 for it in tokens.by_tag.get(Tag.PART, ())) or _is_shared(candidate):
         return True
     return any(token - it.end <= 2 for it in tokens.tagged(Tag.PART, max(0, token - 6), token))
+
+
+def _is_shared(candidate: Candidate) -> bool:
+    """ "a quarter of the $6 billion that …": the whole of which something is a share."""
+    before = candidate.before(_SHARE_WITHIN)
+    if len(before) < 2 or before[-2] != "of" or before[-1] not in _DEFINITE:
+        return False
+    return not _SHARES.isdisjoint(before)
+
+
+def is_compared(candidate: Candidate) -> bool:
+    """ "Unlike our program of $440 million, …": named to compare with."""
+    start, words = candidate.token, candidate.words
+    while start > candidate.clause.start and words[start - 1] not in (",", ";", ":"):
+        start -= 1
+    return words[start] in _COMPARING
 
 
 def has_other_purpose(candidate: Candidate) -> bool:

@@ -152,6 +152,13 @@ _OPEN = re.compile(
     r"(?:[,(–—-]|\b(?:an?|the|of|in|to|for|from|with|by|and|or|at|on|over|than|least|nearly|almost|about|some"
     r"|its|their|has|have|had|is|are|was|were|since|between|up|as|that|which|U\.S|United))$"
 )
+# How a speech starts, or a sentence under a title.
+_SPOKEN = re.compile(
+    r"[\"“‘']|(?:Mr|Mrs|Ms)\. |(?:Madam|Thank|Let|When|Dear|Colleagues|Ladies|Today|Unlike|I)\b"
+)
+_ENDS_SENTENCE = re.compile(r"(?<![A-Z])[.!?:;,][\"”’')\]]*$")
+_BYLINE = re.compile(r"(?:By|From|Statement|Remarks|Speech|Message|Letter|Address|Testimony|Intervention)\b")
+_HEADLINE, _SHORT = 18, 6  # words
 _STARTER = re.compile(
     r"(?:The|This|These|Since|In|Through|With|We|Our|It|Its|As|To|From|Today|More|Over|Nearly|U\.S\.|For|At"
     r"|By|An?|After|Under|While|All|On|Of)\b"
@@ -203,6 +210,8 @@ class _Break(NamedTuple):
         if self.end == len(self.raw) or _BLANK_LINE.search(self.raw, self.start, self.end):
             return True
         before, after = self._lines()
+        if _is_rule(before) or _is_rule(after):
+            return True
         if _TYPED.match(after):
             return bool(
                 _TERMINATED.search(before, len(before) - 8) or _TYPED.match(before)
@@ -210,7 +219,8 @@ class _Break(NamedTuple):
         if after[:1].islower():
             return False
         if _TERMINATED.search(before, len(before) - 8) and not _ABBREVIATED.search(before, len(before) - 12):
-            return self.wide or before.startswith(tuple(_BULLET)) or _LABEL.match(after) is not None
+            listed = before.startswith(tuple(_BULLET)) or _LABEL.match(after) is not None
+            return self.wide or listed or (len(after.split()) <= _SHORT and is_headline(after))
         if _LABEL.match(after) or (_NUMBER.match(before) and _NUMBER.match(after) and self.first_line):
             return True
         return self.first_line and _heads(before, after)
@@ -222,8 +232,35 @@ class _Break(NamedTuple):
 
 
 def _heads(before: str, after: str) -> bool:
-    """A title over a paragraph: capitals throughout, no full stop, and a sentence starts below."""
-    return is_title(before) and (bool(_STARTER.match(after)) or (after[:1].isupper() and len(after) > 120))
+    """A title, byline or dateline over a paragraph: capitals throughout, no full stop, a sentence below."""
+    if is_title(before) and (_STARTER.match(after) or (after[:1].isupper() and len(after) > 120)):
+        return True
+    return _is_broken_on_purpose(before, after) and is_headline(before)
+
+
+def _is_broken_on_purpose(before: str, after: str) -> bool:
+    """The first word of the next line had room on this one, and a sentence or another title starts there."""
+    room = len(before) + 1 + len(after.split(" ", 1)[0]) <= len(after)
+    starts = _STARTER.match(after) or _SPOKEN.match(after)
+    named = " " in before and not _STARTER.match(before) and len(after) > _LABEL_WIDTH
+    return bool(room and (starts or (named and after[0].isupper()))) or (
+        after.count(" ") > 1 and is_headline(after) and not _STARTER.match(after)
+    )
+
+
+def is_headline(line: str) -> bool:
+    """A line that is no sentence: capitals on all words but the small ones, or a byline; no full stop."""
+    words = line.split()
+    open_ended = _OPEN.search(line) or _OPEN.search(line.lower())
+    if not words or len(words) > _HEADLINE or _ENDS_SENTENCE.search(line) or open_ended:
+        return False
+    plain = sum(word[0].islower() and len(word) > 3 for word in words)
+    return line[0].isupper() and (not plain or (_BYLINE.match(line) is not None and plain <= len(words) // 2))
+
+
+def _is_rule(line: str) -> bool:
+    """A line drawn with signs: "______", "* * *"."""
+    return bool(line) and not any(map(str.isalnum, line))
 
 
 def is_title(text: str) -> bool:

@@ -32,6 +32,7 @@ _WORDS = {
     "a": 1,
     "an": 1,
 }
+WORDS = frozenset((*_WORDS, *SCALES, "hundred", "dozen"))
 _PARTS = (*SCALES, "hundred", "dozen", "half", "quarter")  # what there may be one of
 _EXACT = Context(prec=60)
 

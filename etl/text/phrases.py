@@ -29,8 +29,10 @@ class Phrases:
 
     def __init__(self, tagged: Iterable[tuple[str, str]]) -> None:
         self.tree: dict[str, Any] = {}
+        self.words: set[str] = set()  # in any phrase
         for tag, phrase in tagged:
             for words in expand(phrase):
+                self.words.update(words)
                 node = self.tree
                 for word in words:
                     node = node.setdefault(word, {})

@@ -26,6 +26,7 @@ _BEFORE: dict[Relation, str] = {
     ),
 }
 _RELATIONS = {phrase: relation for relation, phrases in _BEFORE.items() for phrase in phrases.split(",")}
+WORDS = tuple(_RELATIONS)  # every qualifier that stands before a number
 _LENGTHS: dict[str, list[int]] = {}  # by its last word, how many words a qualifier has, the longest first
 for _count, _last in sorted({(len(words), words[-1]) for words in map(str.split, _RELATIONS)}, reverse=True):
     _LENGTHS.setdefault(_last, []).append(_count)

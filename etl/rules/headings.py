@@ -1,0 +1,82 @@
+"""Headings: the part of the world that a title names, and how far down the page it holds.
+
+A title holds to the next one; titles that stand together hold together; "Worldwide" ends it. Where
+somebody spoke ("Remarks in Phnom Penh", "U.S. Embassy Vientiane") is no part of the world spoken of.
+
+What belongs next door: places named in the sentence itself in `vetoes`, who speaks in `speaker`.
+"""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from etl.registers.tags import Tag
+from etl.rules.tokens import words
+from etl.text.documents import Block, Document
+from etl.text.folding import fold
+from etl.text.markup import HEADING, is_headline
+from etl.text.phrases import Phrases
+from etl.text.sentences import Sentence
+
+_WHERE_SPOKEN = frozenset(
+    "embassy mission ambassador consulate conference summit meeting forum remarks speech address testimony "
+    "visit press statement briefing interview".split()
+)
+_TOP = 8  # blocks
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WORK: frozenset[str] = frozenset((Tag.MISSION, Tag.AID, Tag.GIVE))
+
+
+class Places:
+    """The parts of the world that the titles of a document name."""
+
+    def __init__(self, document: Document, phrases: Phrases) -> None:
+        self.document, self.phrases = document, phrases
+
+    def under(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands under a title that names a part of the world."""
+        if not any(self._named):
+            return False
+        return self._named[bisect_right(self._starts, sentence.span.start) - 1]
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year in the titles and datelines above the text: the day of the document, as far as it says."""
+        years: list[int] = []
+        for block in self.document.blocks[:_TOP]:
+            line = block.span.of(self.document.text)
+            if not _is_heading(block, line):
+                break
+            years += map(int, _YEAR.findall(line))
+        return max(years, default=None)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.span.start for block in self.document.blocks]
+
+    @cached_property
+    def _named(self) -> list[bool]:
+        """For each block, whether it stands under a place."""
+        found: list[bool] = []
+        inside = after_text = False
+        for block in self.document.blocks:
+            line = block.span.of(self.document.text)
+            if _is_heading(block, line):
+                inside = self._names_a_place(line) or (inside and not after_text)
+                after_text = False
+            else:
+                after_text = True
+            found.append(inside)
+        return found
+
+    def _names_a_place(self, line: str) -> bool:
+        said = words(fold(line))
+        mentions = self.phrases.find(said)
+        tags = {tag for it in mentions for tag in it.tags}
+        if Tag.PLACE not in tags or Tag.WORLD in tags or (said[0] == "from" and "to" in said):
+            return False
+        return _WHERE_SPOKEN.isdisjoint(said) or not tags.isdisjoint(_WORK)
+
+
+def _is_heading(block: Block, line: str) -> bool:
+    return block.kind == HEADING or (block.kind != "item" and is_headline(line))

@@ -1,0 +1,184 @@
+"""Speaker: whose words a document is, so who "we" and "our government" are, and whose program.
+
+A publisher told from outside decides. A bare file is asked for its title, byline and dateline, then for
+what the speaker says of himself. In a transcript and in a quotation it is whoever is named there.
+Where nobody is, nobody is guessed: "we" is then refused.
+
+What belongs next door: the names, in data/metrics.toml; who gives in a clause, in `donors`.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from etl.records import Span
+from etl.registers.tags import Tag
+from etl.rules.donors import Donor
+from etl.rules.tokens import words
+from etl.text.documents import Block, Document
+from etl.text.folding import fold
+from etl.text.markup import HEADING, is_headline
+from etl.text.phrases import Mention, Phrases
+
+_HEAD = 8  # blocks at the top of a document among which titles and bylines are looked for
+_STATES = frozenset((Tag.DONOR, Tag.OTHER_DONORS, Tag.PLACE))
+# "CARE USA" and "Americans for …" are named after the country and do not speak for it.
+_STATE_NAMES = frozenset("united u.s. washington usg".split())
+_OF = frozenset("of by from , ( : - — and for to".split())
+_NAME = r"(?:(?:M[RS]S?|DR|AMB|THE|Mr|Mrs|Ms|Dr)\.? )?[A-Z][A-Z’'.-]*[A-Z](?: [A-Z][A-Z’'.-]+){0,5}"
+_LABEL = re.compile(
+    rf"{_NAME}(?: ?\(([^)]{{2,60}})\))?: |(?:[\w.’'-]+ ){{0,5}}[\w.’'-]+ \(([^)]{{2,60}})\): "
+)
+_ASKED = re.compile(r"(?:Q|QUESTION|REPORTER|MODERATOR|Question|Reporter|Moderator|Interviewer)\b")
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+_I_AM = re.compile(r"\bi (?:am|serve|served|work|lead|run|direct|represent)\b")
+
+
+class Speaker(NamedTuple):
+    """Who speaks (UNKNOWN where nobody says), how that is known, and whether all of it is the program's."""
+
+    who: Donor
+    why: str
+    owns: bool
+
+    def __str__(self) -> str:
+        return f"{_TOLD[self.who]}: {self.why}"
+
+
+_TOLD = {Donor.US: "the United States", Donor.OTHER: "somebody else", Donor.UNKNOWN: "unknown"}
+_UNKNOWN = Speaker(Donor.UNKNOWN, "not said", owns=False)
+
+
+class Speakers:
+    """The speaker of a document, and of each of its blocks; `given` is the publisher told from outside."""
+
+    def __init__(self, document: Document, names: Phrases, given: str = "") -> None:
+        self.document, self.names = document, names
+        self.given = given.strip()
+        self.titles = list(_titles(document))
+
+    @cached_property
+    def whole(self) -> Speaker:
+        """Whoever speaks where the text names nobody else."""
+        if self.given:
+            who = self._named(self.given, decisive=False) or Donor.OTHER
+            return Speaker(who, f"“{self.given}”, told from outside", owns=who is Donor.US)
+        return self._from_titles() or self._from_himself() or _UNKNOWN
+
+    def of(self, sentence: Span) -> Speaker:
+        """Who speaks in a sentence."""
+        others = self._others
+        if not others:
+            return self.whole
+        return others.get(self._starts[bisect_right(self._starts, sentence.start) - 1], self.whole)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.span.start for block in self.document.blocks]
+
+    @cached_property
+    def _others(self) -> Mapping[int, Speaker]:
+        """Where a block starts → who speaks in it; only blocks in which somebody else may."""
+        found: dict[int, Speaker] = {}
+        turn: Speaker | None = None
+        for block in self.document.blocks:
+            text = block.span.of(self.document.text)
+            turn = None if block.kind == HEADING else self._turn(text) or turn
+            if speaker := self._quoted(text) or turn:
+                found[block.span.start] = speaker
+        return found
+
+    def _from_titles(self) -> Speaker | None:
+        said = [(line, who) for line in self.titles if (who := self._named(line, decisive=True))]
+        if len({who for _, who in said}) > 1:
+            return Speaker(Donor.UNKNOWN, "several are named above the text", owns=False)
+        if said:
+            line, who = said[0]
+            return Speaker(who, f"title or byline “{line}”", owns=who is Donor.US)
+        for line in self.titles:
+            if Tag.OTHER_DONORS in (tag := self._first_state(line)):
+                return Speaker(Donor.OTHER, f"title “{line}”", owns=False)
+            if Tag.DONOR in tag:
+                himself = self._from_himself()
+                return himself or Speaker(Donor.UNKNOWN, f"not said, but about the U.S.: “{line}”", owns=True)
+        return None
+
+    def _first_state(self, line: str) -> frozenset[str]:
+        return next((it.tags for it in self._mentions(line) if it.tags & _STATES - {Tag.PLACE}), frozenset())
+
+    def _from_himself(self) -> Speaker | None:
+        text = self.document.text
+        for block in self.document.blocks:
+            said = block.span.of(text)
+            tags = {tag for it in self._mentions(said) for tag in it.tags}
+            if Tag.SELF_US in tags or (_I_AM.search(fold(said)) and self._introduces(said)):
+                return Speaker(Donor.US, f"by what is said of himself: “{said[:80]}”", owns=True)
+        return None
+
+    def _introduces(self, said: str) -> bool:
+        """ "I am the manager of the U.S. Office of …": the first name after "I am" is of ours."""
+        at = _I_AM.search(fold(said))
+        rest = said[at.end() :].split(".  ")[0][:160] if at else ""
+        return self._named(rest, decisive=True) is Donor.US
+
+    def _turn(self, text: str) -> Speaker | None:
+        """ "MS. HALE (United States): …" in a transcript."""
+        if _ASKED.match(text):
+            return Speaker(Donor.UNKNOWN, "a question", owns=False)
+        if not (label := _LABEL.match(text)):
+            return None
+        name = label[1] or label[2] or label[0]
+        if who := self._named(name, decisive=False):
+            return Speaker(who, f"“{label[0].strip()}”", owns=who is Donor.US)
+        return self.whole
+
+    def _quoted(self, text: str) -> Speaker | None:
+        """ "“We have …,” said the Secretary": whoever is named beside the quotation."""
+        if "“" not in text and '"' not in text:
+            return None
+        outside = _QUOTED.sub(" , ", text)
+        if not any(Tag.SPEECH in it.tags for it in self._mentions(outside)):
+            return None
+        if who := self._named(outside, decisive=False):
+            return Speaker(who, f"quoted: {outside.strip()[:80]}", owns=False)
+        return None
+
+    def _named(self, text: str, *, decisive: bool) -> Donor:
+        """Whom a name or a line stands for; `decisive` asks a title for an office or a word of speech."""
+        mentions = self._mentions(text)
+        offices = [it for it in mentions if it.tags & {Tag.SPEAKER_US, Tag.SPEAKER_OTHERS}]
+        states = [it for it in mentions if it.tags & _STATES]
+        speech = any(Tag.SPEECH in it.tags for it in mentions)
+        if not (speech or not decisive):
+            states = []
+        foreign = states and Tag.DONOR not in states[0].tags
+        if foreign and (not offices or states[0].start <= offices[0].start):
+            return Donor.OTHER
+        if offices:
+            return Donor.US if Tag.SPEAKER_US in offices[0].tags else Donor.OTHER
+        if states:
+            return Donor.US if self._is_state(text, states[0]) else Donor.OTHER
+        return Donor.UNNAMED
+
+    def _is_state(self, text: str, mention: Mention) -> bool:
+        said = words(fold(text))
+        before = [word for word in said[: mention.start] if word not in ("the", "a")]
+        return said[mention.start] in _STATE_NAMES and (not before or before[-1] in _OF)
+
+    def _mentions(self, text: str) -> Sequence[Mention]:
+        return self.names.find(words(fold(text)))
+
+
+def _titles(document: Document) -> Iterator[str]:
+    """Lines above the first sentence, and what stands alone before it."""
+    for block in document.blocks[:_HEAD]:
+        line = block.span.of(document.text)
+        if not _is_title(block, line):
+            return
+        yield line
+
+
+def _is_title(block: Block, line: str) -> bool:
+    return block.kind == HEADING or not any(map(str.isalnum, line)) or is_headline(line)

@@ -1,0 +1,198 @@
+"""Print repair: words that printing or copying glued, broken or marked, read as meant where that is certain.
+
+"morethan $3 billion", "140countries", "bil-⏎lion", "billion¹": blanks are put in and hyphens and marks of
+notes left out of the *text*; the raw file and every offset into it stay. What cannot be read for certain
+("1 40 countries", "$7,3 billion", "than 100" without its "more") is a doubt: such a number is refused.
+
+What belongs next door: which words there are, in `phrases` and `qualifiers`; the reason in `extraction`.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from etl.records import Quantity, Span
+from etl.text import qualifiers
+from etl.text.documents import Block, Document, Run
+from etl.text.folding import fold
+
+
+class Edit(NamedTuple):
+    """One change of the text: `read` in place of what stands at start..end."""
+
+    start: int
+    end: int
+    read: str
+
+
+class Repair(NamedTuple):
+    """Where in the raw file something was read otherwise than printed, and how."""
+
+    place: Span
+    printed: str
+    read: str
+
+    def __str__(self) -> str:
+        return f"“{' '.join(self.printed.split())}” read as “{self.read}”"
+
+
+_UNITS = (
+    "million|billion|trillion|countries|nations|states|people|persons|individuals|survivors|territories"
+    "|governments|members|parties|areas"
+)
+_LEADS = " in to of for from with at has".split(" ")
+_GLUED = {
+    lead + phrase.replace(" ", ""): f"{lead} {phrase}".strip()
+    for lead in _LEADS
+    for phrase in qualifiers.WORDS
+    if " " in phrase or (lead and phrase.isalpha() and len(phrase) > 3)
+} | {"morethen": "more than", "lessthen": "less than"}
+_NUMBER = r"[$€£]?\d"
+_FIXES = re.compile(
+    rf"""
+    (?<![\w-])(?P<glued>{"|".join(sorted(_GLUED, key=len, reverse=True))})(?![a-z])
+  | \b(?P<hyphened>(?:(?:more|less|fewer|greater)-than|at-least)(?=[ ])|up-to(?=[ ]{_NUMBER}))
+  | \b(?P<lead>over|than|nearly|almost|about|around|least|approximately|roughly|exceeding|some|to|in|of)
+      (?={_NUMBER})
+  | (?P<number>\d)(?=(?:{_UNITS}|other)\b)(?!.(?:m|b|tr)illion)
+  | (?<![a-z])(?P<unit>{_UNITS})(?=(?:in|to|for|of|since|on|and|worth|from|with)\b)
+  | \b(?:{_UNITS})(?P<digit>\d{{1,2}})(?!\w|[.,]\d)
+  | (?<=[\w.,;:”")])(?P<bracket>\[\d{{1,3}}\])
+  | (?<=[^\W\d_]|[.,;:”")])(?P<raised>[¹²³⁰⁴-⁹]{{1,3}})
+  | (?<=[a-z]{{3}}[.,])(?P<end>\d{{1,2}})(?=\s+[A-Z“]|\s*$)
+  | (?<![\w-])(?P<broken>[a-z]+[-‐][ ]?[a-z]+)(?![a-z])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# What one of these is not in needs no closer look.
+_SUSPECT = re.compile(
+    r"[a-z][$€£\d]|\d[a-z]{5}|[.,]\d+\s+[A-Z]|[-‐] |[-‐](?:lion|tr|tion)|[\w.,;:”\")]\[\d|[¹²³⁰⁴-⁹]"
+    r"|(?:[a-z]|-)(?:than|then|least|most)\b|upto|up-to|(?:in|to|of|for|from|with|at|has)(?:over|nearly|almost|about)\b"
+    r"|(?:illion|countries|nations)[a-z]",
+    re.IGNORECASE,
+)
+
+
+def mended(document: Document, vocabulary: Collection[str]) -> tuple[Document, tuple[Repair, ...]]:
+    """The document as meant, and what was read otherwise than printed. `vocabulary` has whole words."""
+    if not _SUSPECT.search(document.text):
+        return document, ()
+    edits = list(_edits(document, vocabulary))
+    if not edits:
+        return document, ()
+    repairs = [_repair(document, edit) for edit in edits]
+    return _edited(document, edits), tuple(repairs)
+
+
+def _edits(document: Document, vocabulary: Collection[str]) -> Iterator[Edit]:
+    text = document.text
+    for match in _FIXES.finditer(text):
+        kind, (start, end) = match.lastgroup or "", match.span()
+        found = match[0]
+        if kind == "glued":
+            blank = " " if text[end : end + 1] in "$€£" or text[end : end + 1].isdigit() else ""
+            yield from _blanks(start, _GLUED[found.lower()].split())
+            if blank and end < len(text):
+                yield Edit(end, end, " ")
+        elif kind == "hyphened":
+            yield Edit(start + found.index("-"), start + found.index("-") + 1, " ")
+        elif kind in ("lead", "number", "unit"):
+            yield Edit(end, end, " ")
+        elif kind in ("digit", "bracket", "raised", "end"):
+            yield Edit(match.start(kind), end, "")
+        elif kind == "broken":
+            yield from _rejoined(document, start, found, vocabulary)
+
+
+def _blanks(start: int, parts: list[str]) -> Iterator[Edit]:
+    for part in parts[:-1]:
+        start += len(part)
+        yield Edit(start, start, " ")
+
+
+def _rejoined(document: Document, start: int, found: str, vocabulary: Collection[str]) -> Iterator[Edit]:
+    """ "bil-⏎lion" is one word; "mine-⏎affected" keeps its hyphen; "mine- and" is as printed."""
+    hyphen = start + len(re.split("[-‐]", found)[0])
+    blank = document.text[hyphen + 1] == " "
+    first, second = re.split("[-‐] ?", found.lower())
+    whole = first + second
+    if (blank and whole in vocabulary) or (not blank and whole in _UNITS.split("|")):
+        yield Edit(hyphen, hyphen + 1 + blank, "")
+    elif blank and "\n" in document.raw_span(Span(hyphen, hyphen + 2)).of(document.raw):
+        yield Edit(hyphen + 1, hyphen + 2, "")
+
+
+def _repair(document: Document, edit: Edit) -> Repair:
+    """Told with the words around it."""
+    text = document.text
+    low = max(text.rfind(" ", 0, edit.start), text.rfind("\n", 0, edit.start)) + 1
+    after = [at for at in (text.find(" ", edit.end), text.find("\n", edit.end)) if at >= 0]
+    high = min(after, default=len(text))
+    place = document.raw_span(Span(low, max(high, low + 1)))
+    return Repair(place, text[low:high], text[low : edit.start] + edit.read + text[edit.end : high])
+
+
+def _edited(document: Document, edits: list[Edit]) -> Document:
+    """The text with all edits made; a character put in stands for no character of the raw file."""
+    parts: list[str] = []
+    runs: list[Run] = []
+    length = at = 0
+    for edit in [*edits, Edit(len(document.text), len(document.text), "")]:
+        for start, stop, raw_start, raw_end, exact in _runs(document, at, edit.start):
+            runs.append((length, raw_start, raw_end, exact))
+            parts.append(document.text[start:stop])
+            length += stop - start
+        if edit.read:
+            place = document.raw_span(Span(max(edit.start - 1, 0), max(edit.start, 1))).end
+            end = document.raw_span(Span(edit.start, edit.end)).end if edit.end > edit.start else place
+            runs.append((length, place, end, False))
+            parts.append(edit.read)
+            length += len(edit.read)
+        at = edit.end
+    blocks = tuple(
+        Block(Span(_moved(edits, block.span.start), _moved(edits, block.span.end)), block.kind)
+        for block in document.blocks
+    )
+    starts = tuple(run[0] for run in runs)
+    return Document(document.document_id, document.raw, "".join(parts), blocks, tuple(runs), starts)
+
+
+def _runs(document: Document, start: int, end: int) -> Iterator[tuple[int, int, int, int, bool]]:
+    """The runs from start to end, cut there: where in the text, where in raw, exact or not."""
+    index = bisect_right(document.starts, start) - 1
+    while start < end:
+        text_start, raw_start, raw_end, exact = document.runs[index]
+        following = document.starts[index + 1] if index + 1 < len(document.runs) else len(document.text)
+        stop = min(following, end)
+        if exact:
+            raw_start += start - text_start
+            raw_end = raw_start + stop - start
+        yield start, stop, raw_start, raw_end, exact
+        start, index = stop, index + 1
+
+
+def _moved(edits: list[Edit], offset: int) -> int:
+    return offset + sum(len(edit.read) - (edit.end - edit.start) for edit in edits if edit.start < offset)
+
+
+_SPLIT_BEFORE = re.compile(r"(?<![\d.,/:-])\d{1,3} $")
+_GOES_ON = re.compile(r" \d{1,2}(?!\d)|,\d{1,2}(?![\d])(?!,\d)")
+_TAIL = re.compile(
+    r"(?:\b(?:than|then|least|excess of|ver|er|ethan|han|lmost|bout|pto|oughly)|\b[a-z]+\d+[a-z]+) $"
+)
+_WINDOW = 20
+
+
+def doubt(text: str, quantity: Quantity) -> str:
+    """Why a number of the text cannot be read for certain; "" where it can."""
+    start, end = quantity.span
+    before, after = fold(text[max(0, start - _WINDOW) : start]), text[end : end + 4]
+    digits = quantity.printed[:1].isdigit()
+    if (digits and _SPLIT_BEFORE.search(before)) or (text[end - 1].isdigit() and _GOES_ON.match(after)):
+        return "broken print: parts of one number, or two"
+    if digits and before[-1:].isalpha():
+        return "broken print: a letter before it"
+    if not quantity.qualifier and _TAIL.search(before):
+        return "broken print: its qualifier cannot be read"
+    return ""
