@@ -27,6 +27,8 @@ SEES = {
     "analysis": NOUNS,
     "analysis.wording": f"{NOUNS} etl.registers analysis",
     "analysis.charts": f"{NOUNS} analysis analysis.wording plotly",
+    "analysis.checking": f"{NOUNS} etl.registers etl.rules analysis analysis.wording",
+    "analysis.__main__": f"{NOUNS} etl etl.registers etl.tables analysis.checking",
     "web": f"{NOUNS} etl.registers etl.tables analysis analysis.wording analysis.charts",
     "web.asgi": "etl.records etl.tables web",
     "web.parts": f"{NOUNS} analysis analysis.wording analysis.charts web streamlit plotly",

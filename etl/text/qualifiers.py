@@ -59,7 +59,7 @@ _AFTER = {
 }
 _TRAILING = re.compile(
     r"(?P<word>\+|-(?P<a>plus|odd)\b|[ ]plus(?=[ ](?:[a-z]+s|people)\b)"
-    r"|(?P<noun>[ ][a-z]+)??,?[ ](?:or|and|at)[ ](?P<b>more|so|fewer|less|least|most|counting|above"
+    r"|(?P<noun>[ ](?!to\b)[a-z]+)??,?[ ](?:or|and|at)[ ](?P<b>more|so|fewer|less|least|most|counting|above"
     r"|thereabouts)\b)"
 )
 

@@ -1,0 +1,220 @@
+"""Changes: a rise, a percentage or a pace in a draft, held against what two statements allow.
+
+"$1.8 to $2.0 billion more" is supported where every difference between the two totals lies in it; a single
+number is loose, since the words of the two totals allow a range. What belongs next door: the totals in
+`totals`, pace in `analysis.pace`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+
+from analysis.checking import days
+from analysis.checking.claims import Claim
+from analysis.checking.days import When
+from analysis.checking.patterns import said
+from analysis.checking.records import Evidence, Verdict
+from analysis.checking.totals import Number, apart, covers, in_force, literal
+from analysis.pace import years_between
+from analysis.timeline import Point
+from analysis.wording.formatting import difference
+from etl.bounds import Interval
+from etl.records import Figure, Relation
+from etl.text.quotes import same_words
+
+_RISE = (
+    r"(?:rose|risen|rises?|rising|grew|grown|grows?|growing|increas(?:ed?|es|ing)|went up|gone up"
+    r"|going up|jump(?:ed)?"
+    r"|climb(?:ed)?|soar(?:ed)?|up|gain(?:ed)?|fell|fallen|falls?|dropped|declin(?:ed)?|down|shrank"
+    r"|decreas(?:ed?)"
+    r"|expand(?:ed)?|surg(?:ed)?|added|adds?|adding|took on|rise|growth|change|difference|changed|raised"
+    r"|doubled|doubling|tripled|tripling|quadrupled)"
+)
+_ONLY = r"(?: (?:exactly|only|just|some))*"
+_BY = re.compile(rf"\b{_RISE}\b[^.;:$\d]{{0,60}}?\b(?:by|of|to the tune of)(?: an?)?{_ONLY} ?$")
+_DIRECT = re.compile(
+    rf"(?:\b(?:up|added|adds?|another|an? (?:additional|extra|further)|took on|plus|gained){_ONLY}"
+    r"|\b(?:change|increase|growth|rise|difference|gain)s?:|[+]) ?$"
+)
+_MORE = re.compile(
+    r"(?: \w+){0,2}? (?:more|additional|extra|fewer|less)\b(?! than (?:\$|\d))"
+    r"|(?: (?:new|further|additional|extra)) (?:countries|people|nations|parties)"
+    r"|(?: \w+){0,2} (?:increase|rise|growth|jump|gain|higher|larger)\b"
+)
+_GROWS = re.compile(rf"\b{_RISE}\b|more|higher|larger")
+_FALLS = said(
+    r"fell; fallen; falls; dropped; declin\w+; down; fewer; less(?! than); decreas\w+; shrank; "
+    r"shrunk; cut; lost; reduc\w+"
+)
+_A_YEAR = re.compile(
+    r"(?: \w+){0,2}? (?:a|per|each|every) year\b|(?: \w+)? (?:annually|yearly)\b|/(?:yr|year)"
+)
+_TIMES = re.compile(r"[- ]?(?:times|fold)\b|x\b")
+_OF_COUNTRIES = said("number of countries; countries (?:helped|assisted|given|aided)")
+_OF_AID = re.compile(r"\baid\b|assist|fund|spen|total|invest")
+_NEVER = ("year", "day", "foreign", "other", "party")
+_AT_MOST = ("at most", "no more than", "not more than")
+_BOTH_WAYS = re.compile(r"\bbetween [^;:.]{1,16}(?:\.\d[^;:.]{0,12})? (?:less|fewer) and [^;:]{1,24} more\b")
+Pair = tuple[Point, Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a rise is, held against the two totals it lies between; `allowed` in words, "" where unknown.
+
+    `why` is a key of the reasons in `suggestions`.
+    """
+
+    verdict: Verdict
+    points: tuple[Point, ...]
+    allowed: str
+    why: str
+
+
+def is_change(claim: Claim) -> bool:
+    """The number is how much more, not how much."""
+    if claim.kind == "percent":
+        return _GROWS.search(claim.passage.text) is not None
+    if claim.kind in _NEVER or _TIMES.match(claim.behind):
+        return False
+    plus = claim.quantity.printed.startswith("+")
+    return plus or bool(_BY.search(claim.ahead) or _DIRECT.search(claim.ahead) or _MORE.match(claim.behind))
+
+
+def is_pace(claim: Claim) -> bool:
+    """So much a year."""
+    return claim.kind == "USD" and _A_YEAR.match(claim.behind) is not None
+
+
+def metric_of(claim: Claim) -> str:
+    """The metric that grows; of a percentage, by what the sentence says grew."""
+    if claim.metric_id or claim.kind != "percent":
+        return claim.metric_id
+    if _OF_COUNTRIES.search(claim.passage.whole):
+        return "countries_assisted"
+    return "aid_total_usd" if claim.passage.names_us and _OF_AID.search(claim.passage.whole) else ""
+
+
+def hold(claim: Claim, metric_id: str, evidence: Evidence) -> Changed:
+    """The change against the statements of its two days, by default those of the announcements."""
+    stated, ends = evidence.points[metric_id], span(claim)
+    pools = [in_force(stated, it) for it in ends] if ends else _announced(stated)
+    pairs = [(one, other) for one, other in product(*pools) if one.last_day < other.first_day]
+    if not pairs:
+        return Changed(Verdict.UNSUPPORTED, (), "", "once")
+    verdict, why = _held(claim, metric_id, evidence, pairs, named=ends is not None)
+    allowed = "" if why == "same" else _told(claim, evidence.metrics[metric_id].unit, pairs[-1])
+    return Changed(verdict, pairs[-1], allowed, why)
+
+
+def span(claim: Claim) -> tuple[When, When] | None:
+    """The first and the last of the days it lies between; None where fewer than two are named."""
+    passage = claim.passage
+    for text in (passage.text, passage.whole, passage.items, passage.before):
+        named = days.dates(text, passage.today)
+        if found := days.periods(text, named):
+            after = [it for it in found if text is passage.text and it[0].start >= claim.end]
+            return after[0] if after else found[-1]
+        ends = sorted({(it.first, it.last): it for it in named}.values(), key=lambda it: it.first)
+        if len(ends) == 2:
+            return ends[0], ends[1]
+    return None
+
+
+def _announced(stated: Sequence[Point]) -> list[list[Point]]:
+    """The first and the last announcement."""
+    announced = [it for it in stated if it.announced]
+    return [announced[:1], announced[1:][-1:]]
+
+
+def _held(
+    claim: Claim, metric_id: str, evidence: Evidence, pairs: Sequence[Pair], *, named: bool
+) -> tuple[Verdict, str]:
+    falls = not _two_sided(claim) and _FALLS.search(claim.passage.text) is not None
+    allowed = [_negative(it) if falls else it for it in (_allowed(claim, pair) for pair in pairs)]
+    outside = all(apart(_mine(claim), it) for it in allowed)
+    if _is_same_sentence(*pairs[-1]):
+        return Verdict.UNSUPPORTED, "same"
+    if metric_id == "countries_freed" or evidence.is_reworded(metric_id, *pairs[-1]):
+        return Verdict.CONTRADICTED if outside else Verdict.MISUSED, "wording"
+    if outside:
+        return Verdict.CONTRADICTED, "falls" if falls else "outside"
+    if _says_no_more(claim) and all(covers(_literal(claim), it) for it in allowed):
+        return (Verdict.SUPPORTED, "within") if named else (Verdict.LOOSE, "undated")
+    if any(it.high is None and it.low != claim.quantity.value for it in allowed):
+        return Verdict.UNSUPPORTED, "open"
+    return Verdict.LOOSE, "single"
+
+
+def _says_no_more(claim: Claim) -> bool:
+    """A range or a plain bound can be all that two open totals allow, one number what two exact ones do."""
+    quantity = claim.quantity
+    at_most = quantity.relation is Relation.LE and quantity.qualifier.lower() in _AT_MOST
+    exact = quantity.relation is Relation.EQ and claim.kind not in ("USD", "percent")
+    return quantity.relation in (Relation.RANGE, Relation.GE) or exact or at_most or bool(_two_sided(claim))
+
+
+def _two_sided(claim: Claim) -> Interval | None:
+    """ "between 4 fewer and 6 more": both ends at once."""
+    passage = claim.passage
+    found = _BOTH_WAYS.finditer(passage.text)
+    match = next((it for it in found if it.start() < claim.start < it.end()), None)
+    if match is None:
+        return None
+    first, numbers = passage.parsed.sentence.span.start, passage.parsed.tokens.quantities
+    values = [it.value for it in numbers if match.start() < it.span.start - first < match.end()]
+    if len(values) != 2 or values[0] is None or values[1] is None:
+        return None
+    return Interval(Decimal(-values[0]), Decimal(values[1]))
+
+
+def _negative(it: Interval) -> Interval:
+    low, high = (None if end is None else -end for end in (it.high, it.low))
+    return Interval(low, high, it.high_open, it.low_open)
+
+
+def _is_same_sentence(one: Point, other: Point) -> bool:
+    if not (isinstance(one.said, Figure) and isinstance(other.said, Figure)):
+        return False
+    return one.metric_id.startswith("people") and same_words(one.said.sentence, other.said.sentence)
+
+
+def _allowed(claim: Claim, pair: Pair) -> Interval:
+    """What the two totals allow: a difference, percent more, or dollars a year."""
+    one, other = pair
+    if claim.kind == "percent":
+        ratio = other.allowed.magnitude() / one.allowed.magnitude()
+        low, high = (None if it is None else (it - 1) * 100 for it in (ratio.low, ratio.high))
+        return Interval(low, high, ratio.low_open, ratio.high_open)
+    added = other.allowed - one.allowed
+    if is_pace(claim):
+        return added / years_between(one.first_day, one.last_day, other.first_day, other.last_day)
+    return added
+
+
+def _told(claim: Claim, unit: str, pair: Pair) -> str:
+    """The same in words, ends moved outward."""
+    step = Decimal(10**6) if is_pace(claim) else Decimal(1)
+    allowed = _allowed(claim, pair).outward(step)
+    low, high = (None if it is None else int(it) for it in (allowed.low, allowed.high))
+    if claim.kind == "percent":
+        return f"at least {low} percent more" if high is None else f"{low} to {high} percent more"
+    if is_pace(claim):
+        return f"{difference(low, high, 'USD', to=' to ', more=False)} a year"
+    return difference(low, high, unit, to=" to ")
+
+
+def _mine(claim: Claim) -> Interval:
+    """What the draft's words allow; a bare percentage is rounded to the whole."""
+    quantity = claim.quantity
+    if claim.kind == "percent" and quantity.value is not None:
+        slack = {Relation.EQ: Decimal("0.5"), Relation.APPROX: Decimal(5)}.get(quantity.relation)
+        if slack is not None:
+            return Interval(quantity.value - slack, quantity.value + slack)
+    return _literal(claim)
+
+
+def _literal(claim: Claim) -> Interval:
+    return _two_sided(claim) or literal(Number(claim.quantity, "USD" if claim.kind == "USD" else "country"))

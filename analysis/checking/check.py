@@ -1,0 +1,244 @@
+"""Check: the text of a draft → one finding a number, in order.
+
+A verdict is only ever taken down on the way: from what the number alone would be, by doubts about what it
+is said of, then by words around it that the source has not, then by words that nobody understands. What
+belongs next door: each of these, in the module of its name.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from analysis.checking import changes, days, frames, language, scope, subject, suggestions, totals, vocabulary
+from analysis.checking.claims import CROWDED, Claim, claims
+from analysis.checking.days import When
+from analysis.checking.nearly import softer
+from analysis.checking.records import Evidence, Finding, Verdict
+from analysis.checking.totals import Held
+from analysis.timeline import Point
+from etl.registers.metrics import Metrics
+from etl.text.documents import parse
+
+MOST = 20_000  # characters of a draft
+_COUNTED = re.compile(r" (?:more |additional |new |other )?(?:countr|nation|state|person|people|part)")
+_A_YEAR = re.compile(r"(?:19|20)\d\d dollars")
+_AT_LEAST_CLOSE = (Verdict.SUPPORTED, Verdict.LOOSE)
+_NOT_SAID_OF_US = (
+    "It is a number of the program's, but it is not plainly said of the United States and its program."
+)
+_A_PART = "Far less than any total that was stated: a part, a year or something else."
+_OF_WHICH_DAY = "The number is the source's, but the draft leaves open of which day it speaks."
+_A_YEARLY_SUM = "The source's number is a running total since the program began, not what is given in a year."
+
+
+class NotEnglishError(ValueError):
+    """The draft is in another language: no verdicts."""
+
+
+def check(text: str, evidence: Evidence, metrics: Metrics, today: date) -> list[Finding]:
+    """A finding for every number of a draft. NotEnglishError for a text in another language."""
+    if not language.is_english(text):
+        raise NotEnglishError(language.ENGLISH_ONLY)
+    read = list(claims(parse(text, "draft", html=False), metrics, today))
+    rows = _compared_in_a_list(read)
+    found = [_Checked(text, evidence, claim).finding(in_one_row=claim in rows) for claim in read]
+    mended = suggestions.in_place(text, zip((it.passage for it in read), found, strict=True))
+    return sorted(mended, key=lambda it: it.start)
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """ "3 numbers: 1 supported, 1 loose, 1 misused"; days and years are not counted."""
+    told = [it.verdict for it in findings if not it.is_date]
+    if not told:
+        return "No numbers"
+    counts = ", ".join(f"{told.count(verdict)} {verdict}" for verdict in Verdict if verdict in told)
+    return f"{len(told)} {'number' if len(told) == 1 else 'numbers'}: {counts}"
+
+
+def _compared_in_a_list(read: Sequence[Claim]) -> set[Claim]:
+    """Two counts of countries freed in one list under one wording: "2014: 15", "2022: 17"."""
+    lists: dict[str, list[Claim]] = {}
+    for it in read:
+        if it.metric_id == "countries_freed" and it.passage.is_item and not changes.is_change(it):
+            lists.setdefault(it.passage.lead, []).append(it)
+    several = (freed for freed in lists.values() if len({it.quantity.value for it in freed}) > 1)
+    return {it for freed in several for it in freed}
+
+
+class _Checked:
+    """One claim of a draft on its way to a finding."""
+
+    def __init__(self, text: str, evidence: Evidence, claim: Claim) -> None:
+        self.text, self.evidence, self.claim = text, evidence, claim
+
+    def finding(self, *, in_one_row: bool) -> Finding:
+        claim = self.claim
+        if claim.refusal == CROWDED:
+            verdict = Verdict.UNSUPPORTED if claim.passage.names_us else Verdict.OTHER
+            return self._told(verdict, f"{CROWDED[:1].upper()}{CROWDED[1:]}.")
+        if (claim.kind in ("year", "day") and claim.metric_id != "program_start_year") or self._is_a_year():
+            return self._told(Verdict.OTHER, "A date.", is_date=True)
+        if claim.quantity.printed.lower() == "one" and not _COUNTED.match(claim.behind):
+            return self._told(Verdict.OTHER, "A word, not a number.")
+        if changes.is_change(claim) or changes.is_pace(claim):
+            return self._of_change()
+        if why := subject.of_another(claim):
+            return self._unless_ours(why)
+        return self._of_total(in_one_row=in_one_row)
+
+    def _is_a_year(self) -> bool:
+        """ "in 2014 dollars": the year is no sum."""
+        return _A_YEAR.fullmatch(self.claim.quantity.printed) is not None
+
+    def _unless_ours(self, why: str) -> Finding:
+        """Other; but a source's number of which nobody is said to be the giver is not waved through."""
+        metric_id = subject.could_be(self.claim)
+        same = self._points_with_it(metric_id) if metric_id else []
+        if not same:
+            return self._told(Verdict.OTHER, why)
+        return self._told(Verdict.UNSUPPORTED, _NOT_SAID_OF_US, same[-1:], metric_id=metric_id)
+
+    def _points_with_it(self, metric_id: str) -> list[Point]:
+        value = self.claim.quantity.value
+        return [it for it in self.evidence.points[metric_id] if it.value == value and value is not None]
+
+    # -- a total ----------------------------------------------------------------------------------------
+
+    def _of_total(self, *, in_one_row: bool) -> Finding:
+        claim, metric_id, evidence = self.claim, self.claim.metric_id, self.evidence
+        stated = evidence.points[metric_id]
+        if totals.is_a_part(claim.quantity, stated):
+            return self._told(Verdict.UNSUPPORTED, _A_PART, metric_id=metric_id)
+        when, sure = spoken_of(claim, evidence)
+        held = totals.hold(claim.quantity, evidence.metrics[metric_id].unit, stated, when)
+        doubts = [*scope.doubts(claim, when, evidence), *([scope.TWO_WORDINGS] if in_one_row else ())]
+        if doubts and (misused := self._misused(held, doubts)):
+            return misused
+        if held.verdict is Verdict.SUPPORTED:
+            return self._weighed(held, when, sure=sure)
+        why, found = suggestions.reason(held, when), held.points
+        told = self._told(held.verdict, why, found, metric_id=metric_id)
+        if held.why in suggestions.QUALIFIER_ONLY and not self._amiss(held, sure=sure):
+            return replace(told, repair=suggestions.repaired(claim, found[0]))
+        return told
+
+    def _amiss(self, held: Held, *, sure: bool) -> bool:
+        """More than the word before the number is wrong or unclear."""
+        nearly = softer(self.claim, held.points[0], self.evidence)
+        return not sure or any(nearly) or any(_unclear(self.claim, self.claim.metric_id))
+
+    def _misused(self, held: Held, doubts: Sequence[str]) -> Finding | None:
+        """The source's number of another thing; None where the day alone already excludes it."""
+        metric_id, excluded = self.claim.metric_id, held.verdict is Verdict.CONTRADICTED
+        somewhere = self._points_with_it(metric_id)
+        if excluded and (doubts == [scope.WIDER] or not somewhere):
+            return None
+        if held.verdict in _AT_LEAST_CLOSE or somewhere:
+            points = held.points if held.verdict in _AT_LEAST_CLOSE else somewhere[-1:]
+            return self._told(Verdict.MISUSED, f"{doubts[0]}.", points, metric_id=metric_id)
+        why = f"No source states this number. {doubts[0]}."
+        return self._told(Verdict.UNSUPPORTED, why, held.points, metric_id=metric_id)
+
+    def _weighed(self, held: Held, when: When | None, *, sure: bool) -> Finding:
+        """The number is the source's in every respect; now the words around it."""
+        claim, metric_id = self.claim, self.claim.metric_id
+        verdict, why = Verdict.SUPPORTED, suggestions.reason(held, when)
+        if nearly := next(softer(claim, held.points[0], self.evidence), ""):
+            verdict, why = Verdict.LOOSE, f"{nearly}."
+        elif unclear := next(_unclear(claim, metric_id), ""):
+            verdict = Verdict.UNSUPPORTED
+            why = f"The number is the source's, but what is said of it is not clear. {unclear}."
+        elif not sure:
+            verdict, why = Verdict.LOOSE, _OF_WHICH_DAY
+        return self._told(verdict, why, held.points, metric_id=metric_id)
+
+    # -- a change ---------------------------------------------------------------------------------------
+
+    def _of_change(self) -> Finding:
+        claim, metric_id = self.claim, changes.metric_of(self.claim)
+        if not metric_id or not _names_us(claim) or subject.is_anothers(claim):
+            return self._told(Verdict.OTHER, "It is not about the program.")
+        if changes.is_pace(claim) and (total := self._points_with_it(metric_id)):
+            return self._told(Verdict.MISUSED, _A_YEARLY_SUM, total[-1:], metric_id=metric_id)
+        held = changes.hold(claim, metric_id, self.evidence)
+        verdict, why = held.verdict, suggestions.reason_of_change(held)
+        if verdict in _AT_LEAST_CLOSE and (doubt := next(scope.doubts_of_change(claim), "")):
+            verdict, why = Verdict.MISUSED, f"{doubt}."
+        elif verdict is Verdict.SUPPORTED and (unclear := next(_unclear(claim, metric_id, rising=True), "")):
+            verdict, why = Verdict.UNSUPPORTED, f"{unclear}."
+        suggested = suggestions.of_change(held, metric_id, self.evidence)
+        return self._told(verdict, why, held.points, metric_id=metric_id, suggested=suggested)
+
+    # -- the finding ------------------------------------------------------------------------------------
+
+    def _told(
+        self,
+        verdict: Verdict,
+        reason: str,
+        points: Sequence[Point] = (),
+        *,
+        metric_id: str = "",
+        suggested: str | None = None,
+        is_date: bool = False,
+    ) -> Finding:
+        if suggested is None:
+            suggested = suggestions.of_total(metric_id, points, self.evidence) if metric_id else ""
+        start, end = self.claim.span
+        return Finding(
+            printed=self.text[start:end],
+            start=start,
+            end=end,
+            metric_id=metric_id,
+            verdict=verdict,
+            reason=reason,
+            sources=tuple(map(suggestions.source, points)),
+            suggestion="" if verdict is Verdict.SUPPORTED else suggested,
+            is_date=is_date,
+        )
+
+
+def spoken_of(claim: Claim, evidence: Evidence) -> tuple[When | None, bool]:
+    """The day that a number speaks of, None for no day; and whether that is sure."""
+    passage, started = claim.passage, evidence.started
+    if found := days.period(passage.text, passage.dates):
+        first = claim.ahead.rstrip().endswith(" from") and found[0].first.year != started
+        return found[0] if first else found[1], True
+    if named := _without(passage.dates, started):
+        return days.of_number(claim.start, claim.same_kind() or [claim.start], named), True
+    if lead := _without(passage.lead_dates, started):
+        return lead[-1], len(lead) == 1 or days.period(passage.lead, passage.lead_dates) is not None
+    return None, not _without(days.dates(passage.before, passage.today), started)
+
+
+def _without(named: Sequence[When], started: int | None) -> list[When]:
+    return [it for it in named if it.first.year != started]
+
+
+def _names_us(claim: Claim) -> bool:
+    return claim.passage.names_us or bool(re.search(r"united states|u\.s\.", claim.passage.before))
+
+
+def _unclear(claim: Claim, metric_id: str, *, rising: bool = False) -> Iterator[str]:
+    """What keeps a number that is the source's from being supported."""
+    yield from scope.unclear(claim)
+    if words := _strange(claim, metric_id, rising=rising):
+        named = ", ".join(f"“{word}”" for word in dict.fromkeys(words[:3]))
+        yield f"This reader does not know what {named} makes of it"
+    if not rising and not frames.is_clear(claim):
+        yield "It does not plainly say who gave and who was given to"
+
+
+def _strange(claim: Claim, metric_id: str, *, rising: bool) -> list[str]:
+    """The words of the sentence, and of those it leans on, that are not listed."""
+    passage = claim.passage
+    moves = len(claim.same_kind()) > 1 or len(passage.dates) > 1
+    rising, pace = rising or moves, changes.is_pace(claim)
+    metrics = {metric_id, *passage.speaks_of}
+    lead = " ".join(it.tokens.printed for it in passage.leads)
+    sentences = ((passage.printed, passage.words), (lead, passage.lead_words))
+    return [
+        word
+        for printed, words in sentences
+        for word in vocabulary.strange(printed, words, metrics, rising=rising, pace=pace)
+    ]

@@ -1,0 +1,200 @@
+"""Claims: every number of a draft with the words around it, read by the engine that reads announcements.
+
+But as a draft: nobody's document, whose "we" may be anyone, and in which two totals are no conflict. What
+belongs next door: what a number counts and measures at first sight, in `etl.rules`; what comes of it, in
+`check`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
+
+from analysis.checking import vocabulary
+from analysis.checking.passages import Passage
+from etl.records import Fate, Quantity, Relation, Span
+from etl.registers.metrics import Metrics
+from etl.rules import units
+from etl.rules.candidates import Decision
+from etl.rules.decide import decide
+from etl.rules.parsed import Sentences
+from etl.text import quantities
+from etl.text.documents import Document
+from etl.text.folding import fold
+
+_MOST = 80  # numbers in a sentence; with more it is no sentence, and would take ever longer
+CROWDED = "too many numbers in one sentence to tell what each is of"
+_DOUBLED = re.compile(
+    r"\b(?:(?P<degree>nearly|almost|roughly|about|more than|over|close to|at least|approximately) )?"
+    r"(?P<word>doubled|doubling|tripled|tripling|quadrupled)\b"
+)
+_GROWN = {"d": 100, "t": 200, "q": 300}  # in percent, by the first letter
+_DEGREES = {
+    **dict.fromkeys(("nearly", "almost", "close to"), Relation.LT),
+    **dict.fromkeys(("roughly", "about", "approximately"), Relation.APPROX),
+    **dict.fromkeys(("more than", "over"), Relation.GT),
+    "at least": Relation.GE,
+}
+_TO = re.compile(r" to | ?[-–—] ?")
+_FREED = re.compile(r"\bfree[ds]?\b|\bfreeing\b|mine-free|\brid of\b|\bcleared\b|\bliberated\b")
+_SERVED = re.compile(r"assistive|rehabilitat|prosthe|wheelchair|leahy|lwvf|artificial limb")
+_EMERGENCY = re.compile(r"\bemergenc|quick reaction")
+_TREATY = re.compile(r"ottawa|mine[- ]ban|landmine (?:treaty|convention)|anti-?personnel mine")
+_AID = re.compile(
+    r"conventional weapons|\bcwd\b|mine action|demin|landmine|\bmines?\b|weapons destruction"
+    r"|unexploded|\baid\b"
+    r"|assist|\bfunding\b"
+)
+_OWN_WORK = re.compile(
+    r"conventional weapons|\bcwd\b|mine action|demin|landmine|\bmines?\b|weapons destruction"
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Claim:
+    """One number: what it counts, what it measures or pretends to, and why the engine would refuse it.
+
+    `start` and `end` are offsets in the passage's text, `span` in the draft as typed.
+    """
+
+    passage: Passage
+    quantity: Quantity
+    kind: str
+    metric_id: str
+    wording_id: str
+    refusal: str
+    span: Span
+    start: int
+    end: int
+
+    @property
+    def ahead(self) -> str:
+        """The words before it in its sentence, folded."""
+        return self.passage.text[: self.start]
+
+    @property
+    def behind(self) -> str:
+        return self.passage.text[self.end :]
+
+    def same_kind(self) -> list[int]:
+        """Where numbers of its kind start in its sentence."""
+        passage = self.passage
+        first = passage.parsed.sentence.span.start
+        quantities = zip(passage.parsed.tokens.quantities, passage.kinds, strict=True)
+        return [it.span.start - first for it, kind in quantities if kind == self.kind]
+
+
+def claims(document: Document, metrics: Metrics, today: date) -> Iterator[Claim]:
+    """Every number of a draft, sentence by sentence."""
+    sentences = Sentences(document, metrics.phrases)
+    for parsed in sentences.with_numbers():
+        crowded = len(parsed.tokens.quantities) > _MOST
+        kinds = () if crowded else tuple(units.counted(sentences, parsed))
+        printed = parsed.sentence.span.of(document.text)
+        text, span = vocabulary.without_neutral(fold(printed)), document.raw_span(parsed.sentence.span)
+        passage = Passage(sentences, parsed, printed, text, span, kinds, today)
+        if crowded:
+            left = Decision(Fate.UNCLAIMED, reason=CROWDED)
+            yield from (_claim(document, passage, it, "other", left) for it in parsed.tokens.quantities)
+            continue
+        decisions = decide(sentences, parsed, kinds, metrics)
+        read = list(zip(parsed.tokens.quantities, kinds, decisions, strict=True))
+        for quantity, kind, decision in _joined(document.text, read):
+            for one in _parted(document.text, quantity):
+                yield _claim(document, passage, one, kind, decision)
+        for quantity in _doublings(passage):
+            yield _claim(
+                document, passage, quantity, "percent", Decision(Fate.REFUSED, reason="a percentage")
+            )
+
+
+def _doublings(passage: Passage) -> Iterator[Quantity]:
+    """ "nearly doubled" is nearly 100 percent more, in words."""
+    first = passage.parsed.sentence.span.start
+    for match in _DOUBLED.finditer(passage.text):
+        more, relation = _GROWN[match["word"][0]], _DEGREES.get(match["degree"] or "", Relation.EQ)
+        span = Span(first + match.start(), first + match.end())
+        printed = passage.printed[match.start() : match.end()]
+        yield Quantity(more, relation, more, more, "percent", match["degree"] or "", printed, span)
+
+
+Read = tuple[Quantity, str, Decision]
+
+
+def _joined(text: str, read: Sequence[Read]) -> Iterator[Read]:
+    """ "75 to 87 percent" is one range."""
+    held: Read | None = None
+    for one, following in zip_longest(read, read[1:]):
+        if held:
+            one, held = held, None
+            yield one
+        elif following and (both := _percentages(text, one[0], following)):
+            held = both
+        else:
+            yield one
+
+
+def _parted(text: str, quantity: Quantity) -> list[Quantity]:
+    """ "rose from about $2 billion to $3 billion" is a movement, two numbers and no range."""
+    start, end = quantity.span
+    if quantity.relation is not Relation.RANGE or not text[:start].lower().endswith(" from "):
+        return [quantity]
+    first, _, last = text[start:end].rpartition(" to ")
+    found = quantities.find(f"{first} ,  {last}")
+    if len(found) != 2:
+        return [quantity]
+    spans = [Span(start + it.span.start, start + it.span.end) for it in found]
+    return [it._replace(span=span, printed=span.of(text)) for it, span in zip(found, spans, strict=True)]
+
+
+def _percentages(text: str, one: Quantity, following: Read) -> Read | None:
+    other, kind, decision = following
+    between = text[one.span.end : other.span.start]
+    if kind != "percent" or one.value is None or other.value is None or not _TO.fullmatch(between):
+        return None
+    span = Span(one.span.start, other.span.end)
+    both = Quantity(None, Relation.RANGE, one.value, other.value, "percent", "", span.of(text), span)
+    return both, kind, decision
+
+
+def _claim(document: Document, passage: Passage, quantity: Quantity, kind: str, decision: Decision) -> Claim:
+    first = passage.parsed.sentence.span.start
+    return Claim(
+        passage=passage,
+        quantity=quantity,
+        kind=kind,
+        metric_id=_metric(passage, kind, decision),
+        wording_id=decision.wording_id,
+        refusal="" if decision.fate in (Fate.EXTRACTED, Fate.CONFLICT) else decision.reason,
+        span=document.raw_span(quantity.span),
+        start=quantity.span.start - first,
+        end=quantity.span.end - first,
+    )
+
+
+def _metric(passage: Passage, kind: str, decision: Decision) -> str:
+    """The engine's, unless it left the number, or took one that speaks of freed countries for another."""
+    found = decision.metric_id
+    if decision.fate is Fate.EXTRACTED or (found and found != "countries_assisted"):
+        return found
+    return _guess(passage.text, kind) or found or _guess(passage.whole, kind)
+
+
+def _guess(text: str, kind: str) -> str:
+    """What a number of this kind would measure by the words alone; "" for nothing of ours."""
+    if kind in ("country", "party") and _TREATY.search(text):
+        return "treaty_parties"
+    if kind == "person" and _SERVED.search(text):
+        return "people_served"
+    if kind == "USD" and _OWN_WORK.search(text):
+        return "aid_total_usd"
+    if kind != "country":
+        return ""
+    if _FREED.search(text):
+        return "countries_freed"
+    if _EMERGENCY.search(text):
+        return "emergency_assistance_countries"
+    if _SERVED.search(text):
+        return "people_served_countries"
+    return "countries_assisted" if _AID.search(text) else ""

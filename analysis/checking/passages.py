@@ -1,0 +1,152 @@
+"""Passages: a sentence of a draft with what it leans on: its lead-in, its list, the sentences around it.
+
+A sentence that names nobody leans on the one before it; one that names the United States stands alone. What
+belongs next door: the numbers in it, in `claims`.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from analysis.checking import days, vocabulary
+from analysis.checking.days import When
+from etl.records import Span
+from etl.registers.tags import Tag
+from etl.rules.parsed import Parsed, Sentences
+from etl.text.folding import fold
+
+US = re.compile(
+    r"\b(?:U\.S\.|US|USA|United States|America|American|Leahy War Victims Fund|LWVF|USAID|State Department"
+    r"|Department of State|White House|[A-Z]\w+ [Aa]dministration|(?:President )?(?:Obama|Biden|Trump"
+    r"|Bush|Clinton))(?!\w|\$)"
+)
+# What a date is of, when it is not the number's: "the treaty took effect in 1999".
+_DATED_THING = re.compile(
+    r"(?:took effect|enter(?:ed|s) into force|in force|adopted|opened|concluded|negotiated|signed"
+    r"|drafted|founded|launched"
+    r"|established|began|begun|set up)(?: in| on| since|,)? $"
+)
+_STEPS_BACK = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """A sentence of a draft as printed, and the leaned-on ones where it does not stand alone (`leads`)."""
+
+    sentences: Sentences
+    parsed: Parsed
+    printed: str
+    text: str
+    span: Span  # in the draft as typed
+    kinds: tuple[str, ...]
+    today: date
+
+    @cached_property
+    def leads(self) -> tuple[Parsed, ...]:
+        """The lead-in of a list item; of a sentence that names nobody, the sentences before it."""
+        found: list[Parsed] = []
+        at = self.sentences.context(self.parsed)
+        while at is not None and len(found) < _STEPS_BACK:
+            if not self.is_item and not found and US.search(self.printed) and not self.points_back:
+                return ()
+            found.append(at)
+            if self.is_item or US.search(at.tokens.printed):
+                break
+            at = self.sentences.context(at)
+        return tuple(found)
+
+    @property
+    def is_item(self) -> bool:
+        return self.parsed.sentence.kind == "item"
+
+    @property
+    def points_back(self) -> bool:
+        return Tag.ANAPHOR in self.parsed.tokens.by_tag or Tag.PRONOUN in self.parsed.tokens.by_tag
+
+    @cached_property
+    def lead(self) -> str:
+        """What it leans on, folded."""
+        return vocabulary.without_neutral(fold(" ".join(it.tokens.printed for it in self.leads)))
+
+    @cached_property
+    def whole(self) -> str:
+        return f"{self.lead} {self.text}"
+
+    @cached_property
+    def listed(self) -> str:
+        """The same with the items before it in its list."""
+        return f"{self.items} {self.whole}" if self.is_item else self.whole
+
+    @cached_property
+    def speaks_of(self) -> frozenset[str]:
+        """The metrics whose words may stand in the sentence, since it speaks of them too."""
+        heard = {
+            "aid_total_usd": "USD" in self.kinds
+            or bool(re.search("conventional weapons|mine action", self.whole)),
+            "people_served": "person" in self.kinds,
+            "countries_freed": " free from " in self.text,
+            "emergency_assistance_countries": "emergency" in self.text,
+        }
+        return frozenset(metric for metric, said in heard.items() if said)
+
+    @cached_property
+    def names_us(self) -> bool:
+        near = [self.printed, *(lead.tokens.printed for lead in self.leads)]
+        return any(map(US.search, near)) or bool(
+            self.is_item and re.search(r"\bu\.s\.|united states", self.items)
+        )
+
+    @cached_property
+    def dates(self) -> list[When]:
+        """Those of the sentence, but for the day on which something else began."""
+        named = days.dates(self.text, self.today)
+        return [it for it in named if not _DATED_THING.search(self.text[: it.start])]
+
+    @cached_property
+    def words(self) -> str:
+        """The sentence, folded, with a blank for each sign of its numbers and dates."""
+        return words_of(self.parsed)
+
+    @cached_property
+    def lead_words(self) -> str:
+        """The same of what it leans on."""
+        return " ".join(map(words_of, self.leads))
+
+    @cached_property
+    def lead_dates(self) -> list[When]:
+        return days.dates(self.lead, self.today)
+
+    @cached_property
+    def before(self) -> str:
+        """The sentence before it, folded, leaned on or not."""
+        found = self.sentences.before(self.parsed)
+        return fold(found.tokens.printed) if found else ""
+
+    @cached_property
+    def after(self) -> str:
+        """The sentence after it, folded; the last has none."""
+        try:
+            return fold(self.sentences.parsed(self.parsed.index + 1).tokens.printed)
+        except IndexError:
+            return ""
+
+    @cached_property
+    def items(self) -> str:
+        """The items before it in its list, folded."""
+        found: list[str] = []
+        at = self.sentences.before(self.parsed)
+        while at is not None and at.sentence.kind == "item" and len(found) < 2 * _STEPS_BACK:
+            found.append(at.tokens.printed)
+            at = self.sentences.before(at)
+        return fold(" ".join(reversed(found)))
+
+
+def words_of(parsed: Parsed) -> str:
+    """A sentence, folded, with blanks in place of numbers and dates, so that every offset still holds."""
+    text, first = vocabulary.without_neutral(fold(parsed.tokens.printed)), parsed.sentence.span.start
+    spans = [(it.span.start - first, it.span.end - first) for it in parsed.tokens.quantities]
+    spans += [(it.start, it.end) for it in days.dates(text, date.min)]
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text

@@ -1,0 +1,227 @@
+"""Scope: what the words around a number make of it: another period, place, purpose, speaker or subject.
+
+`doubts` are reasons why a source's number would be used for another thing, `softer` why the words around it
+are not the source's, `unclear` why nothing can be said for certain. What belongs next door: whether it is
+about the program at all, in `subject`; the vetoes of the engine in `etl.rules.vetoes`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from analysis.checking import days
+from analysis.checking.claims import Claim
+from analysis.checking.days import STARTS, When
+from analysis.checking.patterns import said
+from analysis.checking.records import Evidence
+from analysis.checking.subject import JOINT, WORLDWIDE
+from etl.registers.tags import Tag
+from etl.rules.candidates import ANOTHER_DONOR, SUPERSEDED
+
+AID_METRICS = ("aid_total_usd", "countries_assisted")
+TWO_WORDINGS = "The two numbers were stated in different words and may not count the same thing"
+_SIGNATURES = "The source counts parties to the Convention, not signatures"
+_DOLLARS = (
+    "The total adds up dollars of many different years, so it cannot be given in the dollars of one year"
+)
+_A_PLAN = "The source tells of what was already done, not of a plan or a condition"
+_ONE_YEAR = "The source's number is a running total since the program began, not that of one year or period"
+_OTHER_START = "The source counts from the year the program began, not from another"
+_PRESIDENT = "The source counts all years of the program, not those of one president or administration"
+_TOGETHER = "The source counts what the United States gave, not what it gave together with others"
+_ONE_PLACE = "The source's number is for the whole world, not for one country or region"
+_AT_PRESENT = "The source counts everything since the program began, not what is going on now"
+WIDER = "The source's number is for conventional weapons destruction, which is wider than mine action alone"
+
+_ONE_YEARS_DOLLARS = said(
+    r"(?:today's|constant|real|adjusted|current|present|(?:19|20)\d\d)(?: (?:us|u\.s\.|american))?"
+    r" (?:dollars?|terms|prices|money|value); adjust\w* for; inflation; in real terms; worth today;",
+    r"dollars? of (?:19|20)\d\d; in (?:prices|dollars) of; (?:19|20)\d\d (?:usd|us\$|\$)",
+)
+_OF_A_PERIOD = said(
+    r"(?:last|this|past|previous|current|each|every|single|same|coming|first|second|in a|in one|one"
+    r"|that) (?:\w+ )?"
+    r"(?:year|month|quarter|week|decade|day|term)s?; (?:year|month)'s; annual\w*; yearly; monthly;",
+    r"per (?:year|annum|month); a year; fy ?'?\d\d; fiscal year; alone; so far this; on average",
+)
+_PLANNED = said(
+    r"will; would; going to; shall; plan(?:s|ned)? to; pledg\w+; promis\w+; propos\w+; intends?; "
+    r"aims? to; hopes? to;",
+    r"next (?:year|decade); (?:over|in) the next; request\w*; if; unless; budgeted; earmark\w*; "
+    r"ask(?:s|ed|ing)? for",
+)
+_GOING_ON = said(
+    r"currently; right now; at (?:the|this) moment; at present; now (?:working|active); is active; "
+    r"are active; under way;",
+    r"underway",
+)
+ADMINISTRATION = said(
+    r"obama; biden; trump; bush; clinton; reagan; administrations?; presidents?; presidency; took "
+    r"office; taking office;",
+    r"democrat\w*; republican\w*",
+)
+BROAD = said("conventional weapons destruction; cwd")
+_NARROW = said(
+    r"mine action; demin\w+; land ?-?mines?; mine[- ]clear\w*; mines; minefields?; clear\w*; "
+    r"unexploded; cluster;",
+    r"small arms; remnants of war; victims?",
+)
+_FOR_MINES = re.compile(
+    r"[^,;.$\d]{0,30}?\b(?:for|on|into|in) (?:humanitarian )?"
+    r"(?:mine action|demining|land ?mines?|mine clearance|clearing)\b(?! program)"
+)
+# "… Humanitarian Mine Action Program was established": its name says nothing of what the money was for.
+_PROGRAM_NAME = re.compile(
+    r"\b(?:humanitarian )?mine action program(?:me)?s?\b(?= (?:was|were|began|in|has been)\b|\.|,)"
+)
+_GROWS = said(
+    r"rose; risen; grew; grown; climbed; increased?; went up; up from; jumped; growth; from \d+[^.;]* to"
+)
+_QUESTION = re.compile(r"\?[\"”’')]*$")
+_DENIES = said(
+    r"not true; untrue; false; falsely; wrong; myth; mistake\w*; incorrect; fake; hoax; a lie; lied; "
+    r"lying; rumou?rs?;",
+    r"alleg\w+; disput\w+; debunk\w*; exaggerat\w*; misleading; april fools?; fiction\w*; imagine; "
+    r"pretend; nonsense;",
+    r"never happened; no evidence; unverified; unconfirmed; retract\w*; correction; doubt\w*; den(?:y"
+    r"|ies|ied)",
+)
+_NEGATES = re.compile(r"\b(?:not|never|no|hardly|barely|without|neither|nor|cannot)\b|n't\b")
+_SPEAKS = (
+    r"(?:white house|state department|department of state|fact sheet|statement|report(?:s|ed)?"
+    r"|sa(?:id|ys)|stated|states|counted"
+    r"|put|announced|issued|published|noted|wrote|usaid|source|figures?)"
+)
+_ATTRIBUTED = re.compile(rf"{_SPEAKS}[^.;]{{0,40}}$")
+_SPEAKER_FOLLOWS = re.compile(
+    r",? (?:the )?(?:white house|state department|u\.s\. state|united states (?:said|reported"
+    r"|stated))|,? it (?:said|reported|stated)|:"
+)
+_LABELED = re.compile(r"(?:[:;]\s*(?:over|more than)?\s*$)|“")
+_GAVE = said(
+    "spent; gave; given; provided; invested; contributed; delivered; spends; gives; provides; invests;",
+    "received?; got; served; put; helped; funded",
+)
+_RUNS = said("had; reported; total; cumulative")
+_RUNS_UNTIL = re.compile(r"\b(?:by|as of) (?:the end of )?[a-z0-9]|\bhad\b|\bsince\b|\bcumulative\b")
+# Refusals of the engine that say the number is of another thing of the same program …
+_OF_TIME = ("one year or period", "another year than", "one country or region")
+_OF_ANOTHER_THING = (
+    "a plan, request",
+    "not free yet",
+    "a part of",
+    "another number was reached",
+    "on one occasion",
+)
+# … and those that are told in another way here, or are no doubt in a draft.
+_NO_DOUBT = ("", SUPERSEDED, ANOTHER_DONOR, "not a plausible value", "no rule speaks of it", "a percentage")
+
+
+def doubts(claim: Claim, when: When | None, evidence: Evidence) -> Iterator[str]:
+    """Why the number, were it the source's, would be used for another thing."""
+    own, whole = claim.passage.text, claim.passage.whole
+    if claim.metric_id in WORLDWIDE:
+        yield from _signed(own) if claim.metric_id == "treaty_parties" else ()
+        return
+    if claim.metric_id == "countries_freed" and _GROWS.search(own) and len(claim.same_kind()) > 1:
+        yield TWO_WORDINGS
+    if claim.kind == "USD" and _ONE_YEARS_DOLLARS.search(whole):
+        yield _DOLLARS
+    if _PLANNED.search(own) or "a plan" in claim.refusal:
+        yield _A_PLAN
+    if _is_of_one_period(claim, when):
+        yield _ONE_YEAR
+    if _starts_elsewhere(claim, evidence):
+        yield _OTHER_START
+    yield from _of_somebody_or_somewhere(claim)
+    if _GOING_ON.search(own):
+        yield _AT_PRESENT
+    if any(it in claim.refusal for it in _OF_ANOTHER_THING):
+        yield f"In the draft it is something else: {claim.refusal}"
+    narrow = is_narrow(whole) or _FOR_MINES.match(claim.behind)
+    if claim.metric_id in AID_METRICS and narrow and not _is_early(when, evidence, claim.metric_id):
+        yield WIDER
+
+
+def doubts_of_change(claim: Claim) -> Iterator[str]:
+    """The same for a rise between two days."""
+    own, whole = claim.passage.text, claim.passage.whole
+    if claim.kind == "USD" and _ONE_YEARS_DOLLARS.search(whole):
+        yield _DOLLARS
+    if _PLANNED.search(own):
+        yield _A_PLAN
+    yield from _of_somebody_or_somewhere(claim)
+    if claim.metric_id in (*AID_METRICS, "") and is_narrow(whole):
+        yield WIDER
+
+
+def _of_somebody_or_somewhere(claim: Claim) -> Iterator[str]:
+    passage = claim.passage
+    if ADMINISTRATION.search(passage.whole):
+        yield _PRESIDENT
+    if JOINT.search(passage.text):
+        yield _TOGETHER
+    if any(Tag.PLACE in it.tokens.by_tag for it in (passage.parsed, *passage.leads)):
+        yield _ONE_PLACE
+
+
+def _signed(own: str) -> Iterator[str]:
+    signs = re.search(r"\bsign(?:ed|s|atories|atory|ing)?\b", own)
+    if (signs and not re.search(r"\bjoined\b|\bpart(?:ies|y)\b", own)) or re.search(
+        "without ratifying|signatories", own
+    ):
+        yield _SIGNATURES
+
+
+def is_narrow(text: str) -> bool:
+    """Mines or their clearing are named, and conventional weapons destruction is not."""
+    return not BROAD.search(text) and bool(_NARROW.search(_PROGRAM_NAME.sub("", text)))
+
+
+def _is_early(when: When | None, evidence: Evidence, metric_id: str) -> bool:
+    """The words of the day were still "humanitarian mine action"."""
+    mine = [it.first_on for it in evidence.breaks if it.metric_id == metric_id and "mine action" in it.was]
+    return when is not None and bool(mine) and when.last < mine[0]
+
+
+def _is_of_one_period(claim: Claim, when: When | None) -> bool:
+    own = claim.passage.text
+    if _OF_A_PERIOD.search(own):
+        return True
+    if "since" in own or claim.passage.is_item or when is None or when.lead not in ("in", "during", "for"):
+        return False
+    named_by = when.start < len(own) and _ATTRIBUTED.search(own[: when.start])
+    if named_by or _LABELED.search(claim.ahead) or _SPEAKER_FOLLOWS.match(own, when.end):
+        return False
+    return bool(_GAVE.search(own)) and not _RUNS.search(own)
+
+
+def _starts_elsewhere(claim: Claim, evidence: Evidence) -> bool:
+    """ "since 2001", "between 2009 and September 2014": counted from another start than the program's."""
+    started, passage = evidence.started, claim.passage
+    text, named = (passage.text, passage.dates) if passage.dates else (passage.lead, passage.lead_dates)
+    if any(it.lead == "since" and it.first.year == started for it in named):
+        return False
+    if found := days.period(text, named):
+        return found[0].first.year != started and not re.search(r"\b(?:from|to) $", claim.ahead)
+    return any(it.lead in STARTS and it.lead != "from" and it.first.year != started for it in named)
+
+
+def unclear(claim: Claim) -> Iterator[str]:
+    """Why nothing can be said for certain, although the number is a source's."""
+    passage = claim.passage
+    if _QUESTION.search(passage.text):
+        yield "It is asked, not said"
+    if claim.refusal == "denied" or (_NEGATES.search(passage.text) and claim.metric_id != "treaty_parties"):
+        yield "It is denied, or a word of denial stands in the sentence"
+    if any(map(_DENIES.search, (passage.text, passage.before, passage.lead, passage.after))):
+        yield "A sentence here says that something is not true, or in doubt"
+    if not passage.names_us and claim.metric_id not in WORLDWIDE:
+        yield "It does not say that the United States gave it"
+    known = any(it in claim.refusal for it in (*_OF_TIME, *_OF_ANOTHER_THING))
+    runs = claim.metric_id == "countries_freed" or _RUNS_UNTIL.search(passage.whole)
+    if (
+        claim.refusal not in _NO_DOUBT
+        and not known
+        and not (claim.refusal == "not said to be a running total" and runs)
+    ):
+        yield f"The words around it are not understood: {claim.refusal}"

@@ -1,0 +1,87 @@
+"""Subject: whether a number is about the program at all, or said of somebody or something else.
+
+What belongs next door: who gives in a clause, in `etl.rules.donors`; what is said of it, in `scope`.
+"""
+
+import re
+
+from analysis.checking import vocabulary
+from analysis.checking.claims import Claim
+from analysis.checking.passages import US
+from analysis.checking.patterns import said
+from etl.registers.tags import Tag
+from etl.rules.candidates import ANOTHER_DONOR
+
+WORLDWIDE = ("treaty_parties", "program_start_year")
+JOINT = said(
+    r"and (?:its|our|their|other|the) (?:\w+ )?(?:partners|allies|donors|countries|governments"
+    r"|nations); together with;",
+    r"jointly; combined; alongside; and (?:partners|allies|other donors); private (?:donors|sector|gifts)",
+)
+# Refusals of the engine that make a number no business of the program's.
+_NOT_OURS = (
+    "another treaty", "no treaty named", "some of the parties", "those at a meeting", "another program",
+    "another purpose", "own money", "harmed", "trained", "producers", "start of something else",
+    "those it comes from",
+)  # fmt: skip
+_OURS = said("conventional weapons; cwd; mine action; demin\\w+; mine clearance")
+_LETTER = re.compile(r"[^\W\d_]")
+_OFFICES = frozenset("obama biden trump bush clinton reagan president administration".split())
+
+
+def of_another(claim: Claim) -> str:
+    """Why a number is not about the program; "" where it may be."""
+    if not claim.metric_id:
+        return "It is not about the program, or not one of the numbers that the sources give."
+    if is_anothers(claim):
+        return "It is said of another donor."
+    if any(it in claim.refusal for it in _NOT_OURS):
+        return f"It is not one of the program's numbers: {claim.refusal}."
+    if claim.metric_id == "treaty_parties" and claim.refusal == "not a plausible value":
+        return "It is not the number of parties to the Convention."
+    if claim.metric_id in WORLDWIDE or claim.passage.names_us:
+        return ""
+    return "Nothing here says that it is about the United States."
+
+
+def could_be(claim: Claim) -> str:
+    """The metric that a number of nobody in particular could be meant for; "" where another gives."""
+    tags = claim.passage.parsed.tokens.by_tag
+    if claim.refusal == ANOTHER_DONOR or Tag.OTHER_DONORS in tags or _has_stranger(claim):
+        return ""
+    work = _OURS.search(claim.passage.text)
+    if claim.kind == "USD":
+        return "aid_total_usd" if work or not _LETTER.search(claim.passage.words) else ""
+    return "countries_assisted" if claim.kind == "country" and work else ""
+
+
+def is_anothers(claim: Claim) -> bool:
+    """Somebody else gives: nobody names the U.S., or a stranger does what the number counts."""
+    passage = claim.passage
+    if claim.refusal != ANOTHER_DONOR or claim.metric_id in WORLDWIDE:
+        return False
+    if not passage.names_us:
+        return True
+    if JOINT.search(passage.text):
+        return False
+    told = _what_is_told(claim)
+    if told and US.search(told):
+        return any(re.search(rf"\b{re.escape(name)}\b", told.lower()) for name in _others(claim))
+    return bool(_others(claim)) or _has_stranger(claim)
+
+
+def _what_is_told(claim: Claim) -> str:
+    """What stands between "welcomes the news that" and the number."""
+    at = max(claim.ahead.rfind(" that "), claim.ahead.rfind(" news "))
+    return claim.passage.printed[at : claim.start] if at >= 0 else ""
+
+
+def _others(claim: Claim) -> list[str]:
+    tokens = claim.passage.parsed.tokens
+    return [" ".join(tokens.words[it.start : it.end]) for it in tokens.by_tag.get(Tag.OTHER_DONORS, ())]
+
+
+def _has_stranger(claim: Claim) -> bool:
+    """A name nobody listed, that is no president's."""
+    words = vocabulary.strange(claim.passage.printed, claim.passage.words)
+    return any(word[:1].isupper() and word.lower() not in _OFFICES for word in words)

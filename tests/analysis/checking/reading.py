@@ -1,0 +1,35 @@
+"""The published tables as a draft is held against them, and a short way to ask."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from analysis.checking.check import check
+from analysis.checking.records import Evidence, Finding, evidence
+from etl.registers import metrics
+from web.dataset import Dataset, current
+
+DATA = Path(__file__).parents[3] / "data"
+TODAY = date(2026, 11, 26)
+
+
+@cache
+def published() -> Dataset:
+    return current(DATA)
+
+
+@cache
+def sources() -> Evidence:
+    found = published()
+    return evidence(
+        found.metrics, found.figures, found.announcements, found.statements, found.definition_breaks
+    )
+
+
+def checked(text: str, against: Evidence | None = None) -> list[Finding]:
+    return check(text, against or sources(), metrics.load(DATA / "metrics.toml"), TODAY)
+
+
+def verdicts(text: str) -> list[str]:
+    """Of every number that is no date, in order."""
+    return [str(it.verdict) for it in checked(text) if not it.is_date]
