@@ -47,8 +47,8 @@ class Card:
 
 
 def address(slug: str) -> str:
-    """The query that opens the page with this card's source shown."""
-    return f"{slug}_source=true"
+    """The query that opens the page with this card's source shown, and the place of the card on it."""
+    return f"{slug}_source=true#card-{slug}"
 
 
 def card(slug: str, compared: Sequence[Pair], since: Figure | None) -> Card:

@@ -18,6 +18,7 @@ PAGE_SCRIPTS = (
     "prerender-choices",
     "chart-export",
     "buttons",
+    "scroll",
     "history",
     "embed-height",
     "shortcuts",

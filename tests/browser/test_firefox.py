@@ -68,6 +68,29 @@ def test_a_link_to_a_place_arrives_there_and_stays(page: Page, served: Server) -
     assert 50 < page.evaluate(place) < 120
 
 
+def test_a_number_and_its_sentence_lead_to_each_other(page: Page, served: Server) -> None:
+    page.goto(f"{served.url}/?people_source=true")
+    page.point(*middle(page, ".st-key-card-people figcaption a[href*=figure]"), click=True)
+    seen = "document.querySelector('{}')?.getBoundingClientRect().top > 60 && scrollY > 300"
+    page.wait_for(seen.format("mark.chosen"))
+    page.point(*middle(page, "mark.chosen a"), click=True)
+    page.wait_for(seen.format(".st-key-card-people"))
+    taken_over(page)
+    assert page.evaluate(seen.format(".st-key-card-people"))
+
+
+def test_back_leads_to_where_the_reader_was(page: Page, served: Server) -> None:
+    page.goto(served.url)
+    taken_over(page)
+    page.evaluate("scrollTo(0, 1500)")
+    page.wait_for("scrollY === 1500")
+    page.evaluate("new Promise(done => setTimeout(done, 200))")
+    page.evaluate("void document.querySelector('.stAppHeader a[href$=\"/timeline\"]').click()")
+    page.wait_for("document.querySelector('h1')?.textContent.startsWith('The total') && scrollY === 0")
+    page.evaluate("history.back()")
+    page.wait_for("location.pathname === '/' && scrollY === 1500")
+
+
 def test_keys_scroll_the_document(page: Page, served: Server) -> None:
     page.goto(f"{served.url}/method")
     page.press(END)

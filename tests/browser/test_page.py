@@ -150,7 +150,7 @@ def test_the_charts_start_at_nought_and_carry_the_sources_words(
 def test_a_marked_number_leads_to_its_card(show: Show) -> None:
     page = show("/evidence")
     page.get_by_role("link", name="over $4.2 billion").click()
-    page.wait_for_url("**/?aid_source=true")
+    page.wait_for_url("**/?aid_source=true#card-aid")
     arrived(page)
     expect(page.locator(".st-key-card-aid blockquote").first).to_be_visible()
 
@@ -161,6 +161,59 @@ def test_a_card_leads_to_its_sentence_in_the_document(show: Show) -> None:
     page.wait_for_url("**/evidence?figure=*")
     arrived(page)
     expect(page.locator("mark.chosen")).to_have_text("17")
+
+
+SERVED = "white-house-2022-06-21.people_served"
+PLACES = {
+    f"/evidence?figure={SERVED}#{SERVED}": "mark.chosen",
+    "/?people_source=true#card-people": ".st-key-card-people",
+    "/#chart-freed": ".st-key-chart-freed",
+}
+HEADER = 60  # pixels
+
+
+@pytest.mark.parametrize("address", PLACES)
+@viewports
+def test_a_link_to_a_place_shows_it_below_the_header(page: Page, address: str) -> None:
+    top = "it => it.getBoundingClientRect().top"
+    page.goto(address)
+    place = page.locator(PLACES[address]).first
+    assert HEADER < place.evaluate(top) < 200
+    arrived(page)
+    page.wait_for_timeout(300)
+    assert HEADER < place.evaluate(top) < 200
+    place.locator("xpath=self::mark | .//h3").first.click(
+        position={"x": 2, "y": 2}, trial=True
+    )  # not covered
+
+
+def test_links_between_a_figure_and_its_sentence_lead_to_the_place(show: Show) -> None:
+    page = show("/?people_source=true")
+    page.locator(".st-key-card-people").get_by_role("link", name="Read it in the document").last.click()
+    page.wait_for_url("**/evidence?figure=*")
+    expect(page.locator("mark.chosen")).to_be_in_viewport()
+    page.locator("mark.chosen a").click()
+    page.wait_for_url("**/?people_source=true*")
+    expect(page.locator(".st-key-card-people").first).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator("mark.chosen")).to_be_in_viewport()
+
+
+def test_a_page_of_the_menu_begins_at_its_top_and_back_leads_to_where_the_reader_was(show: Show) -> None:
+    page = show("/")
+    page.evaluate("scrollTo(0, 1500)")
+    page.wait_for_timeout(200)
+    page.get_by_role("navigation").get_by_role("link", name="Timeline").click()
+    expect(page.locator("#root h1")).to_contain_text("The total")
+    arrived(page)
+    assert page.evaluate("scrollY") == 0
+    page.evaluate("scrollTo(0, 700)")
+    page.wait_for_timeout(200)
+    page.go_back()
+    page.wait_for_function("() => scrollY === 1500")
+    expect(page.locator("#root .st-key-cards")).to_be_attached()
+    page.go_forward()
+    page.wait_for_function("() => location.pathname === '/timeline' && scrollY === 700")
 
 
 # Changed copies -----------------------------------------------------------------------------------

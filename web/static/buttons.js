@@ -5,7 +5,7 @@ const linkTo = (query, part) => {
   const address = new URL(location.href);
   for (const name of ["embed", "only"]) address.searchParams.delete(name);
   for (const [name, value] of new URLSearchParams(query)) address.searchParams.set(name, value);
-  address.hash = part;
+  if (part) address.hash = part;
   return address.href;
 };
 

@@ -12,7 +12,8 @@ const write = (usual, state, title, address) => {
   const samePage = next.pathname === location.pathname, another = next.search !== location.search;
   if (samePage && another && left) return;
   const step = samePage && another ? (chosen ? push : replace) : usual;
-  step(state, title, address);
+  step({...state, entry: step === push ? entry + 1 : entry}, title, address);
+  if (step === push) turn(entry + 1, samePage ? undefined : () => scrollTo(0, 0));
   chosen = false;
 };
 history.pushState = (...entry) => write(push, ...entry);

@@ -4,7 +4,7 @@ const whenChanged = (() => {
   let planned = false;
   const all = () => { planned = false; for (const look of looks) look(); };
   new MutationObserver(() => { if (!planned) { planned = true; requestAnimationFrame(all); } }).observe(document, {
-    childList: true, subtree: true, attributes: true, attributeFilter: ["data-test-connection-state"]
+    childList: true, subtree: true, attributes: true, attributeFilter: ["data-test-connection-state", "data-test-script-state"]
   });
   return look => looks.push(look);
 })();
