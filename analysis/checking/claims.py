@@ -19,6 +19,7 @@ from etl.rules import units
 from etl.rules.candidates import Decision
 from etl.rules.decide import decide
 from etl.rules.parsed import Sentences
+from etl.rules.speaker import Speakers
 from etl.text import quantities
 from etl.text.documents import Document
 from etl.text.folding import fold
@@ -87,7 +88,7 @@ class Claim:
 
 def claims(document: Document, metrics: Metrics, today: date) -> Iterator[Claim]:
     """Every number of a draft, sentence by sentence."""
-    sentences = Sentences(document, metrics.phrases)
+    sentences = Sentences(document, metrics.phrases, Speakers(document, metrics.names, ""))
     for parsed in sentences.with_numbers():
         crowded = len(parsed.tokens.quantities) > _MOST
         kinds = () if crowded else tuple(units.counted(sentences, parsed))

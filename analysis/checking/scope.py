@@ -13,9 +13,9 @@ from analysis.checking.claims import Claim
 from analysis.checking.days import STARTS, When
 from analysis.checking.patterns import said
 from analysis.checking.records import Evidence
-from analysis.checking.subject import JOINT, WORLDWIDE
+from analysis.checking.subject import JOINT, NOBODYS, WORLDWIDE
 from etl.registers.tags import Tag
-from etl.rules.candidates import ANOTHER_DONOR, SUPERSEDED
+from etl.rules.candidates import SUPERSEDED
 
 AID_METRICS = ("aid_total_usd", "countries_assisted")
 TWO_WORDINGS = "The two numbers were stated in different words and may not count the same thing"
@@ -110,10 +110,15 @@ _OF_ANOTHER_THING = (
     "not free yet",
     "a part of",
     "another number was reached",
-    "on one occasion",
+    "who signed, not who joined",
+    "a count of now",
+    "named to compare with",
 )
 # … and those that are told in another way here, or are no doubt in a draft.
-_NO_DOUBT = ("", SUPERSEDED, ANOTHER_DONOR, "not a plausible value", "no rule speaks of it", "a percentage")
+_NO_DOUBT = (
+    "", SUPERSEDED, *NOBODYS, "not a plausible value", "no rule speaks of it", "a percentage",
+    "what was added, not the whole",
+)  # fmt: skip
 
 
 def doubts(claim: Claim, when: When | None, evidence: Evidence) -> Iterator[str]:

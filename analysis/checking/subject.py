@@ -10,8 +10,10 @@ from analysis.checking.claims import Claim
 from analysis.checking.passages import US
 from analysis.checking.patterns import said
 from etl.registers.tags import Tag
-from etl.rules.candidates import ANOTHER_DONOR
+from etl.rules.donors import WHY_NOT, Donor
 
+ANOTHER_DONOR = WHY_NOT[Donor.OTHER]
+NOBODYS = (ANOTHER_DONOR, WHY_NOT[Donor.UNKNOWN], WHY_NOT[Donor.UNNAMED])
 WORLDWIDE = ("treaty_parties", "program_start_year")
 JOINT = said(
     r"and (?:its|our|their|other|the) (?:\w+ )?(?:partners|allies|donors|countries|governments"

@@ -136,8 +136,9 @@ def reported(metric_id: str, point: Point, evidence: Evidence) -> str:
 
 def _figure(metric_id: str, point: Point, evidence: Evidence) -> str:
     """Its own words, and "countries and areas" where that is what is counted."""
-    areas = evidence.counts_areas(metric_id, point)
-    return f"{as_stated(point.said)}{' and areas' if areas else ''}"
+    stated = as_stated(point.said)
+    areas = evidence.counts_areas(metric_id, point) and "areas" not in stated
+    return f"{stated}{' and areas' if areas else ''}"
 
 
 def of_change(held: Changed, metric_id: str, evidence: Evidence) -> str:

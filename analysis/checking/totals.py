@@ -40,6 +40,7 @@ class Number:
     quantity: Quantity
     unit: str
     stated: str = ""
+    noun: str = ""
 
     @property
     def value(self) -> int | None:
