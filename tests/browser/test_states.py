@@ -1,8 +1,11 @@
 """What a page looks like when not all is well: on its way, empty, asked for what is not there, cut off."""
 
+import socket
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -82,6 +85,67 @@ def test_a_lost_connection_is_told_calmly_and_forgotten_when_it_is_back(
         expect(page.locator(".st-key-card-aid blockquote").first).to_be_visible()
         line()
         expect(told).to_have_text("", timeout=60_000)
+
+
+@contextmanager
+def swallowing(port: int) -> Iterator[tuple[str, Callable[[], None]]]:
+    """A proxy before that port: its address, and what makes it swallow all that is said from then on."""
+    dead = threading.Event()
+    with ExitStack() as held:
+        listening = held.enter_context(socket.create_server(("127.0.0.1", 0)))
+
+        def carry(one: socket.socket, other: socket.socket) -> None:
+            with suppress(OSError):
+                while said := one.recv(65536):
+                    if not dead.is_set():
+                        other.sendall(said)
+                if not dead.is_set():
+                    other.shutdown(socket.SHUT_WR)
+
+        def accept() -> None:
+            with suppress(OSError):
+                while True:
+                    near = held.enter_context(listening.accept()[0])
+                    far = held.enter_context(socket.create_connection(("127.0.0.1", port)))
+                    for ends in ((near, far), (far, near)):
+                        threading.Thread(target=carry, args=ends, daemon=True).start()
+
+        threading.Thread(target=accept, daemon=True).start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}", dead.set
+
+
+def test_a_line_that_swallows_everything_is_told_within_ten_seconds(server: Server, browser: Browser) -> None:
+    with swallowing(urlsplit(server.url).port or 80) as (address, swallow):
+        page = browser.new_page(base_url=address)
+        page.goto("/data")
+        arrived(page).mouse.move(200, 200)
+        swallow()
+        page.get_by_role("radio", name="ledger").click()
+        expect(page.locator("p.lost-line")).to_have_text(LOST, timeout=10_000)
+        page.close()
+
+
+def test_where_websockets_are_forbidden_it_is_told_and_choices_are_links(
+    server: Server, browser: Browser
+) -> None:
+    page = browser.new_page(base_url=server.url)
+    page.add_init_script(
+        "window.WebSocket = class extends EventTarget { constructor() { super();"
+        " setTimeout(() => { this.onerror?.(new Event('error')); this.onclose?.(new Event('close')); }); }"
+        " send() {} close() {} }"
+    )
+    page.goto("/data")
+    page.evaluate("() => window.mineStreamlit.begin()")
+    expect(page.locator("p.lost-line")).to_contain_text("no live connection", timeout=15_000)
+    page.locator('#prerender a[data-choice="table"]', has_text="ledger").click()
+    expect(page.get_by_role("heading", name="Ledger")).to_be_visible()
+    page.close()
+
+
+def test_what_tells_is_there_from_the_start_and_empty(page: Page) -> None:
+    page.goto("/")
+    for place in ("#told", "p.lost-line"):
+        expect(page.locator(f"{place}[role=status]")).to_have_text("")
 
 
 # A copy without rows ----------------------------------------------------------------------------------

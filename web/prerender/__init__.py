@@ -25,8 +25,9 @@ chunk_names         `streamlit_assets`: the chunks of the script are called afte
 window_streamlit    static/start-streamlit.js, connection.js: `window.__streamlit` holds the server's address
                     and the host's configuration. The page asks for them, some 100 ms later, and a lost
                     connection is told by a dialog over the text.
-data_attributes     static/handover.js, connection.js: `data-test-script-state`, `data-test-connection-state`.
-                    The first HTML would stay in front; a lost connection would go unsaid.
+data_attributes     static/handover.js, connection.js, scroll.js: `data-test-script-state` and
+                    `data-test-connection-state`. The first HTML would stay in front; a lost connection would
+                    go unsaid; Back would lead to the top of a page.
 class_names         static/*.css, *.js: the names Streamlit gives its elements. The layout of what they mark.
 written_address     static/history.js: Streamlit writes a choice with `history.replaceState` (what is bound)
                     or `pushState` (`st.query_params`). Back would lead out of the page, or to a view twice.

@@ -1,6 +1,8 @@
 // A lost connection is told calmly, where Streamlit would lay a dialog over what can still be read.
 if (window.__streamlit?.HOST_CONFIG) window.__streamlit.HOST_CONFIG.blockErrorDialogs = true;
 const LOST = "The connection is lost. What you see stays readable; the page reconnects by itself.";
+const NEVER = "There is no live connection to this page. It can be read, and a choice loads it anew.";
+const ANSWER_MS = 4000, PRESENT_MS = 60000;
 const line = document.createElement("p");
 line.className = "lost-line";
 line.setAttribute("role", "status");
@@ -13,6 +15,39 @@ whenChanged(() => {
   if (now === "CONNECTED") connected = true;
   clearTimeout(waiting);
   // A reader who is handed on to another server within a second need not know.
-  if (connected && now !== "CONNECTED") waiting = setTimeout(() => line.textContent = LOST, 1000);
-  else line.textContent = "";
+  if (now === "CONNECTED") line.textContent = "";
+  else if (connected) waiting = setTimeout(() => line.textContent = LOST, 1000);
+  else if (!line.textContent) waiting = setTimeout(() => line.textContent = NEVER, 2 * ANSWER_MS);
 });
+
+// A line that swallows everything looks connected for minutes. So the server is asked while a reader is there, and
+// a line on which nothing comes back is closed: Streamlit then knows, and begins to reconnect.
+const sockets = new Set();
+window.WebSocket = class extends window.WebSocket {
+  constructor(...address) {
+    super(...address);
+    sockets.add(this);
+    this.addEventListener("close", () => sockets.delete(this));
+    this.addEventListener("message", () => clearTimeout(this.silent));
+  }
+  send(message) {
+    super.send(message);
+    clearTimeout(this.silent);
+    this.silent = setTimeout(probe, ANSWER_MS);
+  }
+};
+const probe = async () => {
+  try {
+    await fetch("/_stcore/health", {cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS)});
+  } catch {
+    if (connection === "CONNECTED") line.textContent = LOST;
+    for (const socket of sockets) socket.close();
+  }
+};
+let present = Date.now();
+for (const kind of ["pointermove", "pointerdown", "keydown", "wheel", "touchstart"])
+  addEventListener(kind, () => { present = Date.now(); }, {capture: true, passive: true});
+setInterval(() => {
+  const here = document.visibilityState === "visible" && Date.now() - present < PRESENT_MS;
+  if (here && connection === "CONNECTED") probe();
+}, ANSWER_MS + 1000);

@@ -1,13 +1,12 @@
 // The status message at the foot of the page, seen and heard: what was copied or saved, or why it was not.
+// It is there from the start, empty: a screen reader may not hear the first words of one that comes with them.
+const status = Object.assign(document.createElement("div"), {id: "told"});
+status.setAttribute("role", "status");
+whenChanged(() => { if (!status.isConnected) document.body.append(status); });
+let going = 0;
 const tell = words => {
-  let place = document.getElementById("told");
-  if (!place) {
-    place = Object.assign(document.createElement("div"), {id: "told"});
-    place.setAttribute("role", "status");
-    document.body.append(place);
-  }
-  place.textContent = words;
-  place.classList.add("shown");
-  clearTimeout(place.going);
-  place.going = setTimeout(() => place.classList.remove("shown"), 4000);
+  status.textContent = words;
+  status.classList.add("shown");
+  clearTimeout(going);
+  going = setTimeout(() => status.classList.remove("shown"), 4000);
 };
