@@ -120,14 +120,9 @@ def read_all(tables: Path) -> dict[str, pd.DataFrame]:
     """Every table, and every reference from one to another checked."""
     descriptor = package(tables)
     frames = {resource["name"]: read(tables, resource["name"]) for resource in descriptor["resources"]}
-    if faults := dangling(descriptor, frames):
+    if faults := list(dangling(descriptor, frames)):
         raise TableError(faults)
     return frames
-
-
-def dangling(descriptor: Mapping[str, Any], frames: Mapping[str, Any]) -> list[str]:
-    """The references from one table to a row that another does not have, a line each."""
-    return [fault for resource in descriptor["resources"] for fault in _dangling(resource, frames)]
 
 
 def records(frame: pd.DataFrame, kind: type[Record]) -> list[Record]:
@@ -241,11 +236,12 @@ def _fits(cell: str, kind: str, limits: dict[str, Any]) -> bool:
     return cell in limits.get("enum", [cell]) and ("minimum" not in limits or value >= limits["minimum"])
 
 
-def _dangling(resource: dict[str, Any], frames: Mapping[str, pd.DataFrame]) -> Iterator[str]:
-    """References to a row that is not there."""
-    for key in resource["schema"].get("foreignKeys", []):
-        (name,), target = key["fields"], key["reference"]
-        known = set(frames[target["resource"]][target["fields"][0]])
-        for row, cell in enumerate(frames[resource["name"]][name], 2):
-            if not pd.isna(cell) and cell not in known:
-                yield f"{resource['path']}: row {row}: {name} {cell!r} is not in {target['resource']}"
+def dangling(descriptor: Mapping[str, Any], frames: Mapping[str, Any]) -> Iterator[str]:
+    """References from one table to a row that another does not have, a line each."""
+    for resource in descriptor["resources"]:
+        for key in resource["schema"].get("foreignKeys", []):
+            (name,), target = key["fields"], key["reference"]
+            known = set(frames[target["resource"]][target["fields"][0]])
+            for row, cell in enumerate(frames[resource["name"]][name], 2):
+                if not pd.isna(cell) and cell not in known:
+                    yield f"{resource['path']}: row {row}: {name} {cell!r} is not in {target['resource']}"
