@@ -19,7 +19,7 @@ from etl.rules.candidates import Decision, refused
 from etl.rules.decide import decide
 from etl.rules.parsed import Sentences
 from etl.rules.speaker import Speakers
-from etl.text import numerals, print_repair
+from etl.text import print_repair
 from etl.text.documents import Document, parse
 from etl.text.print_repair import Repair
 
@@ -36,7 +36,7 @@ def extract(
     `speaker` is the publisher as told from outside; without it the document has to say who speaks.
     """
     rulings = rulings or Rulings()
-    document, repairs = print_repair.mended(document, metrics.phrases.words | numerals.WORDS)
+    document, repairs = print_repair.mended(document, metrics.vocabulary)
     speakers = Speakers(document, metrics.names, speaker)
     entries = [_set_aside(entry, document, rulings) for entry in _entries(document, metrics, speakers)]
     entries = [_with_repairs(entry, repairs) for entry in entries] if repairs else entries

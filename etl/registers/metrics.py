@@ -17,6 +17,7 @@ from etl.records import Metric, RegisterError
 from etl.registers import metric_texts, toml
 from etl.registers.tags import Scope, Tag, WordingTag, wording_tag
 from etl.registers.toml import COUNT, FLAG, TABLE, TEXT, Kind, Register, Where, one_of, some
+from etl.text import numerals
 from etl.text.phrases import Phrases, is_phrase
 
 METRICS = frozenset(
@@ -93,6 +94,7 @@ class Metrics:
     first_years: tuple[int, int]
     early_until: int  # the last year of a document in which totals are that small
     phrases: Phrases
+    vocabulary: frozenset[str]  # whole words: those of the phrases and of numbers
     names: Phrases  # of those who may speak; found in titles and bylines, never in a sentence
 
     @property
@@ -115,6 +117,7 @@ def load(path: str | Path) -> Metrics:
 
 def _metrics(table: Mapping[str, Any]) -> Metrics:
     blocks = table["metrics"]
+    phrases = Phrases((tag, phrase) for tag, phrase in _tagged(table) if not tag.startswith(_SPEAKERS))
     return Metrics(
         metrics=tuple(
             Metric(metric_id=name, texts=metric_texts.texts(block), **{key: block[key] for key in _TOLD})
@@ -139,7 +142,8 @@ def _metrics(table: Mapping[str, Any]) -> Metrics:
         some_years=table["periods"]["some_years"],
         first_years=_pair(table["periods"]["first_years"]),
         early_until=table["periods"]["early_until"],
-        phrases=Phrases((tag, phrase) for tag, phrase in _tagged(table) if not tag.startswith(_SPEAKERS)),
+        phrases=phrases,
+        vocabulary=frozenset(phrases.words | numerals.WORDS),
         names=Phrases(
             (tag, phrase) for tag, phrase in _tagged(table) if tag.startswith((_SPEAKERS, *_NAMES))
         ),

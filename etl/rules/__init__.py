@@ -1,5 +1,6 @@
 """What a number means: a sentence in, one decision a number out.
 
+speaker (who "we" are) · headings (of which part of the world)
 tokens → clauses → donors (who gives) → parsed (a sentence with all of these, and the one it leans on)
        → units (what each number counts) → candidates (one number, put to the rules)
        → periods (over what time) · vetoes (whether it is so)

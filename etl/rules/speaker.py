@@ -33,6 +33,9 @@ _LABEL = re.compile(
 )
 _ASKED = re.compile(r"(?:Q|QUESTION|REPORTER|MODERATOR|Question|Reporter|Moderator|Interviewer)\b")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+_HIMSELF = re.compile(
+    r"I (?:am|serve|work|lead|run|direct|represent)|[Aa]mericans|[Bb]ehalf|[Ww]e(?:,| the| at| in| of) "
+)
 _I_AM = re.compile(r"\bi (?:am|serve|served|work|lead|run|direct|represent)\b")
 
 
@@ -110,6 +113,8 @@ class Speakers:
 
     def _from_himself(self) -> Speaker | None:
         text = self.document.text
+        if not _HIMSELF.search(text):
+            return None
         for block in self.document.blocks:
             said = block.span.of(text)
             tags = {tag for it in self._mentions(said) for tag in it.tags}

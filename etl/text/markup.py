@@ -145,6 +145,8 @@ _TERMINATED = re.compile(r"[.!?:;][\"”’')\]]*$|; (?:and|or)$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:No|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|approx|c|ca|vs)\.$")
 _TYPED = re.compile(TYPED_BULLET + " ")
 _LABEL = re.compile(r"[A-Z][^.:;!?]{2,60}+:(?: |$)")
+# Whose turn it is in a transcript: "MS. HALE (United States): Thank you."
+_TURN = re.compile(r"(?:[A-Z][A-Za-z.'’-]* ){0,4}[A-Z][A-Z'’-]+(?: \([^)]{2,60}\))?: ")
 _NUMBER = re.compile(r"[$€£\d]")
 _FEW_LINES, _LABEL_WIDTH = 2, 90
 _SENTENCE = re.compile(r"(?<![A-Z])[.!?](?:$| [A-Z])")
@@ -158,6 +160,7 @@ _SPOKEN = re.compile(
 )
 _ENDS_SENTENCE = re.compile(r"(?<![A-Z])[.!?:;,][\"”’')\]]*$")
 _BYLINE = re.compile(r"(?:By|From|Statement|Remarks|Speech|Message|Letter|Address|Testimony|Intervention)\b")
+_LAST_WORDS = 16  # characters
 _HEADLINE, _SHORT = 18, 6  # words
 _STARTER = re.compile(
     r"(?:The|This|These|Since|In|Through|With|We|Our|It|Its|As|To|From|Today|More|Over|Nearly|U\.S\.|For|At"
@@ -219,7 +222,7 @@ class _Break(NamedTuple):
         if after[:1].islower():
             return False
         if _TERMINATED.search(before, len(before) - 8) and not _ABBREVIATED.search(before, len(before) - 12):
-            listed = before.startswith(tuple(_BULLET)) or _LABEL.match(after) is not None
+            listed = before.startswith(tuple(_BULLET)) or bool(_LABEL.match(after) or _TURN.match(after))
             return self.wide or listed or (len(after.split()) <= _SHORT and is_headline(after))
         if _LABEL.match(after) or (_NUMBER.match(before) and _NUMBER.match(after) and self.first_line):
             return True
@@ -251,8 +254,9 @@ def _is_broken_on_purpose(before: str, after: str) -> bool:
 def is_headline(line: str) -> bool:
     """A line that is no sentence: capitals on all words but the small ones, or a byline; no full stop."""
     words = line.split()
-    open_ended = _OPEN.search(line) or _OPEN.search(line.lower())
-    if not words or len(words) > _HEADLINE or _ENDS_SENTENCE.search(line) or open_ended:
+    if not words or len(words) > _HEADLINE or _ENDS_SENTENCE.search(line, len(line) - 4):
+        return False
+    if _OPEN.search(line[-_LAST_WORDS:].lower()) or _OPEN.search(line, len(line) - _LAST_WORDS):
         return False
     plain = sum(word[0].islower() and len(word) > 3 for word in words)
     return line[0].isupper() and (not plain or (_BYLINE.match(line) is not None and plain <= len(words) // 2))

@@ -65,29 +65,64 @@ _FIXES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# What one of these is not in needs no closer look.
-_SUSPECT = re.compile(
-    r"[a-z][$€£\d]|\d[a-z]{5}|[.,]\d+\s+[A-Z]|[-‐] |[-‐](?:lion|tr|tion)|[\w.,;:”\")]\[\d|[¹²³⁰⁴-⁹]"
-    r"|(?:[a-z]|-)(?:than|then|least|most)\b|upto|up-to|(?:in|to|of|for|from|with|at|has)(?:over|nearly|almost|about)\b"
-    r"|(?:illion|countries|nations)[a-z]",
-    re.IGNORECASE,
+# Where a closer look is needed: at a digit beside a letter, a hyphen before a blank, the mark of a note.
+_SPOTS = re.compile(
+    r"[$€£0-9](?:(?<=[A-Za-z][$€£0-9])|(?=[A-Za-z]{5})|(?<=[a-z][.,][0-9]))"
+    r"|[-‐](?: |than|least|to |lion|tr|tion)"
+)
+_NOTES = re.compile(r"[\[¹²³⁰⁴-⁹]")
+# A text with one of these is looked at whole: words run together are rare.
+_RUN_TOGETHER = (
+    *"ethan rthan sthan ethen sthen upto atleast atmost asmany asmuch".split(),
+    *"closeto excessof upwardof upwardsof".split(),
+    *(lead + word for lead in _LEADS if lead for word in ("over", "nearly", "almost", "about", "exceed")),
+    *(
+        unit + word
+        for unit in ("illion", "ountries", "ations")
+        for word in ("in", "to", "for", "of", "since", "and")
+    ),
 )
 
 
 def mended(document: Document, vocabulary: Collection[str]) -> tuple[Document, tuple[Repair, ...]]:
     """The document as meant, and what was read otherwise than printed. `vocabulary` has whole words."""
-    if not _SUSPECT.search(document.text):
-        return document, ()
-    edits = list(_edits(document, vocabulary))
+    edits = [edit for window in _windows(document.text) for edit in _edits(document, window, vocabulary)]
     if not edits:
         return document, ()
     repairs = [_repair(document, edit) for edit in edits]
     return _edited(document, edits), tuple(repairs)
 
 
-def _edits(document: Document, vocabulary: Collection[str]) -> Iterator[Edit]:
+def _windows(text: str) -> Iterator[Span]:
+    """Stretches of a few words around what needs a closer look; none overlaps another."""
+    lower = text.lower()
+    if any(it in lower for it in _RUN_TOGETHER):
+        yield Span(0, len(text))
+        return
+    low = high = 0
+    for at in _spots(text):
+        first = text.rfind(" ", 0, max(at - 1, 0)) + 1
+        word = text.find(" ", at + 2)
+        last = text.find(" ", word + 1) if word > 0 else -1  # the word after it too
+        last = len(text) if last < 0 else last
+        if first > high and high:
+            yield Span(low, high)
+        low = first if first > high or not high else low
+        high = max(high, last)
+    if high:
+        yield Span(low, high)
+
+
+def _spots(text: str) -> list[int]:
+    spots = [match.start() for match in _SPOTS.finditer(text)]
+    if "[" in text or not text.isascii():
+        spots = sorted([*spots, *(match.start() for match in _NOTES.finditer(text))])
+    return spots
+
+
+def _edits(document: Document, window: Span, vocabulary: Collection[str]) -> Iterator[Edit]:
     text = document.text
-    for match in _FIXES.finditer(text):
+    for match in _FIXES.finditer(text, *window):
         kind, (start, end) = match.lastgroup or "", match.span()
         found = match[0]
         if kind == "glued":
@@ -189,7 +224,8 @@ def doubt(text: str, quantity: Quantity) -> str:
     start, end = quantity.span
     before, after = fold(text[max(0, start - _WINDOW) : start]), text[end : end + 4]
     digits = quantity.printed[:1].isdigit()
-    if (digits and _SPLIT_BEFORE.search(before)) or (text[end - 1].isdigit() and _GOES_ON.match(after)):
+    goes_on = text[end - 1].isdigit() and quantity.unit not in ("year", "day") and _GOES_ON.match(after)
+    if (digits and _SPLIT_BEFORE.search(before)) or goes_on:
         return "broken print: parts of one number, or two"
     if digits and before[-1:].isalpha():
         return "broken print: a letter before it"

@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from etl import build, report
+from analysis.wording.formatting import as_stated
+from etl import build, extraction, report, tables
 from etl.__main__ import main
-from etl.records import Fate
+from etl.records import Fate, Figure
+from etl.text.documents import Document
 
 Run = Callable[..., Result]
 NEW = """The United States has provided over $5.1 billion in aid in over 120 countries for conventional
@@ -312,3 +314,60 @@ def test_a_reader_who_has_enough_ends_it_without_a_word(root: Path, new: Path, j
         running.stdout.close()
         assert running.stderr is not None
         assert running.stderr.read() == ""
+
+
+def test_a_speaker_told_from_outside_decides_who_we_are(etl: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Since 1993 we have invested over $4 billion in mine action.\n", encoding="utf-8")
+    assert etl("extract", page).stdout == ""
+    assert "over $4 billion" in etl("extract", "--speaker", "U.S. Department of State", page).stdout
+    assert etl("extract", "--speaker", "HALO Trust", page).stdout == ""
+    assert "speaker: unknown: not said" in etl("explain", page).stdout
+
+
+def test_a_fault_in_one_file_is_one_line_and_costs_the_others_nothing(
+    etl: Run, new: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_text("100 countries", encoding="utf-8")
+    whole = extraction.extract
+
+    def faulty(document: Document, *rest: object, **named: object) -> object:
+        if document.raw == "100 countries":
+            raise ZeroDivisionError("a fault\nof ours")
+        return whole(document, *rest, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(extraction, "extract", faulty)
+    done = etl("extract", new, bad, new)
+    assert done.exit_code == 1
+    assert len(done.stdout.splitlines()) == 6
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"error: {bad}: cannot be read: ZeroDivisionError in test_commands.py, line ")
+    assert line.endswith("a fault of ours")
+
+
+def test_a_paragraph_of_signs_is_read_over(etl: Run, tmp_path: Path) -> None:
+    page = tmp_path / "form.txt"
+    page.write_text("_______\n\nProvided over $4 billion since 1993.\n", encoding="utf-8")
+    assert etl("extract", "--speaker", "The White House", page).exit_code == 0
+
+
+def test_a_definition_of_its_own_is_kept_and_the_flag_that_accepts_it_named(
+    etl: Run, data: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "areas.txt"
+    page.write_text(NEW.replace("120 countries", "120 countries and areas"), encoding="utf-8")
+    wording = "conventional_weapons_destruction_in_countries_and_areas"
+    refused = etl("add", page, *KNOWN, "--data", data, "--yes")
+    assert refused.exit_code == 1
+    assert f"give --accept-wording {wording}" in refused.stderr
+    assert "accept_wording" not in refused.stderr
+    done = etl("add", page, *KNOWN, "--accept-wording", wording, "--data", data, "--yes")
+    assert done.exit_code == 0, done.stderr
+    frame = tables.read(data / build.TABLES, "figures")
+    row = frame[
+        (frame["announcement_id"] == "state-2024-04-04") & (frame["metric_id"] == "countries_assisted")
+    ]
+    assert list(row["wording_id"]) == [wording]
+    (figure,) = tables.records(row, Figure)
+    assert as_stated(figure) == "over 120 countries and areas"
