@@ -89,7 +89,7 @@ def _entries(document: Document, metrics: Metrics, speakers: Speakers) -> Iterat
     sentences = Sentences(document, metrics.phrases, speakers)
     for parsed in sentences.with_numbers():
         kinds = units.counted(sentences, parsed)
-        quote = _Quote.of(document, parsed.sentence.span)
+        quote, speaker = _Quote.of(document, parsed.sentence.span), str(parsed.speaker)
         decisions = decide(sentences, parsed, kinds, metrics)
         numbers = zip(parsed.tokens.quantities, parsed.tokens.numbers, kinds, decisions, strict=True)
         for quantity, token, kind, decision in numbers:
@@ -98,7 +98,7 @@ def _entries(document: Document, metrics: Metrics, speakers: Speakers) -> Iterat
             # The metric's unit; without a metric what the number counts, as far as that is a unit of ours.
             unit = measured.get(decision.metric_id) or (kind if kind in known else quantity.unit)
             noun = units.noun(parsed.tokens, token) if unit == "country" else ""
-            yield _entry(document, quantity, unit, noun, decision, quote, str(parsed.speaker))
+            yield _entry(document, quantity, unit, noun, decision, quote, speaker)
 
 
 class _Quote(NamedTuple):

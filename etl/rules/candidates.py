@@ -225,18 +225,21 @@ class Candidate:
         if not against and self.words[self.token + 1 : self.token + 2] in _ADDED:
             against = "what was added, not the whole"
         reason = against or ("" if self.is_plausible(metric_id) else "not a plausible value")
-        if self.metrics.units[metric_id] == "country":
+        if self.kind == "country" and metric_id != "treaty_parties":
             wording_id += units.definition(units.noun(self.tokens, self.token))
         return Decision(_REFUSED if reason else _EXTRACTED, metric_id, wording_id, reason)
 
     def is_plausible(self, metric_id: str) -> bool:
-        """Value and bounds lie in the metric's range; a fraction never does."""
+        """Value and bounds lie in the metric's range, or that of its early years; a fraction never does."""
         quantity = self.tokens.quantities[self.index]
-        ranges = self.metrics.plausible_early if self._is_early else self.metrics.plausible
-        low, high = ranges.get(metric_id, self.metrics.plausible[metric_id])
+        if quantity.value is None and quantity.relation is not Relation.RANGE:
+            return False
         stated = [n for n in (quantity.value, quantity.lower, quantity.upper) if n is not None]
-        whole = quantity.value is not None or quantity.relation is Relation.RANGE
-        return whole and low <= min(stated) and max(stated) <= high
+        low, high = self.metrics.plausible[metric_id]
+        if low <= min(stated) and max(stated) <= high:
+            return True
+        low, high = self.metrics.plausible_early.get(metric_id, (low, high))
+        return low <= min(stated) and max(stated) <= high and self._is_early
 
     @property
     def _is_early(self) -> bool:

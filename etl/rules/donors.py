@@ -86,8 +86,8 @@ def named_in(tokens: Tokens, clause: Clause, speaker: Donor) -> Donor:
     ours = _deictic(tokens, clause.verb, clause.end)
     if speaker is not _US and any(_gives(tokens, it) or _acts(tokens, it, clause) for it in ours):
         return speaker
-    if tokens.tagged(Tag.DONOR, clause.verb, clause.end):
-        return _US
+    if states := tokens.tagged(Tag.DONOR, clause.verb, clause.end):
+        return _OTHER if all(_is_a_share(tokens, it) for it in states) else _US
     return speaker if ours else _UNNAMED
 
 
@@ -104,6 +104,12 @@ def _of_subject(tokens: Tokens, clause: Clause, speaker: Donor) -> Donor:
     return speaker if ours else _UNNAMED
 
 
+def _is_a_share(tokens: Tokens, name: Mention) -> bool:
+    """ "…, most of it American": the rest is of others."""
+    before = tokens.words[max(0, name.start - 3) : name.start]
+    return before[-2:] in (["of", "it"], ["of", "them"], ["of", "which"])
+
+
 def _is_source(tokens: Tokens, name: Mention) -> bool:
     """ "With funding from the United States we have": named, and somebody else did it."""
     return not _SOURCE.isdisjoint(tokens.words[max(0, name.start - 2) : name.start])
@@ -118,6 +124,8 @@ def _deictic(tokens: Tokens, start: int, end: int) -> list[Mention]:
 
 def _antecedent(tokens: Tokens, clause: Clause) -> Donor:
     """ "… the United States, which has given": whoever stands right before the pronoun."""
+    if "which" not in tokens.words and "who" not in tokens.words:
+        return _UNNAMED
     for at in range(clause.start, clause.verb):
         if tokens.words[at] in ("which", "who"):
             end = at - (tokens.words[at - 1] == ",") if at else 0

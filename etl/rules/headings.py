@@ -35,9 +35,7 @@ class Places:
 
     def under(self, sentence: Sentence) -> bool:
         """Whether a sentence stands under a title that names a part of the world."""
-        if not any(self._named):
-            return False
-        return self._named[bisect_right(self._starts, sentence.span.start) - 1]
+        return self._any and self._named[bisect_right(self._starts, sentence.span.start) - 1]
 
     @cached_property
     def year(self) -> int | None:
@@ -49,6 +47,10 @@ class Places:
                 break
             years += map(int, _YEAR.findall(line))
         return max(years, default=None)
+
+    @cached_property
+    def _any(self) -> bool:
+        return any(self._named)
 
     @cached_property
     def _starts(self) -> list[int]:

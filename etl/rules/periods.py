@@ -25,6 +25,7 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
 _TODAY = frozenset("now today still".split())  # "now stands at" is a total all the same
+_A_PAIR = 2
 _IS = frozenset("is are 're".split())
 _PARTICIPLE_WITHIN = 9
 _PARTICIPLES = frozenset(
@@ -142,6 +143,8 @@ def _is_closed_period(candidate: Candidate) -> bool:
 
 def _spans_the_program(candidate: Candidate) -> bool:
     """ "FY 1993 through FY 2009": from the program's own first year on."""
+    if len(candidate.parsed.years) < _A_PAIR:
+        return False
     first, last = candidate.metrics.first_years
     return any(
         first <= start <= last

@@ -32,6 +32,7 @@ _LABEL = re.compile(
     rf"{_NAME}(?: ?\(([^)]{{2,60}})\))?: |(?:[\w.’'-]+ ){{0,5}}[\w.’'-]+ \(([^)]{{2,60}})\): "
 )
 _ASKED = re.compile(r"(?:Q|QUESTION|REPORTER|MODERATOR|Question|Reporter|Moderator|Interviewer)\b")
+_LABEL_WITHIN = 120  # characters
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 _HIMSELF = re.compile(
     r"I (?:am|serve|work|lead|run|direct|represent)|[Aa]mericans|[Bb]ehalf|[Ww]e(?:,| the| at| in| of) "
@@ -130,6 +131,8 @@ class Speakers:
 
     def _turn(self, text: str) -> Speaker | None:
         """ "MS. HALE (United States): …" in a transcript."""
+        if ":" not in text[:_LABEL_WITHIN]:
+            return None
         if _ASKED.match(text):
             return Speaker(Donor.UNKNOWN, "a question", owns=False)
         if not (label := _LABEL.match(text)):

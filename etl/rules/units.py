@@ -107,7 +107,9 @@ def _noun(tags: frozenset[str]) -> str:
 
 def noun(tokens: Tokens, token: int) -> str:
     """The noun for countries that a number counts: "countries and areas"; "" where it has none."""
-    named = tokens.by_tag.get(Tag.COUNTRY, ())
+    named = tokens.by_tag.get(Tag.COUNTRY)
+    if not named:
+        return ""
     after = next((it for it in named if token < it.start <= token + _REACH), None)
     found = after or next((it for it in reversed(named) if it.end <= token), None)
     if found is None:

@@ -158,19 +158,20 @@ def _is_of_one_place(candidate: Candidate) -> bool:
 
 def _stands_under_a_place(candidate: Candidate) -> bool:
     """The title of its section names a part of the world, "In the Balkans", or the sentence before does."""
-    if candidate.kind in ("party", "year") or candidate.sentence_has(Tag.WORLD):
+    if candidate.kind in ("party", "year"):
+        return False
+    titled = candidate.sentences.places.under(candidate.parsed.sentence)
+    if not (titled or candidate.kind == "USD") or candidate.sentence_has(Tag.WORLD):
         return False
     numbers = zip(candidate.tokens.quantities, candidate.kinds, strict=True)
     most = max([it.value or 0 for it, kind in numbers if kind == "country"], default=0)
-    if most >= candidate.metrics.most_countries:
-        return False
-    return candidate.sentences.places.under(candidate.parsed.sentence) or _follows_a_place(candidate)
+    return most < candidate.metrics.most_countries and (titled or _follows_a_place(candidate))
 
 
 def _follows_a_place(candidate: Candidate) -> bool:
     """ "The Balkans are almost clear. U.S. help since 1993: more than $500 million." """
     context, quantity = candidate.context, candidate.tokens.quantities[candidate.index]
-    if candidate.kind != "USD" or context is None or (quantity.value or 0) >= candidate.metrics.most_usd:
+    if context is None or (quantity.value or 0) >= candidate.metrics.most_usd:
         return False
     places = context.tokens.by_tag.get(Tag.PLACE, ())
     if not places or Tag.WORLD in context.tokens.by_tag or Tag.EXAMPLE in context.tokens.by_tag:

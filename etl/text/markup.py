@@ -160,6 +160,7 @@ _SPOKEN = re.compile(
 )
 _ENDS_SENTENCE = re.compile(r"(?<![A-Z])[.!?:;,][\"”’')\]]*$")
 _BYLINE = re.compile(r"(?:By|From|Statement|Remarks|Speech|Message|Letter|Address|Testimony|Intervention)\b")
+_WIDEST_HEADLINE = 160  # characters
 _LAST_WORDS = 16  # characters
 _HEADLINE, _SHORT = 18, 6  # words
 _STARTER = re.compile(
@@ -253,13 +254,15 @@ def _is_broken_on_purpose(before: str, after: str) -> bool:
 
 def is_headline(line: str) -> bool:
     """A line that is no sentence: capitals on all words but the small ones, or a byline; no full stop."""
+    if not line[:1].isupper() or len(line) > _WIDEST_HEADLINE:
+        return False
     words = line.split()
-    if not words or len(words) > _HEADLINE or _ENDS_SENTENCE.search(line, len(line) - 4):
+    if len(words) > _HEADLINE or _ENDS_SENTENCE.search(line, len(line) - 4):
         return False
     if _OPEN.search(line[-_LAST_WORDS:].lower()) or _OPEN.search(line, len(line) - _LAST_WORDS):
         return False
     plain = sum(word[0].islower() and len(word) > 3 for word in words)
-    return line[0].isupper() and (not plain or (_BYLINE.match(line) is not None and plain <= len(words) // 2))
+    return not plain or (_BYLINE.match(line) is not None and plain <= len(words) // 2)
 
 
 def _is_rule(line: str) -> bool:

@@ -73,15 +73,10 @@ _SPOTS = re.compile(
 _NOTES = re.compile(r"[\[¹²³⁰⁴-⁹]")
 # A text with one of these is looked at whole: words run together are rare.
 _RUN_TOGETHER = (
-    *"ethan rthan sthan ethen sthen upto atleast atmost asmany asmuch".split(),
-    *"closeto excessof upwardof upwardsof".split(),
-    *(lead + word for lead in _LEADS if lead for word in ("over", "nearly", "almost", "about", "exceed")),
-    *(
-        unit + word
-        for unit in ("illion", "ountries", "ations")
-        for word in ("in", "to", "for", "of", "since", "and")
-    ),
-)
+    "ethan rthan sthan ethen sthen upto atleast atmost asmany asmuch closeto excessof inover toover ofover "
+    "forover hasover innearly tonearly inalmost inabout toabout illionin illionto illionfor illionof "
+    "illionsince illionand ountriesin ountriessince ountriesto ountriesand"
+).split()
 
 
 def mended(document: Document, vocabulary: Collection[str]) -> tuple[Document, tuple[Repair, ...]]:
@@ -222,6 +217,8 @@ _WINDOW = 20
 def doubt(text: str, quantity: Quantity) -> str:
     """Why a number of the text cannot be read for certain; "" where it can."""
     start, end = quantity.span
+    if quantity.qualifier and text[start].isalpha() and not text[end - 1].isdigit():
+        return ""  # "over $4 billion": nothing can be missing on either side
     before, after = fold(text[max(0, start - _WINDOW) : start]), text[end : end + 4]
     digits = quantity.printed[:1].isdigit()
     goes_on = text[end - 1].isdigit() and quantity.unit not in ("year", "day") and _GOES_ON.match(after)
