@@ -45,7 +45,7 @@ class Shareable:
     @property
     def file(self) -> str:
         """How the name of a file begins."""
-        return f"mine-action-funding-{slug(self.key)}-{self.version}"
+        return f"mine-action-funding-{self.key.removeprefix('chart-')}-{self.version}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -81,8 +81,11 @@ class FirstHtml:
             return missing(path)
         if path != f"/{name}":
             return RedirectResponse(f"/{name}" + (f"?{quote(query, safe=_KEPT_AS_IS)}" if query else ""), 301)
-        view = await self._view(name, parse_qsl(query.decode(errors="replace")))
-        return _sent(request, await self.bodies.get((view, "embed" in request.query_params)))
+        asked_for = parse_qsl(
+            query.decode(errors="replace").replace("&amp;", "&")
+        )  # escaped twice by an editor
+        view = await self._view(name, asked_for)
+        return _sent(request, await self.bodies.get((view, "embed" in dict(asked_for))))
 
     async def _view(self, page: str, asked_for: Sequence[tuple[str, str]]) -> View:
         """The view that a link asks for; the page's first view while another is being looked at.

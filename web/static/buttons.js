@@ -9,9 +9,12 @@ const linkTo = (query, part) => {
   return address.href;
 };
 
+// A frame may forbid to save, and nobody is told.
+const savedAs = name => window.parent === window ? `Saved: ${name}` : `On its way: ${name}. If no file comes, this frame forbids it; open the page itself.`;
+
 const acts = {
   copy: it => copy(it.dataset.copy),
-  taken: it => copy(it.closest(".take").querySelector(".taken").textContent),
+  taken: it => copy(JSON.parse(it.dataset.stored)),  // what is shown may have been translated
   link: it => copy(linkTo(it.dataset.link, it.dataset.part ?? "")),
   text: it => saveText(it.dataset.text, it.dataset.file),
   plate: it => picture(JSON.parse(it.dataset.plate), it.dataset.format, it.dataset.file)
@@ -24,7 +27,7 @@ document.addEventListener("click", async event => {
   button.disabled = true;  // a second click on the way would save the file twice
   try {
     await acts[act](button);
-    tell(button.dataset.file ? `Saved: ${button.dataset.file}` : `Copied: ${button.dataset.taken ?? button.textContent.replace("Copy ", "")}`);
+    tell(button.dataset.file ? savedAs(button.dataset.file) : `Copied: ${button.dataset.taken ?? button.textContent.replace("Copy ", "")}`);
   } catch (error) {
     tell(`That did not work: ${error.message}.`);
   } finally {

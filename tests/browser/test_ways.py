@@ -1,0 +1,115 @@
+"""Other ways of reading: larger letters, forced colors, spaced text, translations, other programs."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.arriving import arrived
+from tests.browser.conftest import QUIET, chromium, visitor
+from tests.colours import contrast, linear
+from tests.serving import Server
+
+Show = Callable[[str], Page]
+SIZE = "it => getComputedStyle(it).fontSize"
+COLORS = "it => [getComputedStyle(it).color, getComputedStyle(it).backgroundColor]"
+
+
+def test_letters_a_reader_has_made_larger_stay_larger(browser: Browser, server: Server) -> None:
+    larger = [*QUIET, "--blink-settings=defaultFontSize=24"]
+    with browser.browser_type.launch(executable_path=chromium(), args=larger) as own:
+        page = own.new_page(base_url=server.url)
+        page.goto("/method")
+        before = page.locator(".prose p").first.evaluate(SIZE)
+        after = arrived(page).locator(".prose p").first.evaluate(SIZE)
+        assert (before, after) == ("25.2px", "25.2px")
+
+
+@pytest.mark.parametrize("address, marked", [
+    ("/evidence", ".document mark a"), ("/data?table=ledger", ".stButtonGroup [aria-checked=true]"),
+])  # fmt: skip
+def test_in_forced_colors_what_is_marked_can_be_read_and_told(
+    browser: Browser, server: Server, trouble: list[str], address: str, marked: str
+) -> None:
+    with visitor(browser, server, trouble, forced_colors="active", color_scheme="dark") as page:
+        page.goto(address)
+        it = arrived(page).locator(marked).first
+        ink, ground = it.evaluate(COLORS)
+        if marked.startswith(".document"):
+            ground = it.locator("xpath=..").evaluate(COLORS)[1]
+        assert contrast(linear(ink), linear(ground)) > 4.5
+        beside = ".document p" if marked.startswith(".document") else ".stButtonGroup [aria-checked=false]"
+        assert ground != page.locator(beside).first.evaluate(COLORS)[1]
+
+
+def test_spaced_text_cuts_no_label_of_a_chart(show: Show) -> None:
+    page = show("/")
+    labels = page.locator(".st-key-chart-aid .ytick text")
+    wide = "all => all.map(it => it.getBoundingClientRect().width)"
+    before = labels.evaluate_all(wide)
+    page.evaluate("""() => {
+        const spaced = new CSSStyleSheet();
+        spaced.replaceSync("* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important }");
+        document.adoptedStyleSheets = [spaced];
+    }""")
+    assert page.locator(".note").first.evaluate("it => getComputedStyle(it).letterSpacing") != "normal"
+    assert labels.evaluate_all(wide) == before
+
+
+def test_what_a_translation_shows_is_not_what_is_copied(show: Show) -> None:
+    page = show("/?card_aid_share=true")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("document.querySelectorAll('.taken').forEach(it => { it.textContent = 'translated'; })")
+    for part in page.locator(".st-key-card-aid .take").all():
+        expect(part.locator(".taken")).to_have_attribute("translate", "no")
+        part.get_by_role("button").click()
+        expect(page.locator("#told")).to_contain_text("Copied: ")
+        assert "translated" not in page.evaluate("navigator.clipboard.readText()")
+    assert "<iframe src=" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_browser_that_changes_pictures_is_not_said_to_have_saved_one(show: Show) -> None:
+    page = show("/")
+    page.evaluate("""() => {
+        const seen = CanvasRenderingContext2D.prototype.getImageData;
+        CanvasRenderingContext2D.prototype.getImageData = function (...it) {
+            const found = seen.apply(this, it);
+            found.data.fill(255);
+            return found;
+        };
+    }""")
+    page.locator(".st-key-chart-aid").get_by_role("button", name="PNG").click()
+    expect(page.locator("#told")).to_contain_text("take the SVG")
+
+
+def test_an_address_escaped_twice_shows_the_part(show: Show) -> None:
+    page = show("/?embed=true&amp;only=card-aid")
+    expect(page.locator(".st-key-card-aid .card")).to_be_visible()
+    expect(page.locator(".st-key-card-freed .card")).not_to_be_visible()
+
+
+def test_no_two_charts_are_saved_under_one_name(show: Show) -> None:
+    pages = [show(it).locator("#root [data-file$=svg]").evaluate_all("all => all.map(it => it.dataset.file)")
+             for it in ("/", "/timeline", "/recipients")]  # fmt: skip
+    names = [name for page in pages for name in page]
+    assert len(names) == len(set(names)) > 8
+
+
+def test_lines_of_a_saved_picture_stand_apart_in_other_programs(show: Show, tmp_path: Path) -> None:
+    page = show("/")
+    with page.expect_download() as download:
+        page.locator(".st-key-chart-freed").get_by_role("button", name="SVG").click()
+    picture = tmp_path / "chart.svg"
+    download.value.save_as(picture)
+    text = picture.read_text(encoding="utf-8")
+    assert not re.search(r"<t(?:ext|span)[^>]* dy=", text)
+    if not shutil.which("rsvg-convert"):
+        pytest.skip("No rsvg-convert: apt-get install librsvg2-bin (Debian)")
+    subprocess.run(["rsvg-convert", "-o", tmp_path / "chart.png", picture], check=True)
+    with Image.open(tmp_path / "chart.png") as image:
+        assert image.width == 1000
