@@ -106,6 +106,19 @@ def test_a_place_in_a_title_holds_to_the_next_title() -> None:
     assert fates == ["one country or region only", ""]
 
 
+def test_titles_that_stand_together_hold_together() -> None:
+    text = "South Sudan\n\nU.S. Support\n\nSince 1993 we have invested more than $3 billion in mine action."
+    assert of_money(text, "The White House").reason == "one country or region only"
+
+
+def test_whoever_acts_with_american_funds_is_not_the_united_states() -> None:
+    text = (
+        "With funding from the United States we have given more than $4 billion for mine action since 1993."
+    )
+    assert of_money(text, "Norwegian People's Aid").reason == "another donor"
+    assert of_money(text, "U.S. Department of State").reason == ""
+
+
 def test_countries_and_areas_are_a_definition_of_their_own() -> None:
     text = "Since 1993 the United States has assisted more than 120 {} with mine action."
     of = {

@@ -28,6 +28,7 @@ WORDS = frozenset("billion countries destruction provided nineteen affected".spl
         ("mine-\naffected", "mine-affected"),
         ("twenty-\nfive", "twenty-five"),
         ("mine- and weapons-related", "mine- and weapons-related"),
+        ("140countries pro-vided", "140 countries pro-vided"),
         ("moreover 100, a government of 50", "moreover 100, a government of 50"),
         ("$1.9 billion in 2014", "$1.9 billion in 2014"),
     ],
