@@ -6,15 +6,20 @@ is said of them in `analysis.wording`.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from analysis.checking import records
+from analysis.checking.check import check
+from analysis.checking.records import Evidence, Finding
 from analysis.pace import Pace, paces
 from analysis.timeline import Point, points
 from analysis.wording import citations
 from analysis.wording.citations import Citation
 from analysis.wording.comparisons import Told, tell
+from analysis.wording.figures import quotable
 from etl.comparisons import Mention, Pair, mentions, pairs
-from etl.records import Announcement, Figure
+from etl.records import Announcement, Figure, RegisterError, TableError
+from etl.registers import metrics
 from web.dataset import Dataset
 from web.memoize import memoized
 from web.settings import settings
@@ -105,6 +110,35 @@ def last_day(dataset: Dataset) -> date:
     """The right edge of every chart of years: the end of the year of the latest thing on file."""
     days = [it.first_day for it in dataset.statements] + [it.first_day for it in dataset.policy_events]
     return date(max(days).year, 12, 31)
+
+
+@memoized
+def evidence(dataset: Dataset) -> Evidence:
+    """All that was stated, as a draft is held against it."""
+    return records.evidence(
+        dataset.metrics, dataset.figures, dataset.announcements, dataset.statements, dataset.definition_breaks
+    )
+
+
+def checked(dataset: Dataset, draft: str) -> list[Finding]:
+    """A finding for every number of a draft; never memoized, for a draft is nobody's business.
+
+    NotEnglishError for another language, TableError where a table or the register of phrases is damaged.
+    """
+    try:
+        phrases = metrics.load(dataset.data / "metrics.toml")
+    except RegisterError as error:
+        raise TableError(error.problems) from error
+    return check(draft, evidence(dataset), phrases, datetime.now().astimezone().date())
+
+
+def safe_sentence(dataset: Dataset, figure_id: str) -> str:
+    """The sentence to publish of a figure; "" for an id that is none."""
+    it = next((it for it in dataset.figures if it.figure_id == figure_id), None)
+    if it is None:
+        return ""
+    said = next(one for one in dataset.announcements if one.announcement_id == it.announcement_id)
+    return quotable(dataset.metric(it.metric_id), it, said, first_year(dataset))
 
 
 @memoized

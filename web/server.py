@@ -31,7 +31,7 @@ from web.asgi.compression import Gzip, prepare
 from web.asgi.headers import SecurityHeaders
 from web.asgi.health import Health
 from web.asgi.log_privacy import keep_readers_out
-from web.files import api, brief_routes, downloads
+from web.files import api, brief_routes, check_api, downloads
 from web.prerender import crawlers
 from web.prerender.page import FirstHtml, inline_script
 from web.prerender.session import Page
@@ -69,6 +69,7 @@ app = st.App(
         Route("/healthz", Health().answer),
         *downloads.routes(),
         *api.routes(),
+        *check_api.routes(),
         *briefs.routes(),
         *crawlers.routes(site.public_url, lambda: (*pages.pages, Page(brief_routes.PAGE, "One-page brief"))),
         # Asked for by Streamlit's client and by browsers, whatever the page says.

@@ -17,6 +17,7 @@ ADDRESSES = {
     "timeline": "/timeline?totals_numbers=true&policy_events=true&worth_numbers=true",
     "recipients": "/recipients?ranking_numbers=true",
     "evidence": "/evidence",
+    "check": "/check?figure=white-house-2022-06-21.aid_total_usd",
     "data": "/data",
     "method": "/method",
 }

@@ -26,11 +26,11 @@ Ask = Callable[..., Answer]
 
 
 def asking(server: Server) -> Ask:
-    def ask(path: str, method: str = "GET", **headers: str) -> Answer:
+    def ask(path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
         connection = HTTPConnection(urlsplit(server.url).netloc, timeout=30)
         try:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
-            connection.request(method, path, headers=named)
+            connection.request(method, path, body, named)
             response = connection.getresponse()
             found = {name.lower(): value for name, value in response.getheaders()}
             return Answer(response.status, found, response.read())

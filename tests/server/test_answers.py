@@ -11,7 +11,7 @@ from tests.server.conftest import Ask, asking
 from tests.serving import serving
 from web.settings import HERE, settings
 
-PAGES = ["/", "/timeline", "/recipients", "/evidence", "/data", "/method"]
+PAGES = ["/", "/timeline", "/recipients", "/evidence", "/check", "/data", "/method"]
 
 
 def figures(root: Path) -> list[dict[str, str]]:

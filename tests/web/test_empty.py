@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from web.dataset import AROUND, STATED
 
-PAGES = ("overview", "timeline", "recipients", "evidence", "data", "method")
+PAGES = ("overview", "timeline", "recipients", "evidence", "check", "data", "method")
 
 
 def empty(tables: Path, name: str) -> None:

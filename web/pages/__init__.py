@@ -11,7 +11,7 @@ What more than one page shows belongs to `parts`, what may be said of a number t
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from web.pages import data, evidence, method, overview, recipients, timeline
+from web.pages import check, data, evidence, method, overview, recipients, timeline
 
 
 def pages() -> list[StreamlitPage]:
@@ -20,6 +20,7 @@ def pages() -> list[StreamlitPage]:
         st.Page(timeline.show, title="Timeline", url_path="timeline"),
         st.Page(recipients.show, title="Recipients", url_path="recipients"),
         st.Page(evidence.show, title="Evidence", url_path="evidence"),
+        st.Page(check.show, title="Check", url_path="check"),
         st.Page(data.show, title="Data", url_path="data"),
         st.Page(method.show, title="Method", url_path="method"),
     ]

@@ -16,6 +16,7 @@ from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 from streamlit.proto.Selectbox_pb2 import Selectbox
+from streamlit.proto.TextArea_pb2 import TextArea
 
 from web.chart_svg import inline_svg
 from web.prerender.session import Node, key_of
@@ -61,6 +62,11 @@ def _element(element: Element, query: Query) -> Markup:
             return _links(element.button_group, query)
         case "selectbox":
             return _form(element.selectbox, query)
+        case "text_area":
+            return _text_box(element.text_area)
+        case "button":
+            it = element.button
+            return render("prerender/_button", key=key_of(it.id), label=it.label, main=it.type == "primary")
     return Markup("")
 
 
@@ -78,6 +84,12 @@ def _form(box: Selectbox, query: Query) -> Markup:
     chosen = box.raw_value if box.set_value else box.options[box.default]
     options = [(option, option == chosen) for option in box.options]
     return render("prerender/_select", key=key, label=box.label, options=options, rest=rest)
+
+
+def _text_box(box: TextArea) -> Markup:
+    """What is typed into it before Streamlit is there, the hand-over carries on."""
+    text = box.value if box.set_value else box.default
+    return render("prerender/_text_box", key=key_of(box.id), label=box.label, text=text, most=box.max_chars)
 
 
 def _picture(chart: PlotlyChart) -> Markup:

@@ -12,8 +12,8 @@ document.addEventListener("DOMContentLoaded", () => {
     return charts.every(chart => drawn(chart) || !seen(chart));
   };
   // The same thing on both sides: of its kind, with its words, the first or second or third of these.
-  const FOCUSABLE = "a[href], button, select, summary, input, [tabindex]";
-  const called = it => it.ariaLabel ?? it.textContent.trim();
+  const FOCUSABLE = "a[href], button, select, summary, input, textarea, [tabindex]";
+  const called = it => it.ariaLabel ?? (it.labels?.[0] ?? it).textContent.trim();
   const alike = (all, it) => all.filter(other => called(other) === called(it));
   const counterpart = it => {
     const choice = it.dataset.choice, fold = it.matches("summary") && it.closest("[data-fold]")?.dataset.fold;
@@ -22,20 +22,33 @@ document.addEventListener("DOMContentLoaded", () => {
     const place = alike([...first.querySelectorAll(FOCUSABLE)], it).indexOf(it);
     return alike([...root.querySelectorAll(FOCUSABLE)], it)[place];
   };
+  // What was typed or pressed before there was anybody to hear it.
+  const type = (box, text) => {
+    if (!box) return;
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, text);
+    box.dispatchEvent(new Event("input", {bubbles: true}));
+    setTimeout(() => box.dispatchEvent(new FocusEvent("focusout", {bubbles: true})));  // Streamlit takes it when left
+  };
+  let wanted;
+  first.addEventListener("click", ({target}) => { wanted = target.closest("button[data-needs]") ?? wanted; });
   const handOver = () => {
     if (!ready()) return;
     watch.disconnect();
     const read = scrollY, focused = first.contains(document.activeElement) && document.activeElement;
     const focus = focused && counterpart(focused);
     const folds = [...first.querySelectorAll("[data-fold] > details")].map(it => [it.parentElement.dataset.fold, it.open]);
+    const typed = [...first.querySelectorAll("textarea")].filter(it => it.value !== it.defaultValue);
+    const pressed = wanted && counterpart(wanted);
     first.remove();
     window.mineCharts.look();
     for (const [name, open] of folds) {
       const fold = root.querySelector(`.st-key-${CSS.escape(name)} details`);
       if (fold && fold.open !== open) fold.querySelector("summary").click();
     }
+    for (const it of typed) type(root.querySelector(`.st-key-${CSS.escape(it.name)} textarea`), it.value);
     scrollTo(0, read);
     if (focus) focus.focus({preventScroll: true});
+    if (pressed) setTimeout(() => pressed.click(), 100);
   };
   const watch = new MutationObserver(handOver);
   watch.observe(root, {childList: true, subtree: true, attributes: true, attributeFilter: ["data-test-script-state"]});

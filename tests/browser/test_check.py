@@ -1,0 +1,43 @@
+"""A draft from the keyboard to the corrected sentence, also when it is typed before Streamlit is there."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.serving import Server
+
+DRAFT = "Since 1993 the United States has provided $4.2 billion for conventional weapons destruction."
+SAFE = DRAFT.replace("$4.2", "over $4.2")
+viewports = pytest.mark.parametrize("viewport", ["desktop", "phone"])
+
+
+@viewports
+def test_what_is_typed_and_pressed_before_streamlit_is_carried_on(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/check")
+    page.locator("#prerender textarea").fill(DRAFT)
+    page.locator("#prerender button", has_text="Check the numbers").click()
+    expect(page.locator(".tally")).to_have_text("1 number: 1 loose", timeout=60_000)
+    expect(page.locator("#root textarea")).to_have_value(DRAFT)
+    assert page.url == f"{server.url}/check", "the draft is in no address"
+
+
+@viewports
+def test_a_corrected_sentence_is_one_click_from_the_clipboard(
+    show: Callable[[str], Page], page: Page
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    show("/check")
+    page.get_by_label("Your draft, in English").fill(DRAFT)
+    page.get_by_label("Your draft, in English").press("Control+Enter")
+    expect(page.get_by_role("status").filter(has_text="1 number: 1 loose")).to_be_visible()
+    page.get_by_role("button", name="Copy sentence").click()
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == SAFE
+
+
+def test_a_card_leads_to_the_check_of_its_sentence(show: Callable[[str], Page]) -> None:
+    page = show("/")
+    page.locator(".st-key-card-aid").get_by_role("link", name="Check a sentence with this figure").click()
+    expect(page.locator(".tally")).to_have_text("1 number: 1 supported", timeout=60_000)
+    expect(page.locator(".verdict--supported").first).to_contain_text("Supported")
