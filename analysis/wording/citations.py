@@ -58,9 +58,14 @@ def of_announcement(it: Announcement) -> Citation:
 
 
 def of_dataset(package: Mapping[str, Any], address: str = "") -> Citation:
-    """The tables in this version; `address` is where the page is served, if that is known."""
+    """The tables in this version; `address` is where the page is served, if that is known.
+
+    A released version is cited by the address that keeps to it.
+    """
     author = "; ".join(it["title"] for it in package.get("contributors", []))
     title, version = str(package.get("title", "")), str(package.get("version", ""))
+    if address and "+" not in version:
+        address = f"{address.rstrip('/')}/?version={version}"
     licence = ", ".join(it["name"] for it in package.get("licenses", []))
     return Citation(
         short=f"{author}, version {version}",

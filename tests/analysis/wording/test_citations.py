@@ -57,6 +57,10 @@ def test_the_dataset_carries_its_version_and_says_what_is_its_own() -> None:
     cited = citations.of_dataset(PACKAGE, "https://mines.example.org/")
     assert "version 2.1.0" in cited.full
     assert "https://mines.example.org/" in cited.full
+    for form in (cited.full, cited.bibtex, cited.ris):
+        assert "https://mines.example.org/?version=2.1.0" in form
+    later = citations.of_dataset({**PACKAGE, "version": "2.1.0+unreleased"}, "https://mines.example.org")
+    assert "?version=" not in later.full
     assert citations.DERIVED in cited.full
     (read,) = rispy.loads(cited.ris)
     assert (read["edition"], read["notes"]) == ("2.1.0", [citations.DERIVED])

@@ -165,7 +165,8 @@ def test_a_changed_figure_changes_the_brief_and_nothing_else_in_it(said: Brief, 
         assert after.count("19 countries") == 2, "the figure and the sentence quoted"
         assert "17 countries" not in after
         back = after.replace("19 countries", "17 countries").replace(changed.version, said.version)
-        assert re.sub("4 more, but", "2 more, but", back) == before
+        released = f"/?version={said.version}"  # only what is released has an address of its own
+        assert re.sub("4 more, but", "2 more, but", back) == before.replace(released, "")
 
 
 def test_hostile_text_stays_text(data: Path) -> None:
