@@ -40,7 +40,10 @@ def test_an_addition_killed_at_any_call_to_the_file_system_goes_on_or_is_undone(
     root: Path, data: Path, new: Path, modes: tuple[str, ...]
 ) -> None:
     shutil.rmtree(data / "releases")
-    line = [sys.executable, "-m", "tests.etl.stepping", str(data), str(new), *modes]
+    quiet = (
+        "ignore:This process:DeprecationWarning"  # of forking beside the threads of libraries, all at rest
+    )
+    line = [sys.executable, "-W", quiet, "-m", "tests.etl.stepping", str(data), str(new), *modes]
     done = subprocess.run(line, cwd=root, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     *faults, summary = done.stdout.splitlines()
