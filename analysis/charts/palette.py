@@ -35,6 +35,7 @@ PAGE: Mapping[str, Tone] = {
     "card": Tone("#ffffff", "#1a2128"),
     "caution": Tone("#8a4b00", "#f0b866"),
     "caution-soft": Tone("#fbeeda", "#37290f"),
+    "alarm": Tone("#a3261d", "#ff9d92"),
     "ground": Tone("#fbfaf7", "#12171c"),
     "menu": Tone("#f1eee7", "#1a2128"),
     "over-ink": Tone("#ffffff", "#12171c"),

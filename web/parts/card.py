@@ -25,7 +25,7 @@ def show_card(dataset: Dataset, slug: str, earlier_id: str, later_id: str) -> No
     choice = (slug, earlier_id, later_id)
     with st.container(key=f"card-{slug}"):
         if framed():
-            html("_card", card=_card(dataset, *choice), framed=True)
+            html("_card", card=_card(dataset, *choice))
             origin(_shareable(dataset, *choice))
             return
         _face(dataset, *choice)
@@ -37,9 +37,7 @@ def show_card(dataset: Dataset, slug: str, earlier_id: str, later_id: str) -> No
 @replayed
 def _face(dataset: Dataset, slug: str, earlier_id: str, later_id: str) -> None:
     choice = (slug, earlier_id, later_id)
-    st.html(
-        render("_card", card=_card(dataset, *choice), framed=False) + buttons(_shareable(dataset, *choice))
-    )
+    st.html(render("_card", card=_card(dataset, *choice)) + buttons(_shareable(dataset, *choice)))
 
 
 @replayed
