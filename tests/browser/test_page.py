@@ -206,7 +206,7 @@ def test_a_page_of_the_menu_begins_at_its_top_and_back_leads_to_where_the_reader
     page.get_by_role("navigation").get_by_role("link", name="Timeline").click()
     expect(page.locator("#root h1")).to_contain_text("The total")
     arrived(page)
-    assert page.evaluate("scrollY") == 0
+    page.wait_for_function("() => scrollY === 0")
     page.evaluate("scrollTo(0, 700)")
     page.wait_for_timeout(200)
     page.go_back()
