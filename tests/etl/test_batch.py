@@ -49,13 +49,18 @@ def test_the_largest_document_takes_seconds_and_little_memory(root: Path, tmp_pa
 
 # Its own words on standard error come first, then seconds of work and megabytes at most.
 MEASURED = """
-import resource, sys, etl.__main__ as command
+import os, resource, sys, etl.__main__ as command
 try:
     command.main()
 finally:
     used = resource.getrusage(resource.RUSAGE_SELF)
     unit = 1024**2 if sys.platform == "darwin" else 1024
-    sys.stderr.write(f"\\n{used.ru_utime + used.ru_stime} {used.ru_maxrss / unit}")
+    peak = used.ru_maxrss / unit
+    # Linux hands the peak of whoever started a process on to it; the process's own stands in /proc.
+    if os.path.exists("/proc/self/status"):
+        with open("/proc/self/status") as status:
+            peak = next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM"))
+    sys.stderr.write(f"\\n{used.ru_utime + used.ru_stime} {peak}")
 """
 
 
