@@ -2,7 +2,6 @@
 // Streamlit changes pages inside one document, where the browser restores nothing that is not there yet. Until the
 // page has been put together, or the reader scrolls, it is held where it is to stand. A link to a place (#…) is
 // followed by the browser itself in the first HTML, and here where only Streamlit serves.
-const SETTLING_MS = 1000;
 const read = new Map();  // entry of the history → how far it was read
 let entry = history.state?.entry ?? 0, stand, ran = false;
 history.replaceState({...history.state, entry}, "");
@@ -22,7 +21,6 @@ addEventListener("popstate", ({state}) => {
 whenChanged(() => {
   if (!stand) return;
   stand();
-  // What was shown last may not have its height yet when the script has ended.
-  if (ran && !running()) setTimeout(held => { if (stand === held) { held(); stand = undefined; } }, SETTLING_MS, stand);
+  if (ran && !running()) stand = undefined;
   ran ||= running();
 });
