@@ -199,9 +199,6 @@ def test_links_between_a_figure_and_its_sentence_lead_to_the_place(show: Show) -
     expect(page.locator("mark.chosen")).to_be_in_viewport()
 
 
-@pytest.mark.xfail(
-    reason="Back from a page of the menu does not always stand where the reader was", strict=False
-)
 def test_a_page_of_the_menu_begins_at_its_top_and_back_leads_to_where_the_reader_was(show: Show) -> None:
     page = show("/")
     page.evaluate("scrollTo(0, 1500)")

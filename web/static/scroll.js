@@ -9,8 +9,10 @@ const turn = (to, hold) => { entry = to; stand = hold; ran = false; };
 if (document.readyState !== "loading" && location.hash)
   turn(entry, () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView());
 const running = () => (document.querySelector(".stApp")?.dataset.testScriptState ?? "notRunning") !== "notRunning";
-// A page that is being cleared for the next one shrinks, and that is no reading.
-addEventListener("scroll", () => { if (!stand && !running()) read.set(entry, scrollY); }, {passive: true});
+// A page that is being cleared for the next one shrinks, with or before the script run: where the place last read is
+// gone, the document has moved and not the reader.
+const shrunk = () => document.documentElement.scrollHeight < innerHeight + (read.get(entry) ?? 0);
+addEventListener("scroll", () => { if (!stand && !shrunk()) read.set(entry, scrollY); }, {passive: true});
 for (const kind of ["wheel", "touchmove", "keydown", "pointerdown", "click"])
   addEventListener(kind, () => { stand = undefined; read.set(entry, scrollY); }, {capture: true, passive: true});
 addEventListener("popstate", ({state}) => {
