@@ -4,6 +4,9 @@ A spreadsheet runs a cell that begins with = + - or @. Such a cell of text gets 
 which a spreadsheet takes for "this is text"; numbers and lists of them stay. A file without such a cell
 is byte for byte what `make etl` built.
 
+The tables have no byte order mark: programs read them, the data package describes their bytes, and for
+Excel there is the workbook. What a reader saves from a chart has one, given by static/save-file.js.
+
 What belongs next door: the numbers behind a chart in words, for the table on the page, in
 `analysis.wording.captions`.
 """

@@ -4,7 +4,6 @@ A damaged table is kept as the error it raised, so that only the parts which nee
 Writing tables belongs to `etl.tables`, what is said of them to `analysis`.
 """
 
-import zipfile
 from collections.abc import Hashable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -213,8 +212,8 @@ def asked(version: str) -> Dataset:
 def _pinned(data: Path, version: str) -> Dataset:
     """What was released is never changed, so it is read once. TableError when its archive is broken."""
     releases.snapshot(data, version)
-    archive = zipfile.Path(releases.folder(data, version) / releases.ARCHIVE)
-    return Dataset(data, tables.package(archive), {name: _read(archive, name) for name in TABLES})
+    folder = releases.unpacked(data, version)
+    return Dataset(data, tables.package(folder), {name: _read(folder, name) for name in TABLES})
 
 
 @lru_cache(maxsize=2)

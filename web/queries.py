@@ -19,7 +19,7 @@ from analysis.wording.comparisons import Told, tell
 from analysis.wording.figures import quotable
 from etl.comparisons import Mention, Pair, mentions, pairs
 from etl.records import Announcement, Figure, RegisterError, TableError
-from etl.registers import metrics
+from etl.registers import changelog, metrics
 from web.dataset import Dataset
 from web.memoize import memoized
 from web.settings import settings
@@ -142,9 +142,26 @@ def safe_sentence(dataset: Dataset, figure_id: str) -> str:
 
 
 @memoized
-def citation(dataset: Dataset) -> Citation:
-    """How to cite the dataset as a whole."""
-    return citations.of_dataset(dataset.package, settings().public_url)
+def released_on(dataset: Dataset) -> date | None:
+    """The day of the version; None where the tables have not been released, or the register is damaged."""
+    try:
+        versions = changelog.load(dataset.data)
+    except RegisterError:  # told where the versions are listed, and no reason to lose every other page
+        return None
+    return next((it.date for it in versions if it.version == dataset.version), None)
+
+
+@memoized
+def citation(dataset: Dataset, address: str | None = None) -> Citation:
+    """How to cite the dataset as a whole; `address` is the page's, unless another is given."""
+    served = settings().public_url if address is None else address
+    return citations.of_dataset(dataset.package, released_on(dataset), served)
+
+
+@memoized
+def citation_of_table(dataset: Dataset, name: str) -> Citation:
+    """Where a table was transcribed from, and this dataset."""
+    return citations.together([*citations.of_sources(dataset.resource(name)), citation(dataset)])
 
 
 @memoized

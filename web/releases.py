@@ -75,11 +75,24 @@ def snapshot(data: Path, version: str) -> Snapshot:
     path = folder(data, version) / ARCHIVE
     try:
         with zipfile.ZipFile(path) as archive:
-            resources = tuple(json.loads(archive.read(PACKAGE))["resources"])
-            return Snapshot(resources, {it["path"]: archive.read(it["path"]) for it in resources})
+            top = folder_in(archive)
+            resources = tuple(json.loads(archive.read(top + PACKAGE))["resources"])
+            return Snapshot(resources, {it["path"]: archive.read(top + it["path"]) for it in resources})
     except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
         name = path.relative_to(data)
         raise TableError(f"{name}: cannot be read ({_why(error)}); put it back as it was released") from error
+
+
+def folder_in(archive: zipfile.ZipFile) -> str:
+    """What the names of the files begin with; nothing in version 1.0.0, which had no folder."""
+    found = (it for it in archive.namelist() if it.rpartition("/")[2] == PACKAGE)
+    return next(found, PACKAGE).removesuffix(PACKAGE)
+
+
+def unpacked(data: Path, version: str) -> zipfile.Path:
+    """The tables of a released version as a folder."""
+    archive = zipfile.ZipFile(folder(data, version) / ARCHIVE)
+    return zipfile.Path(archive, folder_in(archive))
 
 
 def present(data: Path, package: Mapping[str, Any]) -> Snapshot:

@@ -9,6 +9,7 @@ Everything is plain text. What belongs next door: sentences that carry a number 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -51,43 +52,45 @@ def of_announcement(it: Announcement) -> Citation:
         }),
         ris=_ris({
             "type_of_reference": "ELEC", "authors": [it.publisher], "title": it.title,
-            "year": str(it.stated_on.year), "date": it.stated_on.strftime("%Y/%m/%d/"),
+            **_dated(it.stated_on),
             "urls": list(filter(None, (it.url, it.archived_url))),
         }),
     )  # fmt: skip
 
 
-def of_dataset(package: Mapping[str, Any], address: str = "") -> Citation:
+def of_dataset(package: Mapping[str, Any], released: date | None, address: str = "") -> Citation:
     """The tables in this version; `address` is where the page is served, if that is known.
 
-    A released version is cited by the address that keeps to it.
+    A released version is cited by its day and by the address that keeps to it; others have neither.
     """
     author = "; ".join(it["title"] for it in package.get("contributors", []))
     title, version = str(package.get("title", "")), str(package.get("version", ""))
     if address and "+" not in version:
         address = f"{address.rstrip('/')}/?version={version}"
     licence = ", ".join(it["name"] for it in package.get("licenses", []))
+    edition, on = f"version {version}", american_day(released) if released else ""
+    year, when = (str(released.year), released) if released else ("", "")
     return Citation(
-        short=f"{author}, version {version}",
+        short=", ".join(filter(None, (author, edition, on))),
         full=" ".join(filter(None, (
-            f"{author}.", f"“{_closed(title)}”", f"Dataset, version {version}.", f"{licence}.",
+            f"{author}.", f"“{_closed(title)}”", f"Dataset, {', '.join(filter(None, (edition, on)))}.",
+            f"{licence}.",
             f"{address}." if address else "", DERIVED,
         ))),
         bibtex=_bibtex(f"{package.get('name', 'dataset')}-{version}", {
             "author": f"{{{_latex(author)}}}", "title": f"{{{_latex(title)}}}", "version": version,
-            "url": address, "note": _latex(f"Dataset. {DERIVED}"),
+            "date": str(when), "year": year, "url": address, "note": _latex(f"Dataset. {DERIVED}"),
         }),
         ris=_ris({
             "type_of_reference": "DATA", "authors": [author], "title": title, "edition": version,
-            "urls": [address] if address else [], "notes": [DERIVED],
+            **_dated(released), "urls": [address] if address else [], "notes": [DERIVED],
         }),
     )  # fmt: skip
 
 
-def of_table(package: Mapping[str, Any], resource: Mapping[str, Any], address: str = "") -> Citation:
-    """A transcribed table: where it was transcribed from, and this dataset. `resource` as in the package."""
-    sources = [_of_source(it, str(resource["title"])) for it in resource.get("sources", [])]
-    return together([*sources, of_dataset(package, address)])
+def of_sources(resource: Mapping[str, Any]) -> list[Citation]:
+    """Where a table was transcribed from. `resource` as in the package."""
+    return [_of_source(it, str(resource["title"])) for it in resource.get("sources", [])]
 
 
 def together(citations: Iterable[Citation]) -> Citation:
@@ -126,6 +129,11 @@ def _of_source(source: Mapping[str, str], table: str) -> Citation:
 def _closed(title: str) -> str:
     """A title as it stands before the next part of a citation: one stop, inside the quotation marks."""
     return title if title.endswith((".", "?", "!")) else f"{title}."
+
+
+def _dated(day: date | None) -> dict[str, str]:
+    """The fields of RIS for a day, if there is one."""
+    return {"year": str(day.year), "date": day.strftime("%Y/%m/%d/")} if day else {}
 
 
 def _bibtex(key: str, fields: Mapping[str, str]) -> str:

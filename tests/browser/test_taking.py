@@ -1,5 +1,6 @@
 """From the number on the screen to the clipboard, the disk and another page: one click each."""
 
+import codecs
 import csv
 import functools
 import http.server
@@ -98,7 +99,8 @@ def test_a_picture_is_one_click_away_and_carries_its_words(show: Show, dataset: 
     chart = page.locator(".st-key-chart-freed")
     title = chart.locator("h3").inner_text()
     drawn = saved(page, chart, "SVG")
-    assert drawn.suggested_filename == f"mine-action-funding-freed-{dataset.version}.svg"
+    pair = "-".join(it.announcement_id for it in dataset.announcements)
+    assert drawn.suggested_filename == f"mine-action-funding-freed-{pair}-{dataset.version}.svg"
     picture = re.sub(r"<[^>]+>", "\n", drawn.path().read_text(encoding="utf-8"))
     for words in (title, "15 countries", "17 countries", "23 September 2014", f"version {dataset.version}"):
         assert words in picture, words
@@ -128,7 +130,8 @@ def test_every_kind_of_chart_becomes_a_picture(show: Show, address: str, part: s
 def test_the_numbers_of_a_chart_are_raw_with_their_qualifier(show: Show) -> None:
     page = show("/")
     file = saved(page, page.locator(".st-key-chart-aid"), "CSV").path()
-    rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"))))
+    assert file.read_bytes().startswith(codecs.BOM_UTF8), "by which Excel knows it for UTF-8"
+    rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"))))
     shown = pd.read_csv(file)
     assert shown["value"].tolist() == [2_300_000_000, 4_200_000_000]
     assert [row["qualifier"] for row in rows] == ["over", "over"]

@@ -40,9 +40,12 @@ def test_the_archive_is_a_data_package_that_reads_back(ask: Ask, tmp_path: Path)
     answer = ask("/data/mine-action-funding.zip")
     assert answer.headers["content-type"] == "application/zip"
     with zipfile.ZipFile(io.BytesIO(answer.body)) as archive:
-        assert {"datapackage.json", "figures.csv", "README.md", "CITATION.cff"} <= set(archive.namelist())
         archive.extractall(tmp_path)
-    assert len(read_all(tmp_path)["figures"]) > 0
+    (folder,) = tmp_path.iterdir()
+    assert {"datapackage.json", "figures.csv", "README.md", "CITATION.cff"} <= {
+        it.name for it in folder.iterdir()
+    }
+    assert len(read_all(folder)["figures"]) > 0
     assert ask("/data/mine-action-funding.zip").headers["etag"] == answer.headers["etag"]
 
 
@@ -69,11 +72,12 @@ def test_nothing_can_be_written(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("kind", "type_"), [("xlsx", "application/vnd.openxml"), ("json", "application/json")]
 )
-def test_everything_is_one_file_to_download(ask: Ask, kind: str, type_: str) -> None:
+def test_everything_is_one_file_to_download(ask: Ask, root: Path, kind: str, type_: str) -> None:
     answer = ask(f"/data/{NAME}.{kind}")
+    version = current(root / "data").version
     assert answer.status == 200
     assert answer.headers["content-type"].startswith(type_)
-    assert answer.headers["content-disposition"] == f'attachment; filename="{NAME}.{kind}"'
+    assert answer.headers["content-disposition"] == f'attachment; filename="{NAME}-{version}.{kind}"'
     assert ask(f"/data/{NAME}.{kind}", If_None_Match=answer.headers["etag"]).status == 304
 
 

@@ -53,18 +53,30 @@ def views(address: str, page: str) -> Iterator[str]:
         yield "?" + "&".join(filter(None, (query, f"{fold}=true")))
 
 
+def saved(page: str) -> Iterator[tuple[str, str]]:
+    """The name of each file that a page saves, and what is in it."""
+    for button in re.findall(r"<button[^>]*data-file=[^>]*>", page):
+        held = dict(re.findall(r'data-(file|text|plate)="([^"]*)"', button))
+        yield held.pop("file"), *held.values()
+
+
 def test_every_view_that_a_page_leads_to_is_whole(walked: Ask) -> None:
     first = re.findall(r'<a href="(/\w*)"', walked("/").text.partition("</nav>")[0])
     assert len(first) >= 6
     faults, seen, left = [], set(first), list(first)
+    files: dict[str, str] = {}
     while left:
         address = left.pop()
         answer = walked(address)
-        if answer.status >= 400 or ((address in first or "?" in address) and FAULT.search(answer.text)):
+        page = answer.text if address in first or "?" in address else ""
+        if answer.status >= 400 or FAULT.search(page):
             faults.append(f"{answer.status} {address}")
+        for name, content in saved(page):
+            if files.setdefault(name, content) != content:
+                faults.append(f"{name} is another file on {address}")
         if address not in first:
             continue
-        for view in views(address, answer.text):
+        for view in views(address, page):
             to = urlsplit(urljoin(f"http://here{address}", view))
             found = to.path + (f"?{to.query}" if to.query else "")
             if to.netloc == "here" and found not in seen:
@@ -72,3 +84,4 @@ def test_every_view_that_a_page_leads_to_is_whole(walked: Ask) -> None:
                 left.append(found)
     assert faults == []
     assert len(seen) > 100, len(seen)
+    assert len(files) > 40, len(files)

@@ -75,6 +75,7 @@ def test_every_release_reads_back_as_a_data_package(root: Path, tmp_path: Path) 
         folder = tmp_path / it.version
         with zipfile.ZipFile(releases.folder(root / "data", it.version) / ARCHIVE) as archive:
             archive.extractall(folder)
+            folder /= releases.folder_in(archive)
         assert len(read_all(folder)["figures"]) > 0
         report = Package(str(folder / "datapackage.json")).validate()
         assert report.valid, report.flatten(["name", "message"])
@@ -171,8 +172,10 @@ def test_a_new_version_is_kept_beside_the_old_with_what_changed(
     )
     assert (before.version, before.since, before.why) == (NOW.version, NOW.date, NOW.why)
     with zipfile.ZipFile(data / "releases" / LATER / ARCHIVE) as archive:
-        told = archive.read("CHANGELOG.md").decode()
-        assert json.loads(archive.read("datapackage.json"))["version"] == LATER
+        top = f"mine-action-funding-{LATER}/"
+        told = archive.read(f"{top}CHANGELOG.md").decode()
+        assert json.loads(archive.read(f"{top}datapackage.json"))["version"] == LATER
+        assert {it.date_time[:3] for it in archive.infolist()} == {(2099, 1, 5)}
     assert told.index(f"## {LATER}, 5 January 2099") < told.index(f"## {NOW.version}, {day(NOW.date)}")
     assert "A figure was \\*corrected\\*." in told
     assert "- figures: 1 row changed" in told
@@ -272,10 +275,12 @@ def test_the_json_is_what_the_api_gives(data: Path) -> None:
 def test_the_archive_holds_everything(data: Path, root: Path) -> None:
     dataset = current(root / "data")
     with zipfile.ZipFile(io.BytesIO(downloads.file(dataset, ARCHIVE))) as archive:
-        names = set(archive.namelist())
-        assert archive.read(WORKBOOK) == downloads.file(dataset, WORKBOOK)
-        assert archive.read(releases.FACTS) == downloads.file(dataset, releases.FACTS)
-        printed = csv.DictReader(io.TextIOWrapper(archive.open("figures.csv"), "utf-8", newline=""))
+        top = f"mine-action-funding-{dataset.version}/"
+        assert all(it.startswith(top) for it in archive.namelist())
+        names = {it.removeprefix(top) for it in archive.namelist()}
+        assert archive.read(top + WORKBOOK) == downloads.file(dataset, WORKBOOK)
+        assert archive.read(top + releases.FACTS) == downloads.file(dataset, releases.FACTS)
+        printed = csv.DictReader(io.TextIOWrapper(archive.open(f"{top}figures.csv"), "utf-8", newline=""))
         assert [row["stated"] for row in printed] == [it.stated for it in dataset.figures]
     assert {
         "datapackage.json",

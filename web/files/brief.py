@@ -25,7 +25,7 @@ from etl.comparisons import Pair
 from web.cards import Card, card
 from web.chart_svg import standalone_svg
 from web.dataset import Dataset
-from web.queries import AID, Compared, cards, first_and_last
+from web.queries import AID, Compared, cards, citation, first_and_last
 from web.templating import WEB, render
 
 BRIEF = WEB / "assets/brief"  # its faces, cut by scripts/fonts.py
@@ -106,9 +106,7 @@ def brief(dataset: Dataset, address: str) -> Brief:
         cards=shown,
         pictures=tuple(_pictures(found)),
         caveats=tuple(_caveats(shown, aid)),
-        citations=tuple(
-            it.full for it in (*sources, citations.of_dataset(dataset.package, address.rstrip("/")))
-        ),
+        citations=tuple(it.full for it in (*sources, citation(dataset, address.rstrip("/")))),
         version=dataset.version,
         small_print=tuple(_small_print(dataset)),
         address=address,

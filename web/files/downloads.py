@@ -18,17 +18,16 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from analysis.wording import citations
 from etl.records import TableError
 from web import csv_output, releases
 from web.asgi.responses import FOR_EVER, attached, tagged
 from web.dataset import Dataset, current
 from web.files import api, history, workbook
 from web.memoize import memoized
+from web.queries import citation, released_on
 from web.releases import ARCHIVE, FACTS, PACKAGE, WORKBOOK
 
 BESIDE = ("README.md", "CITATION.cff", "LICENSE")  # in the archive, for whoever finds it later
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # that a zip can hold: the same tables give the same archive
 
 
 def routes() -> list[Route]:
@@ -66,7 +65,7 @@ async def _answer(request: Request) -> Response:
         return PlainTextResponse(f"There is no file {name!r} here. See /data/{PACKAGE}.\n", 404)
     except TableError as error:
         return PlainTextResponse(f"{error}\n", 503)
-    headers = {} if name == PACKAGE else attached(name)
+    headers = {} if name == PACKAGE else attached(releases.named(dataset.version, name))
     return tagged(request, content, name.rpartition(".")[2], **headers)
 
 
@@ -105,7 +104,7 @@ def _measures(content: bytes) -> dict[str, Any]:
 def _archive(dataset: Dataset) -> bytes:
     names = [*(it["path"] for it in _resources(dataset)), PACKAGE, WORKBOOK, FACTS]
     files = {name: file(dataset, name) for name in names}
-    cited = citations.of_dataset(dataset.package)
+    cited = citation(dataset, "")
     told = {
         "CHANGELOG.md": history.markdown(dataset),
         "CITATION.bib": cited.bibtex,
@@ -114,8 +113,19 @@ def _archive(dataset: Dataset) -> bytes:
     files |= {name: text.encode() for name, text in told.items()}
     root = dataset.data.parent
     files |= {name: (root / name).read_bytes() for name in BESIDE if (root / name).is_file()}
+    folder = releases.named(dataset.version, ARCHIVE).removesuffix(".zip")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _FIRST_DAY), content, zipfile.ZIP_DEFLATED)
+            inside = zipfile.ZipInfo(f"{folder}/{name}", _day(dataset))
+            archive.writestr(inside, content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
+
+
+def _day(dataset: Dataset) -> tuple[int, int, int, int, int, int]:
+    """The day of every file in the archive, no clock's, so that the same tables give the same archive.
+
+    That of the version, or of the last one before it.
+    """
+    last = released_on(dataset) or history.registered(dataset)[-1].date
+    return (last.year, last.month, last.day, 0, 0, 0)

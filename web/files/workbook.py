@@ -15,12 +15,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from analysis.charts.palette import ON_PAPER, SOFT
-from analysis.wording import citations
 from analysis.wording.formatting import as_stated, day
 from web.dataset import Dataset
 from web.files import history
 from web.files.sheets import Address, Cell, Sheet, Year, layout, sheets
-from web.queries import first_year
+from web.queries import citation, first_year
 
 WIDEST, NARROWEST = 44, 9  # columns, in characters; longer text goes on below
 LONGEST_LINK, LONGEST_TEXT, MOST_DIGITS = 2_000, 32_767, 15  # that a spreadsheet can hold
@@ -88,7 +87,7 @@ def _lines(dataset: Dataset) -> Iterator[tuple[str, str]]:
     yield "heading", "Licence"
     yield from (("text", f"{it['title']}, {it['path']}") for it in package.get("licenses", []))
     yield "heading", "How to cite"
-    yield "text", citations.of_dataset(package).full
+    yield "text", citation(dataset, "").full
     yield "text", "With each figure cite its document, as in the column “Citation” of the sheet “figures”."
 
 

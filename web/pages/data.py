@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from analysis.wording import citations
 from web import releases
 from web.dataset import AROUND, STATED, Dataset
 from web.files import downloads, history
 from web.parts.choice import not_there, tables
 from web.parts.section import boundary, foot, html, replayed, section
 from web.parts.share import headed
+from web.queries import citation
 from web.settings import settings
 
 # What each whole file is called, what kind it is, and what it is for.
@@ -63,8 +63,7 @@ def _everything(dataset: Dataset) -> None:
         for name in WHOLE:
             _button(name, downloads.file(dataset, name))
     with st.expander("Cite the data", key="data_share", bind="query-params"):
-        cited = citations.of_dataset(dataset.package, settings().public_url)
-        html("_share", it={"sentences": (), "citation": cited}, frames=())
+        html("_share", it={"sentences": (), "citation": citation(dataset)}, frames=())
 
 
 def _table(dataset: Dataset, name: str) -> None:

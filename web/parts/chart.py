@@ -14,7 +14,7 @@ from plotly.graph_objects import Figure
 
 from analysis.charts.figures import pace_chart
 from analysis.pace import Pace
-from analysis.wording import captions, citations, figures
+from analysis.wording import captions, figures
 from analysis.wording.captions import Caption
 from analysis.wording.citations import Citation
 from etl.records import Announcement
@@ -25,8 +25,7 @@ from web.parts.embed import framed
 from web.parts.plot import show_plot
 from web.parts.section import html, replayed
 from web.parts.share import Shareable, buttons, origin, panel, slug
-from web.queries import citation_of, credit
-from web.settings import settings
+from web.queries import citation_of, citation_of_table, credit
 
 TITLE = "The numbers behind this chart"
 _AROUND = 260  # pixels a frame has to have beside the picture itself
@@ -96,6 +95,7 @@ def _shareable(dataset: Dataset, key: str, draw: Draw, *choice: str) -> Shareabl
         height=int(plot.chart.layout.height) + _AROUND,
         caption=plot.caption,
         csv=to_csv(plot.records),
+        chosen=tuple(it for it in choice if it not in {known.metric_id for known in dataset.metrics}),
     )
 
 
@@ -115,5 +115,5 @@ def paced(dataset: Dataset, announcements: Sequence[Announcement], periods: Sequ
 def of_table(dataset: Dataset, name: str) -> dict[str, Any]:
     """What a chart says of the transcribed table it is drawn from: its name, who says so, how to cite it."""
     named = credit(dataset, name)
-    citation = citations.of_table(dataset.package, dataset.resource(name), settings().public_url)
-    return {"table": name, "source": f"{named[:1].upper()}{named[1:]}.", "citation": citation}
+    source = f"{named[:1].upper()}{named[1:]}."
+    return {"table": name, "source": source, "citation": citation_of_table(dataset, name)}

@@ -6,6 +6,7 @@ and nothing is asked of the server; static/buttons.js only moves it. What belong
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from urllib.parse import urlencode
@@ -24,6 +25,7 @@ from web.releases import UNRELEASED
 from web.templating import render
 
 PANEL = "Cite, share, embed"
+_NOT_IN_NAMES = re.compile(r"[^\w.]+")  # of files, wherever they are kept
 SITE = "U.S. mine action funding, 2014 and 2022"  # in the title of every page
 
 
@@ -41,11 +43,13 @@ class Shareable:
     sentences: tuple[str, ...] = ()
     caption: Caption | None = None
     csv: str = ""
+    chosen: tuple[str, ...] = ()  # by the reader: another choice is another file
 
     @property
     def file(self) -> str:
         """How the name of a file begins."""
-        return f"mine-action-funding-{self.key.removeprefix('chart-')}-{self.version}"
+        parts = "-".join((self.key.removeprefix("chart-"), *self.chosen))
+        return f"mine-action-funding-{_NOT_IN_NAMES.sub('-', parts)}-{self.version}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

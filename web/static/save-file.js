@@ -7,8 +7,9 @@ const save = (address, name) => {
 };
 
 const saveText = (text, name) => {
-  const type = name.endsWith(".svg") ? "image/svg+xml" : "text/csv;charset=utf-8";
-  const address = URL.createObjectURL(new Blob([text], {type}));
+  // Excel takes a CSV for UTF-8 by its byte order mark, and shows curly quotes as such.
+  const [type, mark] = name.endsWith(".svg") ? ["image/svg+xml", ""] : ["text/csv;charset=utf-8", "\ufeff"];
+  const address = URL.createObjectURL(new Blob([mark, text], {type}));
   save(address, name);
   setTimeout(() => URL.revokeObjectURL(address), 10000);
 };

@@ -54,21 +54,26 @@ def test_ris_is_read_back_whole(stated: Announcement) -> None:
 
 
 def test_the_dataset_carries_its_version_and_says_what_is_its_own() -> None:
-    cited = citations.of_dataset(PACKAGE, "https://mines.example.org/")
-    assert "version 2.1.0" in cited.full
+    cited = citations.of_dataset(PACKAGE, date(2026, 11, 21), "https://mines.example.org/")
+    assert "Dataset, version 2.1.0, November 21, 2026." in cited.full
     assert "https://mines.example.org/" in cited.full
     for form in (cited.full, cited.bibtex, cited.ris):
         assert "https://mines.example.org/?version=2.1.0" in form
-    later = citations.of_dataset({**PACKAGE, "version": "2.1.0+unreleased"}, "https://mines.example.org")
+    later = citations.of_dataset(
+        {**PACKAGE, "version": "2.1.0+unreleased"}, None, "https://mines.example.org"
+    )
     assert "?version=" not in later.full
+    assert not any(word in later.bibtex + later.ris for word in ("year", "date", "PY  -", "DA  -"))
     assert citations.DERIVED in cited.full
     (read,) = rispy.loads(cited.ris)
     assert (read["edition"], read["notes"]) == ("2.1.0", [citations.DERIVED])
+    assert (read["year"], read["date"]) == ("2026", "2026/11/21/")
     assert "version = {2.1.0}" in cited.bibtex
+    assert "date = {2026-11-21},\n  year = {2026}" in cited.bibtex
 
 
 def test_several_are_one_text_that_programs_still_take_apart(stated: Announcement) -> None:
-    cited = citations.together([citations.of_announcement(stated), citations.of_dataset(PACKAGE)])
+    cited = citations.together([citations.of_announcement(stated), citations.of_dataset(PACKAGE, None)])
     assert len(rispy.loads(cited.ris)) == 2
     assert cited.bibtex.count("@misc{") == 2
     assert cited.full.count("\n") == 1
