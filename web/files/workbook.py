@@ -6,9 +6,11 @@ belongs to `sheets`.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from textwrap import wrap
+from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -21,12 +23,14 @@ from web.files import history
 from web.files.sheets import Address, Cell, Sheet, Year, layout, sheets
 from web.queries import citation, first_year
 
-WIDEST, NARROWEST = 44, 9  # columns, in characters; longer text goes on below
+WIDEST, NARROWEST, READ_ME = 44, 9, 100  # columns, in characters; longer text goes on below
+FIT, LINE, HIGHEST = 1.1, 1.36, 409  # letters a character of width, in any face; of their size; points
+LETTERS = 11  # points, where a look does not say
 LONGEST_LINK, LONGEST_TEXT, MOST_DIGITS = 2_000, 32_767, 15  # that a spreadsheet can hold
 A4 = 9
 CUT = " … (cut: longer than a cell can be; the CSV has it all)"
 _AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_LOOKS = {
+_LOOKS: Mapping[str, Mapping[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "text_wrap": True},
     "heading": {"bold": True, "font_size": 12, "top": 1, "text_wrap": True},
     "head": {"bold": True, "bottom": 2, "text_wrap": True, "valign": "bottom", "bg_color": SOFT.upper()},
@@ -68,9 +72,10 @@ def _describe(book: Workbook, dataset: Dataset) -> None:
 
 
 def _read_me(page: Worksheet, dataset: Dataset, looks: dict[str, Format]) -> None:
-    page.set_column(0, 0, 100, looks["text"])
+    page.set_column(0, 0, READ_ME, looks["text"])
     page.hide_gridlines(2)
     for row, (look, line) in enumerate(_lines(dataset)):
+        page.set_row(row, _height([line], [READ_ME], _LOOKS[look].get("font_size", LETTERS)))
         _write(page, row, 0, line, looks[look])
     _paper(page, dataset)
 
@@ -99,10 +104,14 @@ def _release_status(dataset: Dataset) -> str:
 
 
 def _fill(page: Worksheet, sheet: Sheet, looks: dict[str, Format], dataset: Dataset) -> None:
+    widths = [
+        _width([title, *(row[column] for row in sheet.rows)]) for column, title in enumerate(sheet.titles)
+    ]
     for column, title in enumerate(sheet.titles):
-        page.set_column(column, column, _width([title, *(row[column] for row in sheet.rows)]))
+        page.set_column(column, column, widths[column])
         page.write_string(0, column, title, looks["head"])
     for number, row in enumerate(sheet.rows, start=1):
+        page.set_row(number, _height(row, widths))
         for column, cell in enumerate(row):
             _cell(page, number, column, cell, looks)
     page.freeze_panes(1, 1)
@@ -125,6 +134,19 @@ def _width(cells: list[Cell]) -> int:
     """As wide as the longest line, within bounds; the head has room for the mark of the filter."""
     longest = max(len(_printed(cell)) for cell in cells)
     return min(WIDEST, max(NARROWEST, longest + 3))
+
+
+def _height(cells: Sequence[Cell], widths: Sequence[int], size: float = LETTERS) -> float:
+    """Points for the words of a row: Excel finds that out by itself, LibreOffice lets the rows overlap."""
+    lines = [
+        _lines_in(_printed(cell), width * FIT * LETTERS / size)
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    return min(HIGHEST, max(lines) * size * LINE)
+
+
+def _lines_in(text: str, width: float) -> int:
+    return sum(max(1, len(wrap(line, int(width)))) for line in text.splitlines() or [""])
 
 
 def _printed(cell: Cell) -> str:

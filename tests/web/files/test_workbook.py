@@ -1,16 +1,21 @@
 """The workbook opened again by others: values are the tables', and no cell can run."""
 
 import io
+import math
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
 import pandas as pd
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
+from pypdf import PdfReader
 
 from etl.records import TableError
 from tests.web.changing import change
@@ -223,3 +228,42 @@ def test_a_damaged_table_gives_no_workbook(data: Path, damage: Callable[[Path], 
     damage(data)
     with pytest.raises(TableError):
         downloads.file(current(data), WORKBOOK)
+
+
+def test_no_row_is_lower_than_its_words(book: bytes) -> None:
+    for sheet in opened(book).values():
+        spans = sheet.column_dimensions.values()  # neighbors of one width are one span
+        widths = {at: it.width for it in spans for at in range(it.min, it.max + 1)}
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str) and cell.alignment.wrap_text:
+                    wide = widths[cell.column] * 11 / cell.font.sz * 1.25
+                    lines = math.ceil(len(cell.value) / wide)
+                    assert (sheet.row_dimensions[cell.row].height or 15) >= lines * cell.font.sz, cell.value
+
+
+def test_libreoffice_sets_no_line_over_another(book: bytes, tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if not office:
+        pytest.skip("No LibreOffice: apt-get install libreoffice-calc (Debian)")
+    (tmp_path / "book.xlsx").write_bytes(book)
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    command = [office, home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path]
+    said = subprocess.run([*command, tmp_path / "book.xlsx"], check=True, capture_output=True, text=True)
+    if "could not be loaded" in said.stderr:
+        pytest.skip("LibreOffice without Calc: apt-get install libreoffice-calc (Debian)")
+    read = PdfReader(tmp_path / "book.pdf")
+    assert "What the United States said" in read.pages[0].extract_text()
+    for page in read.pages:
+        columns: dict[int, list[tuple[float, float]]] = {}
+
+        def place(text: str, turn: list[float], at: list[float], _font: object, size: float) -> None:
+            if text.strip():
+                columns.setdefault(round(at[4] * turn[0] + turn[4]), []).append(  # noqa: B023
+                    (at[5] * turn[3] + turn[5], size * abs(at[3] * turn[3]))
+                )
+
+        page.extract_text(visitor_text=place)
+        for found in columns.values():
+            for (lower, size), (upper, _) in pairwise(sorted(found)):
+                assert lower == upper or upper - lower > 0.9 * size
