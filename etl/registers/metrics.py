@@ -50,6 +50,7 @@ _VETO_FLAGS: Mapping[str, Kind] = {
     "unless": one_of(tag.key for tag in Tag if tag.section == "words"),
     "as_purpose": FLAG,
     "unless_done": FLAG,
+    "unless_helped": FLAG,
     "in_examples": FLAG,
 }
 
@@ -59,7 +60,7 @@ class Veto:
     """How the words of one veto are heard, and the reason that the ledger gives.
 
     `context`: heard in the sentence leaned on too, "lead_in" where that leads into a list only;
-    `unless_done`: not of what "has given" follows;
+    `unless_done`: not of what "has given" follows; `unless_helped`: not of what others were helped to do;
     `unless`: not heard beside a word of that list; `as_purpose`: only in "for health" or "health aid";
     `in_examples`: heard behind "including …" too.
     """
@@ -70,6 +71,7 @@ class Veto:
     unless: Tag | None = None
     as_purpose: bool = False
     unless_done: bool = False
+    unless_helped: bool = False
     in_examples: bool = False
 
 
@@ -164,6 +166,8 @@ def _tagged(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for tag, _, phrases in _lists(table):
         for phrase in phrases:
             yield tag, phrase
+            if tag is Tag.REGION:
+                yield Tag.PLACE, phrase
 
 
 def _lists(table: Mapping[str, Any]) -> Iterator[tuple[Tag | WordingTag, Where, list[str]]]:

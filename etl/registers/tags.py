@@ -25,6 +25,7 @@ class Tag(StrEnum):
     PERFECT = "words.perfect"
     SAY = "words.say"
     MISSION = "words.mission"
+    WORK = "words.work"
     CUMULATIVE = "words.cumulative"
     TOTAL = "words.total"
     EARLIER = "words.earlier"
@@ -67,6 +68,7 @@ class Tag(StrEnum):
     OWN_USE = "vetoes.own_use"
 
     PLACE = "places.words"
+    REGION = "places.regions"
     WORLD = "places.world"
     EXAMPLE = "places.examples"
 

@@ -11,7 +11,8 @@ from etl.registers.tags import Tag, WordingTag, wording_tag
 from etl.rules.candidates import SUPERSEDED, Candidate, Decision, refused
 from etl.rules.donors import Donor
 from etl.rules.periods import is_of_now, is_running_total, is_superseded, since_another_start
-from etl.rules.vetoes import WHETHER, has_other_purpose, is_compared, is_part, veto
+from etl.rules.purposes import has_other_purpose
+from etl.rules.vetoes import WHETHER, is_compared, is_part, veto
 
 _TOTAL, _ASSISTED = "aid_total_usd", "countries_assisted"
 _EMERGENCY = "emergency_assistance_countries"

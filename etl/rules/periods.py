@@ -175,7 +175,7 @@ def since_another_start(candidate: Candidate) -> bool:
         candidate.words[number - 1] == "from" for number in candidate.others() if 0 < number < candidate.token
     ):
         return False  # "from $2.3 billion to $4.2 billion since 2014": the year is of the rise
-    low, high = candidate.metrics.plausible["program_start_year"]
+    low, high = candidate.metrics.first_years
     parsed, donor = candidate.parsed, candidate.sentences.donor
     own = donor(parsed)(parsed.clauses.index(candidate.clause))
     years = _starts(parsed, donor(parsed), own or Donor.US)
@@ -195,10 +195,15 @@ def _starts(parsed: Parsed, named: Callable[[int], Donor], donor: Donor) -> list
 
 
 def _starts_a_period(parsed: Parsed, number: int) -> bool:
-    """ "since 2003", "2018 through 2021"."""
+    """ "since 2003", "2018 through 2021", "since the strategy was adopted in 2018"."""
     after = parsed.tokens.words[number + 1 : number + 3]
     through = after[1:] == [NUMBER] and after[0] in _THROUGH
-    return through or leads(parsed, number) in _FROM
+    return through or leads(parsed, number) in _FROM or _dates_a_start(parsed, number)
+
+
+def _dates_a_start(parsed: Parsed, year: int) -> bool:
+    words = parsed.tokens.words[parsed.clause_of(year).start : year]
+    return "since" in words and NUMBER not in words and words[-1] == "in"
 
 
 def leads(parsed: Parsed, year: int) -> str:

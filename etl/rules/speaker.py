@@ -34,6 +34,7 @@ _LABEL = re.compile(
 _ASKED = re.compile(r"(?:Q|QUESTION|REPORTER|MODERATOR|Question|Reporter|Moderator|Interviewer)\b")
 _LABEL_WITHIN = 120  # characters
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+_QUOTED_BEFORE = re.compile(r"^[^“”]*”")  # the end of what an earlier sentence begins
 _HIMSELF = re.compile(
     r"I (?:am|serve|work|lead|run|direct|represent)|[Aa]mericans|[Bb]ehalf|[Ww]e(?:,| the| at| in| of) "
 )
@@ -73,25 +74,28 @@ class Speakers:
 
     def of(self, sentence: Span) -> Speaker:
         """Who speaks in a sentence."""
-        others = self._others
-        if not others:
+        if not self._others:
             return self.whole
-        return others.get(self._starts[bisect_right(self._starts, sentence.start) - 1], self.whole)
+        at = bisect_right(self._starts, sentence.start) - 1
+        turn, quotes = self._others.get(at, (None, False))
+        quoted = self._quoted(self.document.blocks[at].span, sentence) if quotes else None
+        return quoted or turn or self.whole
 
     @cached_property
     def _starts(self) -> list[int]:
         return [block.span.start for block in self.document.blocks]
 
     @cached_property
-    def _others(self) -> Mapping[int, Speaker]:
-        """Where a block starts → who speaks in it; only blocks in which somebody else may."""
-        found: dict[int, Speaker] = {}
+    def _others(self) -> Mapping[int, tuple[Speaker | None, bool]]:
+        """Block → whose turn it is, and whether it quotes; only where somebody else may speak."""
+        found: dict[int, tuple[Speaker | None, bool]] = {}
         turn: Speaker | None = None
-        for block in self.document.blocks:
+        for at, block in enumerate(self.document.blocks):
             text = block.span.of(self.document.text)
             turn = None if block.kind == HEADING else self._turn(text) or turn
-            if speaker := self._quoted(text) or turn:
-                found[block.span.start] = speaker
+            quotes = "“" in text or '"' in text
+            if turn or quotes:
+                found[at] = turn, quotes
         return found
 
     def _from_titles(self) -> Speaker | None:
@@ -142,16 +146,29 @@ class Speakers:
             return Speaker(who, f"“{label[0].strip()}”", owns=who is Donor.US)
         return self.whole
 
-    def _quoted(self, text: str) -> Speaker | None:
-        """ "“We have …,” said the Secretary": whoever is named beside the quotation."""
-        if "“" not in text and '"' not in text:
+    def _quoted(self, block: Span, sentence: Span) -> Speaker | None:
+        """ "“We have …,” said the Secretary": whoever is named beside the quotation, or else near it."""
+        text, start = block.of(self.document.text), block.start
+        inside = [(start + it.start(), start + it.end()) for it in _QUOTED.finditer(text)]
+        if not any(first < sentence.end and sentence.start < last for first, last in inside):
             return None
-        outside = _QUOTED.sub(" , ", text)
-        if not any(Tag.SPEECH in it.tags for it in self._mentions(outside)):
+        said = _QUOTED.sub(" , ", _QUOTED_BEFORE.sub(" , ", sentence.of(self.document.text)))
+        if self._speaks(said) and (who := self._named(said, decisive=False)):
+            return Speaker(who, f"quoted: {said.strip()[:80]}", owns=False)
+        near = _QUOTED.sub(" , ", text)
+        if not self._speaks(near) or not (sides := self._sides(near)):
             return None
-        if who := self._named(outside, decisive=False):
-            return Speaker(who, f"quoted: {outside.strip()[:80]}", owns=False)
-        return None
+        who = next(iter(sides)) if len(sides) == 1 else Donor.UNKNOWN
+        return Speaker(who, f"quoted: {near.strip()[:80]}", owns=False)
+
+    def _speaks(self, text: str) -> bool:
+        return any(Tag.SPEECH in it.tags for it in self._mentions(text))
+
+    def _sides(self, text: str) -> set[Donor]:
+        """Of the United States and others, all who are named."""
+        tags = {tag for it in self._mentions(text) for tag in it.tags}
+        sides = {Donor.US: (Tag.SPEAKER_US, Tag.DONOR), Donor.OTHER: (Tag.SPEAKER_OTHERS, Tag.OTHER_DONORS)}
+        return {who for who, names in sides.items() if not tags.isdisjoint(names)}
 
     def _named(self, text: str, *, decisive: bool) -> Donor:
         """Whom a name or a line stands for; `decisive` asks a title for an office or a word of speech."""

@@ -1,8 +1,8 @@
-"""Whether a number is so: plans, denials, one place, another program or purpose.
+"""Whether a number is so: plans, denials, another program or purpose.
 
 Each veto is a block of data/metrics.toml: its words, its reason, and its scope, that is where in the
 sentence it has to stand; here is how each scope is heard. What belongs next door: over what time in
-`periods`, who gives in `donors`.
+`periods`, of which part of the world in `places`, what for in `purposes`, who gives in `donors`.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,20 +11,13 @@ from etl.registers.metrics import Veto
 from etl.registers.tags import Scope, Tag
 from etl.rules.candidates import Candidate
 from etl.rules.periods import is_of_one_year, perfect_at
+from etl.rules.places import is_in_tail, is_of_one_place
+from etl.rules.purposes import is_purpose
 from etl.text.phrases import Mention
 
 # Vetoes that hold for whatever is counted.
 WHETHER = (Tag.PLANNED, Tag.NEGATED, Tag.DISPUTED, Tag.ONE_YEAR)
 _PERIOD = Scope.PERIOD
-_TAIL = frozenset("including such like notably especially recently recent latest".split())
-_PURPOSE = frozenset("for against combat fight fighting combating toward towards through under via".split())
-_TOPICAL = _PURPOSE | {"in", "on", "of"}
-_SKIPPED = frozenset("the a an its this these that those such".split())
-_PLAIN = frozenset(
-    "in to of and or as by at on with more over than direct technical financial vital critical "
-    "bilateral total overall life saving lifesaving government federal public such much years decades use "
-    "peace all every each".split()
-)
 _SHARE_WITHIN = 7
 _DEFINITE = frozenset("the that these those all its".split())
 _SHARES = frozenset(
@@ -32,11 +25,9 @@ _SHARES = frozenset(
     "majority bulk most much some proportion slice #".split()
 )
 _COMPARING = frozenset("unlike like besides beside versus against beyond dwarfing".split())
-_EXIST = frozenset("is are was were has have had remain remains exist can may would will".split())
 _WISHES = frozenset("goal goals target targets ambition ambitions budget proposal bill needs costs".split())
 _AGENT = 3  # words from "injured" to "landmines"
 _AFTER_VERB = 5  # words after the verb of a subject that still bear on it
-_BEFORE_EXAMPLE = 10
 
 
 def veto(candidate: Candidate, *tags: Tag) -> str:
@@ -47,8 +38,7 @@ def veto(candidate: Candidate, *tags: Tag) -> str:
         # Most are not heard, and are heard nowhere else.
         if (tag in heard or found.context or found.scope is _PERIOD) and _is_vetoed(candidate, tag, found):
             return found.reason
-    elsewhere = _is_of_one_place(candidate) or _stands_under_a_place(candidate)
-    return candidate.metrics.one_place if elsewhere else ""
+    return candidate.metrics.one_place if is_of_one_place(candidate) else ""
 
 
 def _is_vetoed(candidate: Candidate, tag: Tag, veto: Veto) -> bool:
@@ -73,9 +63,11 @@ def _bears_on(candidate: Candidate, mention: Mention, veto: Veto) -> bool:
         return False
     if veto.unless_done and _is_done(candidate, mention):
         return False
-    if veto.as_purpose and not _is_purpose(candidate, mention):
+    if veto.unless_helped and candidate.tokens.tagged(Tag.HELP, candidate.clause.start, mention.start):
         return False
-    return veto.in_examples or not _is_in_tail(candidate, mention)
+    if veto.as_purpose and not is_purpose(candidate, mention):
+        return False
+    return veto.in_examples or not is_in_tail(candidate, mention)
 
 
 def _is_heard_in_context(candidate: Candidate, tag: Tag, veto: Veto) -> bool:
@@ -128,67 +120,6 @@ _IS_IN: Mapping[Scope, Callable[[Candidate, Mention], bool]] = {
 }
 
 
-def _is_in_tail(candidate: Candidate, mention: Mention) -> bool:
-    """After "including …" behind the number: an example, not what the number is about."""
-    return not _TAIL.isdisjoint(candidate.words[candidate.token : mention.start])
-
-
-def _is_purpose(candidate: Candidate, mention: Mention) -> bool:
-    """ "for health", "in food aid", "education programs": not the roads and schools made safe."""
-    before = candidate.words[max(0, mention.start - 3) : mention.start]
-    tokens = candidate.tokens
-    following = tokens.tags_at(mention.end) | tokens.tags_at(mention.end + 1)
-    return not _TOPICAL.isdisjoint(before) or Tag.AID in following
-
-
-def _is_of_one_place(candidate: Candidate) -> bool:
-    """A country or region is named with the number, and not as an example."""
-    if not candidate.sentence_has(Tag.PLACE):
-        return False
-    tokens, clause = candidate.tokens, candidate.clause
-    places = tokens.starting(Tag.PLACE, clause.start, clause.end)
-    before = candidate.parsed.clause_before(clause)
-    if before and clause.verb == clause.start:  # "Angola's program, begun in 1995, has"
-        places += tokens.tagged(Tag.PLACE, before.start, before.verb)
-    if candidate.kind == "USD" and not candidate.others("country"):
-        for shared in candidate.subject_clauses[1:]:
-            places += tokens.starting(Tag.PLACE, shared.start, shared.end)
-    return any(not _is_example(candidate, it) and not _is_in_tail(candidate, it) for it in places)
-
-
-def _stands_under_a_place(candidate: Candidate) -> bool:
-    """The title of its section names a part of the world, "In the Balkans", or the sentence before does."""
-    if candidate.kind in ("party", "year"):
-        return False
-    titled = candidate.sentences.places.under(candidate.parsed.sentence)
-    if not (titled or candidate.kind == "USD") or candidate.sentence_has(Tag.WORLD):
-        return False
-    numbers = zip(candidate.tokens.quantities, candidate.kinds, strict=True)
-    most = max([it.value or 0 for it, kind in numbers if kind == "country"], default=0)
-    return most < candidate.metrics.most_countries and (titled or _follows_a_place(candidate))
-
-
-def _follows_a_place(candidate: Candidate) -> bool:
-    """ "The Balkans are almost clear. U.S. help since 1993: more than $500 million." """
-    context, quantity = candidate.context, candidate.tokens.quantities[candidate.index]
-    if context is None or (quantity.value or 0) >= candidate.metrics.most_usd:
-        return False
-    places = context.tokens.by_tag.get(Tag.PLACE, ())
-    if not places or Tag.WORLD in context.tokens.by_tag or Tag.EXAMPLE in context.tokens.by_tag:
-        return False
-    return not any(Tag.COUNTRY in context.tokens.tags_at(number + 1) for number in context.tokens.numbers)
-
-
-def _is_example(candidate: Candidate, place: Mention) -> bool:
-    """ "such as Laos", "Laos among them"; or no place at all: "there are"."""
-    words = candidate.words
-    if words[place.start] == "there":
-        return place.start + 1 < len(words) and words[place.start + 1] in _EXIST
-    start = max(0, place.start - _BEFORE_EXAMPLE)
-    among = words[place.end : place.end + 2] in (["among", "them"], ["among", "those"])
-    return among or bool(candidate.tokens.tagged(Tag.EXAMPLE, start, place.start))
-
-
 def is_part(candidate: Candidate) -> bool:
     """ "including $225 million", "Of the total, …": a part of the sum before it."""
     tokens, token = candidate.tokens, candidate.token
@@ -211,24 +142,3 @@ def is_compared(candidate: Candidate) -> bool:
     while start > candidate.clause.start and words[start - 1] not in (",", ";", ":"):
         start -= 1
     return words[start] in _COMPARING
-
-
-def has_other_purpose(candidate: Candidate) -> bool:
-    """Money for something nobody listed, where nothing speaks of mines."""
-    if candidate.sentence_has(Tag.MISSION) or candidate.context_has(Tag.MISSION):
-        return False
-    for at in range(candidate.clause.start, candidate.clause.end):
-        if candidate.words[at] in _PURPOSE and _is_unlisted(candidate, at + 1):
-            return True
-        behind = candidate.token < at - 1 and Tag.AID in candidate.tokens.tags_at(at)
-        if behind and _is_unlisted(candidate, at - 1):
-            return True
-    return False
-
-
-def _is_unlisted(candidate: Candidate, at: int) -> bool:
-    words = candidate.words
-    while at < len(words) and words[at] in _SKIPPED:
-        at += 1
-    word = words[at] if at < len(words) else ""
-    return word.isalpha() and word not in _PLAIN and not candidate.tokens.tags_at(at)

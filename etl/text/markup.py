@@ -160,6 +160,10 @@ _SPOKEN = re.compile(
 )
 _ENDS_SENTENCE = re.compile(r"(?<![A-Z])[.!?:;,][\"”’')\]]*$")
 _BYLINE = re.compile(r"(?:By|From|Statement|Remarks|Speech|Message|Letter|Address|Testimony|Intervention)\b")
+_DELIVERY = re.compile(
+    r"(?:As (?:prepared|delivered)|Check against|For immediate|Embargoed|Not for|Press release)\b",
+    re.IGNORECASE,
+)
 _WIDEST_HEADLINE = 160  # characters
 _LAST_WORDS = 16  # characters
 _HEADLINE, _SHORT = 18, 6  # words
@@ -247,9 +251,11 @@ def _is_broken_on_purpose(before: str, after: str) -> bool:
     room = len(before) + 1 + len(after.split(" ", 1)[0]) <= len(after)
     starts = _STARTER.match(after) or _SPOKEN.match(after)
     named = " " in before and not _STARTER.match(before) and len(after) > _LABEL_WIDTH
-    return bool(room and (starts or (named and after[0].isupper()))) or (
-        after.count(" ") > 1 and is_headline(after) and not _STARTER.match(after)
-    )
+    if room and (starts or (named and after[0].isupper())):
+        return True
+    fits = after.count(" ") > 1 or len(before) + len(after) < _LABEL_WIDTH
+    titled = _DELIVERY.match(after) or not _STARTER.match(after)
+    return bool(fits and titled and is_headline(after))
 
 
 def is_headline(line: str) -> bool:
@@ -261,7 +267,7 @@ def is_headline(line: str) -> bool:
         return False
     if _OPEN.search(line[-_LAST_WORDS:].lower()) or _OPEN.search(line, len(line) - _LAST_WORDS):
         return False
-    plain = sum(word[0].islower() and len(word) > 3 for word in words)
+    plain = 0 if _DELIVERY.match(line) else sum(word[0].islower() and len(word) > 3 for word in words)
     return not plain or (_BYLINE.match(line) is not None and plain <= len(words) // 2)
 
 
