@@ -6,6 +6,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from analysis.charts.palette import PAGE
+
 WEB = Path(__file__).resolve().parent
 # What every page runs, whoever serves it; a script calls those named before it.
 PAGE_SCRIPTS = (
@@ -63,5 +65,12 @@ def page_script() -> Markup:
 @cache
 def style(*names: str) -> Markup:
     """The style sheet of the page, and others of `static` by name after it, as an element."""
-    sheets = (WEB / "static" / f"{name}.css" for name in ("page", *names))
-    return Markup(f"<style>{''.join(sheet.read_text(encoding='utf-8') for sheet in sheets)}</style>")  # noqa: S704 (our own files)
+    return Markup(f"<style>{sheet('page', *names)}</style>")  # noqa: S704 (our own files)
+
+
+@cache
+def sheet(*names: str) -> Markup:
+    """Style sheets of `static` by name, one after the other, behind the palette of their colors."""
+    texts = (WEB / "static" / f"{name}.css" for name in names)
+    colors = render("_palette", page=PAGE)
+    return colors + Markup("".join(it.read_text(encoding="utf-8") for it in texts))  # noqa: S704 (our own files)

@@ -4,8 +4,9 @@ The two tones of marks stand out at least 3:1 from the light and the dark page, 
 as well as in hue, so that nobody needs to see colour to tell them apart. Text in a chart has no colour
 here: it inherits from the page.
 
-Style sheets, templates and the theme of Streamlit cannot import: they repeat what stands here, and a test
-holds them to it. What belongs next door: where the marks go, in `charts`.
+Style sheets take the page's tones as variables (`web.templating.sheet`). Pictures set with typst and the
+theme of Streamlit cannot import: they repeat what stands here, and a test holds them to it. What belongs
+next door: where the marks go, in `charts`.
 """
 
 from collections.abc import Mapping
@@ -24,7 +25,7 @@ class Tone(NamedTuple):
     dark: str
 
 
-# By the name of the variable in the style sheets; the last three have none there.
+# By the name of the variable in the style sheets.
 PAGE: Mapping[str, Tone] = {
     "accent": Tone("#0b6a72", "#62c6c4"),
     "accent-soft": Tone("#e2efee", "#17333a"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.arriving import arrived
 from tests.browser.conftest import QUIET, chromium, visitor
@@ -45,6 +45,31 @@ def test_in_forced_colors_what_is_marked_can_be_read_and_told(
         assert contrast(linear(ink), linear(ground)) > 4.5
         beside = ".document p" if marked.startswith(".document") else ".stButtonGroup [aria-checked=false]"
         assert ground != page.locator(beside).first.evaluate(COLORS)[1]
+
+
+PAINTED = """() => [...document.querySelectorAll("body :not(svg *), body svg text")].map(it => {
+    const {color, backgroundColor, borderTopColor, fill} = getComputedStyle(it);
+    return [it.tagName, it.className, color, backgroundColor, borderTopColor, fill].join(" ");
+})"""
+
+
+@pytest.mark.parametrize("colour_scheme", ["light", "dark"])
+def test_a_browser_without_light_dark_shows_the_same_colours(page: Page) -> None:
+    """Safari before 17.5: the function gets another name on its way to a browser that knows it."""
+
+    def older(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("light-dark(", "of-later("))
+
+    painted = []
+    for ink in ("light-dark(", "#"):
+        page.goto("/")
+        page.wait_for_function("() => document.querySelectorAll('.plot .main-svg').length >= 5")
+        told = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--ink')")
+        assert told.startswith(ink)
+        painted.append(set(page.evaluate(PAINTED)))
+        page.route("**/", older)
+    assert painted[0] == painted[1]
 
 
 def test_spaced_text_cuts_no_label_of_a_chart(show: Show) -> None:

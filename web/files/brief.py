@@ -26,7 +26,7 @@ from web.cards import Card, card
 from web.chart_svg import standalone_svg
 from web.dataset import Dataset
 from web.queries import AID, Compared, cards, citation, first_and_last
-from web.templating import WEB, render
+from web.templating import WEB, render, sheet
 
 BRIEF = WEB / "assets/brief"  # its faces, cut by scripts/fonts.py
 BRIEF_FACES = (("sans", 400), ("sans", 600), ("serif", 600))
@@ -118,7 +118,7 @@ def brief(dataset: Dataset, address: str) -> Brief:
 def html(said: Brief, canonical: str = "") -> Markup:
     """A page for the screen, and one sheet of A4 or Letter when it is printed."""
     files = FILES.items()
-    return render("brief", said=said, files=files, fonts=_fonts(), style=_style(), canonical=canonical)
+    return render("brief", said=said, files=files, fonts=_fonts(), style=sheet("brief"), canonical=canonical)
 
 
 def pdf(said: Brief, paper: str) -> bytes:
@@ -179,11 +179,6 @@ def _qr(address: str) -> Markup:
         written, kind="svg", xmldecl=False, omitsize=True, nl=False, **look
     )
     return Markup(written.getvalue().decode())  # noqa: S704 (squares, nothing of the address)
-
-
-@cache
-def _style() -> Markup:
-    return Markup((WEB / "static/brief.css").read_text(encoding="utf-8"))  # noqa: S704 (our own file)
 
 
 @cache

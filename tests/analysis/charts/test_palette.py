@@ -8,6 +8,7 @@ import pytest
 
 from analysis.charts.palette import ACCENT, FAINT, NEUTRAL, PAGE
 from tests.colours import contrast, lightness, seen
+from web.templating import sheet
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, for light as it adds up (linear RGB).
 EYES = {
@@ -82,18 +83,20 @@ def test_no_module_of_the_pages_types_a_colour(root: Path) -> None:
     assert typed == []
 
 
-@pytest.mark.parametrize("sheet", ["page.css", "brief.css"])
-def test_the_variables_of_a_style_sheet_are_the_tones_of_that_name(root: Path, sheet: str) -> None:
-    text = (root / "web/static" / sheet).read_text(encoding="utf-8")
-    found = re.findall(r"--([\w-]+): light-dark\((#\w+), (#\w+)\);", text)
-    assert len(found) >= 4
-    assert {name: (six(light), six(dark)) for name, light, dark in found}.items() <= PAGE.items()
-
-
-def test_light_and_dark_colours_stand_together_as_in_the_palette(root: Path) -> None:
+def test_style_sheets_take_their_colours_from_the_palette(root: Path) -> None:
     for path in (root / "web/static").glob("*.css"):
-        pairs = re.findall(r"light-dark\((#\w+), (#\w+)\)", path.read_text(encoding="utf-8"))
-        assert {(six(light), six(dark)) for light, dark in pairs} <= {*PAGE.values()}, path
+        text = path.read_text(encoding="utf-8")
+        used = set(re.findall(r"var\(--([\w-]+)", text)) - set(re.findall(r"--([\w-]+):", text))
+        assert used - {"sans", "serif"} <= set(PAGE), path
+        assert "light-dark(" not in text, f"{path}: Safari before 17.5 does not know it"
+
+
+def test_the_page_has_each_tone_for_light_screens_for_dark_ones_and_by_scheme() -> None:
+    light, dark, known = re.split("@media|@supports", sheet())
+    assert dict(re.findall(r"--([\w-]+): (#\w+);", light)) == {name: it.light for name, it in PAGE.items()}
+    assert dict(re.findall(r"--([\w-]+): (#\w+);", dark)) == {name: it.dark for name, it in PAGE.items()}
+    pairs = re.findall(r"--([\w-]+): light-dark\((#\w+), (#\w+)\);", known)
+    assert {name: (light, dark) for name, light, dark in pairs} == PAGE
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
