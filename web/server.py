@@ -32,7 +32,7 @@ from web.asgi.headers import SecurityHeaders
 from web.asgi.health import Health
 from web.asgi.log_privacy import keep_readers_out
 from web.files import api, brief_routes, check_api, downloads
-from web.prerender import crawlers
+from web.prerender import crawlers, oembed
 from web.prerender.page import FirstHtml, inline_script
 from web.prerender.session import Page
 from web.prerender.streamlit_assets import STREAMLIT, files, loaded
@@ -71,6 +71,7 @@ app = st.App(
         *api.routes(),
         *check_api.routes(),
         *briefs.routes(),
+        *oembed.routes(site.public_url, lambda: pages.pages),
         *crawlers.routes(site.public_url, lambda: (*pages.pages, Page(brief_routes.PAGE, "One-page brief"))),
         # Asked for by Streamlit's client and by browsers, whatever the page says.
         *(Route(f"/favicon.{kind}", icon) for kind in ("png", "ico")),

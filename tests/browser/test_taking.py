@@ -8,18 +8,21 @@ import io
 import re
 import threading
 from collections.abc import Callable, Iterator
+from html import escape
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pandas as pd
 import pytest
 from PIL import Image
-from playwright.sync_api import Download, Locator, Page, expect
+from playwright.sync_api import Browser, Download, Locator, Page, expect
 
 from analysis.wording import citations, figures
 from etl.comparisons import mentions
 from tests.browser.arriving import arrived
+from tests.browser.conftest import visitor
 from tests.serving import Server, serving
+from web.addresses import embedded
 from web.dataset import Dataset, current
 
 Show = Callable[[str], Page]
@@ -252,6 +255,32 @@ def test_the_snippet_shows_the_part_alone_in_the_page_of_another_origin(
     inner.wait_for_function("() => document.querySelector('.stMain').scrollHeight <= innerHeight + 2")
     fits = inner.evaluate("document.querySelector('.stMain').scrollWidth <= innerWidth")
     assert fits, "the frame scrolls sideways"
+    trouble[:] = [it for it in trouble if "asked another host" not in it]
+
+
+def test_a_frame_in_a_light_article_is_light_from_the_first_moment_on(
+    browser: Browser, server: Server, trouble: list[str]
+) -> None:
+    with visitor(browser, server, trouble, color_scheme="dark") as page:
+        page.goto(f"/?{urlencode(embedded('card-aid'))}", wait_until="commit")
+        ground = "getComputedStyle(document.querySelector('{}')).backgroundColor"
+        light = page.evaluate("getComputedStyle(document.documentElement).colorScheme")
+        page.wait_for_selector("#prerender")
+        before = page.evaluate(ground.format("#prerender"))
+        after = arrived(page).evaluate(ground.format(".stApp"))
+        assert (light, before, after) == ("light", "rgb(251, 250, 247)", "rgb(251, 250, 247)")
+
+
+def test_a_sandboxed_frame_as_editors_make_it_shows_the_chart_without_streamlit(
+    page: Page, server: Server, elsewhere: Callable[[str], str], trouble: list[str]
+) -> None:
+    address = f"{server.url}/?{urlencode(embedded('chart-aid'))}"
+    page.goto(elsewhere(f"<iframe sandbox='allow-scripts' src='{escape(address)}'></iframe>"))
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(".plot .main-svg").first).to_be_visible()
+    page.frames[1].evaluate("mineStreamlit.begin()")
+    page.wait_for_timeout(300)
+    expect(frame.locator("#prerender")).to_be_visible()
     trouble[:] = [it for it in trouble if "asked another host" not in it]
 
 

@@ -4,23 +4,21 @@ The page runs as ever and a style rule leaves the one part, so whatever can be s
 shown in a frame, in the first HTML as well. Who may frame what is said in `asgi.headers`.
 """
 
-import re
 from collections.abc import Mapping
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from web.addresses import KEY
 from web.parts.choice import version_told
 from web.parts.section import html
 from web.settings import settings
-
-_KEY = re.compile(r"[a-z]+(-[a-z]+)+")
 
 
 def framed() -> str:
     """The key of the one part that is shown, or nothing."""
     only = st.query_params.get("only", "")
-    return only if _KEY.fullmatch(only) else ""
+    return only if KEY.fullmatch(only) else ""
 
 
 def frame() -> None:

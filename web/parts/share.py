@@ -17,6 +17,7 @@ from markupsafe import Markup
 from analysis.charts.export import plate
 from analysis.wording.captions import Caption
 from analysis.wording.citations import Citation
+from web.addresses import embedded
 from web.dataset import Dataset
 from web.parts.embed import page_address
 from web.parts.section import html
@@ -121,13 +122,18 @@ def _files(it: Shareable) -> Iterator[Action]:
 
 def _frames(it: Shareable) -> Iterator[tuple[str, str]]:
     """The HTML that puts the part into another page: as it is at any time, and held to a released version."""
-    live = {"embed": "true", "only": it.key, **_view()}
+    live = {**_view(), **embedded(it.key)}
     queries = {"Embed, always the latest": live}
     if not it.version.endswith(UNRELEASED):
         queries[f"Embed, held to version {it.version}"] = {**live, "version": it.version}
     for name, query in queries.items():
         if address := page_address(query):
-            yield name, render("_iframe", address=address, about=it.about, height=it.height)
+            yield (
+                name,
+                render("_iframe", address=address, about=it.about, width="100%", height=it.height, fits=True),
+            )
+    if address := page_address(live):
+        yield "Address for WordPress, Notion, Squarespace", address
 
 
 def _view() -> dict[str, str]:

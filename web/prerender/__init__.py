@@ -6,7 +6,8 @@
 
 `session` runs the script as for a reader, `elements` sets what it showed as HTML, `link_preview` says in the
 head what a link to the view is about (Open Graph), `streamlit_assets` names the scripts that load Streamlit,
-`page` puts all of it into one answer, and `crawlers` has robots.txt and the sitemap.
+`page` puts all of it into one answer, `crawlers` has robots.txt and the sitemap, and `oembed` puts a part
+into the pages of others.
 
 Private ground. All of this rests on what Streamlit, plotly.js and uvicorn do and do not promise. Each
 assumption has a name, a test of that name in tests/web/prerender/test_private_ground.py, and a loss when it

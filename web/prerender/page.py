@@ -28,6 +28,7 @@ from web.templating import WEB, page_script, render, script, style
 MOST = 64  # views that are kept
 _KEPT_AS_IS = "%=&+/:;,!$'()*@?~[]"  # of a query that is sent on
 READ = ("version", "only", "figure", "from", "to")  # what pages read of a link beside their bound controls
+SCHEMES = {"light_theme": "light", "dark_theme": "dark"}
 PUNCTUATION = ".,;:!?)]}>'\"’”…"  # behind an address in a sentence
 
 
@@ -36,6 +37,13 @@ class View(NamedTuple):
 
     page: str
     query: str
+
+
+class Frame(NamedTuple):
+    """Whether the page stands in another, and the color-scheme that the other asks for, if any."""
+
+    embedded: bool
+    scheme: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ class FirstHtml:
         self.public_url, self.beside = public_url, beside
         self.pages: tuple[Page, ...] = (Page("", ""),)
         self.visits: AsyncCache[View, Visit] = AsyncCache(self._visit, current, MOST)
-        self.bodies: AsyncCache[tuple[View, bool], Body] = AsyncCache(self._body, current, MOST)
+        self.bodies: AsyncCache[tuple[View, Frame], Body] = AsyncCache(self._body, current, MOST)
 
     async def warm(self) -> None:
         """Learn which pages there are and visit each, so that no reader is the first."""
@@ -85,7 +93,7 @@ class FirstHtml:
             query.decode(errors="replace").replace("&amp;", "&")
         )  # escaped twice by an editor
         view = await self._view(name, asked_for)
-        return _sent(request, await self.bodies.get((view, "embed" in dict(asked_for))))
+        return _sent(request, await self.bodies.get((view, _frame(asked_for))))
 
     async def _view(self, page: str, asked_for: Sequence[tuple[str, str]]) -> View:
         """The view that a link asks for; the page's first view while another is being looked at.
@@ -106,17 +114,18 @@ class FirstHtml:
     async def _visit(self, view: View) -> Visit:
         return await visit(view.page, view.query)
 
-    async def _body(self, wanted: tuple[View, bool]) -> Body:
+    async def _body(self, wanted: tuple[View, Frame]) -> Body:
         """As it is and compressed; in a frame it has no menu."""
-        view, framed = wanted
-        return await asyncio.to_thread(self._rendered, view, await self.visits.get(view), framed)
+        view, frame = wanted
+        return await asyncio.to_thread(self._rendered, view, await self.visits.get(view), frame)
 
-    def _rendered(self, view: View, seen: Visit, framed: bool) -> Body:
+    def _rendered(self, view: View, seen: Visit, frame: Frame) -> Body:
         tables = asked(dict(parse_qsl(view.query)).get("version", ""))
         page = render(
             "page",
             page=next(it for it in self.pages if it.path == view.page),
-            pages=() if framed else self.pages,
+            frame=frame,
+            pages=() if frame.embedded else self.pages,
             preview=preview(tables, view.page, view.query, seen, self.public_url),
             public_url=self.public_url,
             script=inline_script(),
@@ -126,6 +135,13 @@ class FirstHtml:
             first_html=html(seen.main, dict(parse_qsl(view.query))),
         ).encode()
         return Body(page, gzip.compress(page, 6, mtime=0))
+
+
+def _frame(asked_for: Sequence[tuple[str, str]]) -> Frame:
+    """Streamlit takes `embed_options` in a frame alone, the first of the themes it knows."""
+    embedded = any(name == "embed" for name, _ in asked_for)
+    schemes = (SCHEMES[it] for name, it in asked_for if name == "embed_options" and it in SCHEMES)
+    return Frame(embedded, next(schemes, "") if embedded else "")
 
 
 def _sent(request: Request, body: Body) -> Response:

@@ -3,7 +3,7 @@
 // The view as it is, or with this part of it opened.
 const linkTo = (query, part) => {
   const address = new URL(location.href);
-  for (const name of ["embed", "only"]) address.searchParams.delete(name);
+  for (const name of ["embed", "embed_options", "only"]) address.searchParams.delete(name);
   for (const [name, value] of new URLSearchParams(query)) address.searchParams.set(name, value);
   if (part) address.hash = part;
   return address.href;

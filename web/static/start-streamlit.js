@@ -13,7 +13,8 @@ window.__streamlit = {
 const IDLE_MS = 8000;
 let begun = false;
 const begin = () => {
-  if (!begun) document.body.append(document.getElementById("streamlit").content);
+  // In a sandboxed frame it may not: its scripts belong to another origin there, and the first HTML is all there is.
+  if (!begun && self.origin !== "null") document.body.append(document.getElementById("streamlit").content);
   begun = true;
 };
 window.mineStreamlit = {begin};
