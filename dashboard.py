@@ -4,8 +4,7 @@ import streamlit as st
 
 from web.pages import pages
 from web.parts.embed import frame, framed
-from web.parts.share import SITE
-from web.settings import settings
+from web.settings import SITE, settings
 from web.templating import page_script, style
 
 st.set_page_config(page_title=SITE, layout="wide")

@@ -247,6 +247,8 @@ class MetricTexts:
     """What a reader is told of a metric, as `metric_texts` reads it; an empty text is not there."""
 
     card: str = ""  # the name of its card in addresses; metrics of one card stand in one sentence
+    subject: str = ""  # what it is, in a word or two, for a headline; else the label
+    headline: str = ""  # two figures that can be compared, in a few words
     reported: str = ""  # one figure, as the United States reported it
     finding: str = ""  # two figures that can be compared
     chart: str = ""  # what the chart on the overview measures; without it there is none

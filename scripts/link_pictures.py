@@ -1,7 +1,7 @@
 """The pictures a link shows where it is pasted, 1200 by 630, made at build time: `make assets`.
 
-One a card, the first for the page itself too, each with the finding, both figures and who says
-so. Committed with the sums of the words they were made from, so that a test tells when they are old.
+One a card, the first for the page itself too, each with the headline, the finding, both figures and who
+says so. Committed with the sums of the words they were made from, so that a test tells when they are old.
 """
 
 import hashlib
@@ -26,9 +26,13 @@ TEMPLATE = WEB / "templates/link_preview.typ"
 
 
 def words(dataset: Dataset) -> dict[str, dict[str, str]]:
-    """Name of the picture → what stands in it."""
+    """Name of the picture → what stands in it; none of a card that neither announcement fills."""
     found = first_and_last(dataset)
-    return {slug: _words(dataset, found.pairs[it[0]], found.told(*it)) for slug, it in cards(dataset).items()}
+    return {
+        slug: _words(dataset, found.pairs[it[0]], found.told(*it))
+        for slug, it in cards(dataset).items()
+        if it[0] in found.pairs
+    }
 
 
 def sums(dataset: Dataset) -> dict[str, str]:
@@ -48,6 +52,7 @@ def make(folder: Path = FOLDER) -> None:
 
 def _words(dataset: Dataset, pair: Pair, told: Told) -> dict[str, str]:
     return {
+        "headline": told.headline,
         "finding": told.finding,
         "label": told.label,
         "earlier": said(pair.earlier),

@@ -37,8 +37,13 @@ class Compared:
     periods: Sequence[Pace]
 
     @property
-    def aid(self) -> Pair:
-        return self.pairs[AID]
+    def lead(self) -> Pair:
+        """What heads the page: the total of the aid, else the first figure there is. TableError for none."""
+        growing = (it for it in self.pairs.values() if not it.metric.context)
+        pair = self.pairs.get(AID) or next(growing, None) or next(iter(self.pairs.values()), None)
+        if pair is None:
+            raise TableError("comparisons.csv: neither of the two announcements states a figure")
+        return pair
 
     def of(self, metrics: Sequence[str]) -> list[Pair]:
         """Those of the metrics that one of the two states."""
@@ -69,7 +74,7 @@ def card_of(dataset: Dataset) -> dict[str, str]:
 
 @memoized
 def compared(dataset: Dataset, earlier_id: str, later_id: str) -> Compared:
-    """KeyError when there is no such announcement, or when neither states the total of the aid."""
+    """KeyError when there is no such announcement."""
     rows = [it for it in dataset.comparisons if (it.from_id, it.to_id) == (earlier_id, later_id)]
     joined = pairs(rows, dataset.metrics, dataset.figures, dataset.announcements)
     found = {pair.metric.metric_id: pair for pair in joined}
@@ -79,7 +84,7 @@ def compared(dataset: Dataset, earlier_id: str, later_id: str) -> Compared:
         announcements=(known[earlier_id], known[later_id]),
         pairs=found,
         since=start,
-        periods=paces(start, [found[AID].earlier, found[AID].later]),
+        periods=paces(start, [found[AID].earlier, found[AID].later]) if AID in found else [],
     )
 
 

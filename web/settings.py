@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA, STATIC = ROOT / "data", ROOT / "static"
 HERE = ("localhost", "127.0.0.1", "[::1]")
 SERVED = "WEB_SERVER"
+SITE = "U.S. mine action funding"  # what the whole is called: in the title of every page
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.pace import Pace, pace_ratio
+from analysis.wording import titles
 from analysis.wording.figures import (
     PACE_ASSUMPTION,
     a_year,
     at_least_times,
     began,
-    change,
     finding,
     pace_finding,
     since_year,
 )
-from analysis.wording.formatting import as_stated, day, month, read_as, told_apart, year
+from analysis.wording.formatting import as_stated, day, month, read_as, told_apart
 from etl.comparisons import Mention, Pair
-from etl.records import Figure, Metric, Relation, Status
+from etl.records import Figure, Metric, Relation
 
 _HATCHED = " The hatched end of a bar is where the true number may lie beyond the printed one."
 
@@ -40,7 +40,7 @@ def of_figures(pair: Pair, stated: Sequence[Mention], since: Figure | None = Non
     bars = "; ".join(f"{said(it)} in {when}" for it, when in zip(stated, _months(stated), strict=True))
     hatched = any(it.figure and it.figure.relation is not Relation.EQ for it in stated)
     alt = f"Bar chart. {subtitle}: {bars}. {finding(pair, since)}{_HATCHED if hatched else ''}"
-    return Caption(title=_title(pair), subtitle=subtitle, alt=alt)
+    return Caption(title=titles.of_chart(pair), subtitle=subtitle, alt=alt)
 
 
 def of_paces(periods: Sequence[Pace]) -> Caption:
@@ -82,26 +82,15 @@ def measured(metric: Metric) -> str:
     return f"{metric.label}, as stated on each day"
 
 
-def _title(pair: Pair) -> str:
-    before, after = told_apart(
-        [pair.earlier.announcement.stated_on, pair.later.announcement.stated_on], year, month
-    )
-    match pair.comparison.status:
-        case Status.COMPARABLE:
-            return _capital(f"{change(pair, ' to ')} between {before} and {after}")
-        case Status.SENTENCE_UNCHANGED:
-            return f"The same sentence in {before} and {after}"
-    told = _capital(f"{said(pair.earlier)} in {before}, {said(pair.later)} in {after}")
-    return f"{told}, but the wording changed" if pair.comparison.status is Status.DEFINITION_CHANGED else told
-
-
 def _pace_title(periods: Sequence[Pace]) -> str:
     if len(periods) <= 1:
         return "Dollars a year"
     ratio, after = pace_ratio(periods[-2], periods[-1]), began(periods[-1])
     if ratio.low is not None and ratio.low > 1:
         whole = at_least_times(ratio)
-        return _capital(f"{whole + ' as much' if whole else 'more'} a year after {after}")
+        return titles.fitting(
+            titles.capital(f"{whole + ' as much' if whole else 'more'} a year after {after}")
+        )
     if ratio.high is not None and ratio.high < 1:
         return f"Less a year after {after}"
     return f"Dollars a year before and after {after}"
@@ -109,7 +98,3 @@ def _pace_title(periods: Sequence[Pace]) -> str:
 
 def _months(stated: Sequence[Mention]) -> list[str]:
     return told_apart([it.announcement.stated_on for it in stated], month)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

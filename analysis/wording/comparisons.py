@@ -8,22 +8,26 @@ made, in `figures` and `caveats`; the numbers in `etl.comparisons`.
 from dataclasses import dataclass
 
 from analysis.wording.caveats import status_label, status_note
-from analysis.wording.figures import change, finding, quotable, spoken
+from analysis.wording.figures import change, finding, percent, quotable, spoken
+from analysis.wording.titles import fitting, headline
 from etl.comparisons import Pair
 from etl.records import Figure, Status
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Told:
-    """What is told of a pair. `change` has no full stop, and no words for background.
+    """What is told of a pair. `label` and `headline` are titles; `change` has no full stop, and no words
+    for background.
 
     `sentences` are safe to publish, the best first.
     """
 
     label: str
+    headline: str
     status: Status
     status_label: str
     change: str
+    percent: str
     finding: str
     spoken: str
     caveat: str
@@ -43,10 +47,12 @@ def tell(pair: Pair, *others: Pair, since: Figure | None = None) -> Told:
         if side.figure
     ]
     return Told(
-        label=pair.metric.label,
+        label=fitting(pair.metric.label),
+        headline=headline(pair),
         status=pair.comparison.status,
         status_label=status_label(pair.comparison.status),
         change="" if pair.metric.context else change(pair),
+        percent=percent(pair),
         finding=found,
         spoken=spoken(pair, *others),
         caveat=status_note(pair, since),

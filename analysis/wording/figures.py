@@ -14,7 +14,7 @@ alternatives of charts in `captions`.
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from analysis.pace import Pace, pace_ratio
 from analysis.wording.formatting import as_spoken, as_stated, day, difference, month, told_apart, year
@@ -58,6 +58,18 @@ def change(pair: Pair, to: str = "–") -> str:
         told = difference(row.change_low, row.change_high, unit, to=to, noun=False)
         return f"{told}, but under a different wording"
     return difference(row.change_low, row.change_high, unit, to=to, noun=pair.both[1].noun or True)
+
+
+def percent(pair: Pair) -> str:
+    """The growth in whole percent, rounded outward: 75 to 87%; empty where it has no two ends, or fell."""
+    row = pair.comparison
+    if row.status is not Status.COMPARABLE or row.ratio_low is None or row.ratio_high is None:
+        return ""
+    low, high = (
+        int(((it - 1) * 100).to_integral_value(way))
+        for it, way in ((row.ratio_low, ROUND_FLOOR), (row.ratio_high, ROUND_CEILING))
+    )
+    return "" if low < 1 else f"{low}%" if low == high else f"{low} to {high}%"
 
 
 def finding(pair: Pair, since: Figure | None = None) -> str:

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from analysis.recipients import Share, ranked, through
 from analysis.wording.captions import Caption
 from analysis.wording.formatting import money
+from analysis.wording.titles import fitting
 from etl.reference.checks import TOTAL
 from etl.reference.records import Basis, Recipient, RecipientAccount
 
@@ -49,10 +50,12 @@ def amount(it: Recipient) -> str:
 
 
 def finding(recipients: Sequence[Recipient]) -> str:
-    first, second, *_ = ranked(recipients)
-    return (
-        f"Of the countries listed, {first.country} received most to fiscal year {through(recipients)}:"
-        f" {money(first.amount_usd)}, then {second.country} with {money(second.amount_usd)}"
+    first, until = ranked(recipients)[0], f"to fiscal year {through(recipients)}"
+    most = f"{first.country} received most of the countries listed"
+    return fitting(
+        f"{most}: {money(first.amount_usd)} {until}",
+        f"{most} {until}",
+        f"{first.country}: {money(first.amount_usd)} {until}",
     )
 
 
@@ -96,7 +99,8 @@ def of_map(shown: Sequence[Recipient], placed: Container[str]) -> Caption:
 
 def of_ranking(shown: Sequence[Recipient], listed: int, region: str | None) -> Caption:
     where = f" in {region}" if region else ""
-    title = f"{shown[0].country} received most of the {listed} countries listed{where}"
+    most = f"{shown[0].country} received most"
+    title = fitting(f"{most} of the {listed} countries listed{where}", f"{most}{where}", most)
     bars = "; ".join(f"{it.country}: {amount(it)}" for it in shown)
     few = f" The largest {len(shown)} are drawn, all are in the table." if len(shown) < listed else ""
     subtitle = f"{_measure(shown)}. {_MARKS}{few}"
@@ -108,7 +112,7 @@ def of_regions(shared: Sequence[Share]) -> Caption:
         f"{it.region}: {it.qualifier} {money(it.total_usd)}, listed {percent(it.listed_usd, it.total_usd)}"
         for it in shared
     )
-    title = f"{shared[0].region} received most of the regions"
+    title = fitting(f"{shared[0].region} received most of the regions")
     subtitle = (
         "Running total of each region, U.S. dollars not adjusted for prices. Solid: the countries listed."
         " Hatched: the rest."
@@ -123,7 +127,10 @@ def of_regions(shared: Sequence[Share]) -> Caption:
 def of_accounts(amounts: dict[str, int], who: str) -> Caption:
     account, most = max(amounts.items(), key=lambda it: it[1])
     bars = "; ".join(f"{ACCOUNTS[name]}: {money(usd)}" for name, usd in amounts.items())
-    title = f"{who}: {percent(most, sum(amounts.values()))} came through {ACCOUNTS[account]}"
+    share = percent(most, sum(amounts.values()))
+    title = fitting(
+        f"{who}: {share} came through {ACCOUNTS[account]}", f"{who}: {share} through one account", who
+    )
     subtitle = (
         "Running total by agency account, U.S. dollars not adjusted for prices, for countries with a"
         " table of their own"

@@ -14,6 +14,7 @@ from analysis.timeline import Point, contradicted, pace, raises
 from analysis.wording.captions import Caption, measured
 from analysis.wording.figures import PACE_ASSUMPTION, a_year, began
 from analysis.wording.formatting import as_stated, day, money, month, read_as
+from analysis.wording.titles import fitting
 from etl.records import Metric
 from etl.reference.records import DefinitionBreak, PolicyEvent, SourceKind
 
@@ -31,11 +32,12 @@ KINDS = {
 
 
 def finding(stated: Sequence[Point]) -> str:
-    """The headline: how far the total has gone since the last announcement."""
+    """The headline: the latest total since the last announcement, or that there is none."""
     after, last = _after(stated), stated[-1]
     if not after:
         return f"No official total was found after {month(last.first_day)}"
-    return f"The total stated went on to “{said(last)}” in {when(last)}"
+    latest = f"The total last stated: “{said(last)}”"
+    return fitting(f"{latest} in {when(last)}", latest, f"The total was stated again in {when(last)}")
 
 
 def already(stated: Sequence[Point]) -> str:
@@ -98,7 +100,7 @@ def of_paces(periods: Sequence[Pace]) -> Caption:
     """For the chart of dollars a year between raises of the total."""
     bars = "; ".join(f"{a_year(it, ' to ')} from {began(it)} to {month(it.to_date)}" for it in periods)
     measure = "U.S. dollars a year added between one raise of the stated total and the next"
-    title = "From one statement to the next the pace can only be told as a range"
+    title = "From one statement to the next, the pace is known only as a range"
     return Caption(
         title=title,
         subtitle=f"{measure}. {PACE_ASSUMPTION} Solid to the least, hatched to the most.",
@@ -225,7 +227,11 @@ def _title(stated: Sequence[Point]) -> str:
     if contradicted(stated):
         return "Counts of countries rise in jumps and contradict each other"
     first, last = stated[0], stated[-1]
-    return f"From {said(first)} in {first.first_day.year} to {said(last)} in {last.first_day.year}"
+    began, ended = first.first_day.year, last.first_day.year
+    return fitting(
+        f"From {said(first)} in {began} to {said(last)} in {ended}",
+        f"Each time it was stated, {began} to {ended}",
+    )
 
 
 def _listed(told: Sequence[str]) -> str:

@@ -47,6 +47,8 @@ REQUIRED: Mapping[str, Kind] = {
     ),
 }
 OPTIONAL: Mapping[str, Kind] = {
+    "subject": _text(),
+    "headline": _text("direction", "earlier", "later"),
     "reported": _text("when", "figure", "since"),
     "finding": _text("before", "after", "since", "direction", "earlier", "later", "change"),
     "chart": _text("since"),

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.arriving import arrived
 from web.dataset import current
-from web.parts.share import SITE
+from web.settings import SITE
 
 Show = Callable[[str], Page]
 CARDS = ["aid", "countries", "freed", "emergency", "people"]

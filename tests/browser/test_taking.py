@@ -17,13 +17,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Download, Locator, Page, expect
 
-from analysis.wording import citations, figures
-from etl.comparisons import mentions
+from analysis.wording import citations
 from tests.browser.arriving import arrived
 from tests.browser.conftest import visitor
 from tests.serving import Server, serving
 from web.addresses import embedded
 from web.dataset import Dataset, current
+from web.queries import first_and_last
 
 Show = Callable[[str], Page]
 viewports = pytest.mark.parametrize("viewport", ["desktop", "phone"])
@@ -56,14 +56,9 @@ def test_a_sentence_a_citation_and_a_link_are_one_click_from_the_first_sight(
 ) -> None:
     page = show("/")
     card = page.locator(".st-key-card-aid")
-    latest = mentions("aid_total_usd", dataset.figures, dataset.announcements)[-1]
-    since = next(it for it in dataset.figures if it.metric_id == "program_start_year")
     button(card, "Copy sentence").click()
     expect(page.get_by_role("status").filter(has_text="Copied: sentence")).to_be_visible()
-    assert latest.figure is not None
-    assert board() == figures.quotable(
-        dataset.metric("aid_total_usd"), latest.figure, latest.announcement, since
-    )
+    assert board() == first_and_last(dataset).told("aid_total_usd").finding
     button(card, "Copy citation").click()
     expect(page.get_by_role("status").filter(has_text="Copied: citation")).to_be_visible()
     for announcement in dataset.announcements:

@@ -14,6 +14,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 import pytest
 
+from analysis.wording import titles
 from tests.server.conftest import Ask, asking
 from tests.serving import serving
 from tests.web.parts.test_choice import THIRD
@@ -60,6 +61,18 @@ def saved(page: str) -> Iterator[tuple[str, str]]:
         yield held.pop("file"), *held.values()
 
 
+TITLES = re.compile(
+    r"<title>(.*?)</title>|<h1[^>]*>(.*?)</h1>|property=\"og:title\" content=\"([^\"]*)\""
+    r"|<(?:article class=\"card|div class=\"chart-title).*?<h3[^>]*>(.*?)</h3>",
+    re.DOTALL,
+)
+
+
+def long_titles(page: str) -> list[str]:
+    found = (unescape("".join(it)) for it in TITLES.findall(page))
+    return [it for it in found if titles.words(it) > titles.MOST]
+
+
 def test_every_view_that_a_page_leads_to_is_whole(walked: Ask) -> None:
     first = re.findall(r'<a href="(/\w*)"', walked("/").text.partition("</nav>")[0])
     assert len(first) >= 6
@@ -74,6 +87,7 @@ def test_every_view_that_a_page_leads_to_is_whole(walked: Ask) -> None:
         for name, content in saved(page):
             if files.setdefault(name, content) != content:
                 faults.append(f"{name} is another file on {address}")
+        faults += [f"{address}: {it}" for it in long_titles(page)]
         if address not in first:
             continue
         for view in views(address, page):

@@ -25,7 +25,7 @@ from etl.comparisons import Pair
 from web.cards import Card, card
 from web.chart_svg import standalone_svg
 from web.dataset import Dataset
-from web.queries import AID, Compared, cards, citation, first_and_last
+from web.queries import Compared, cards, citation, first_and_last
 from web.templating import WEB, render, sheet
 
 BRIEF = WEB / "assets/brief"  # its faces, cut by scripts/fonts.py
@@ -74,6 +74,7 @@ class Brief:
     """All that the page says. `address` is where the live page is; `qr` is the same as SVG."""
 
     title: str
+    headline: str
     finding: str
     pace: str
     months: tuple[str, ...]
@@ -91,7 +92,8 @@ class Brief:
 def brief(dataset: Dataset, address: str) -> Brief:
     """Of the first and the last announcement. TableError when a table it needs is damaged."""
     found = first_and_last(dataset)
-    aid, since = found.aid, found.since
+    lead, since = found.lead, found.since
+    told = found.told(lead.metric.metric_id)
     shown = tuple(
         card(slug, found.of(metrics), since)
         for slug, metrics in cards(dataset).items()
@@ -100,12 +102,13 @@ def brief(dataset: Dataset, address: str) -> Brief:
     sources = [*(citations.of_announcement(it) for it in dataset.announcements)]
     return Brief(
         title=str(dataset.package["title"]),
-        finding=found.told(AID).finding,
+        headline=told.headline,
+        finding=told.finding,
         pace=figures.pace_told(found.periods),
-        months=figures.months(aid),
+        months=figures.months(lead),
         cards=shown,
         pictures=tuple(_pictures(found)),
-        caveats=tuple(_caveats(shown, aid)),
+        caveats=tuple(_caveats(shown, lead)),
         citations=tuple(it.full for it in (*sources, citation(dataset, address.rstrip("/")))),
         version=dataset.version,
         small_print=tuple(_small_print(dataset)),
@@ -139,8 +142,9 @@ def pdf(said: Brief, paper: str) -> bytes:
 
 
 def _pictures(found: Compared) -> Iterator[Picture]:
-    aid, stated = found.aid, [found.aid.earlier, found.aid.later]
-    yield _picture("aid", captions.of_figures(aid, stated, found.since), figures_chart(aid.metric, stated))
+    lead, stated = found.lead, [found.lead.earlier, found.lead.later]
+    caption = captions.of_figures(lead, stated, found.since)
+    yield _picture(lead.metric.texts.card, caption, figures_chart(lead.metric, stated))
     if found.periods:
         yield _picture("pace", captions.of_paces(found.periods), pace_chart(found.periods))
 
@@ -150,12 +154,12 @@ def _picture(slug: str, caption: Caption, chart: Chart) -> Picture:
     return Picture(slug=slug, title=caption.title, subtitle=caption.subtitle, alt=caption.alt, svg=svg)
 
 
-def _caveats(shown: Sequence[Card], aid: Pair) -> Iterator[Caveat]:
+def _caveats(shown: Sequence[Card], lead: Pair) -> Iterator[Caveat]:
     """A caveat each of the aid total, of the changed wording, and of the bounds that words set."""
     for it in shown:
         if it.slug in CAVEATS and it.told.caveat:
             yield Caveat(about=it.told.label, words=it.told.caveat)
-    figure = aid.later.figure or aid.earlier.figure
+    figure = lead.later.figure or lead.earlier.figure
     if figure:
         word = f"“{figure.qualifier}”" if figure.qualifier else "the total"
         yield Caveat(about=f"How {word} is read", words=caveats.reading_rule(figure))

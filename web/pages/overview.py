@@ -18,7 +18,6 @@ from web.parts.card import show_card
 from web.parts.chart import Plot, of_table, paced, show_chart
 from web.parts.choice import chosen, tables
 from web.parts.section import boundary, foot, html, replayed, section
-from web.parts.share import page_buttons
 from web.queries import AID, cards, citation_of, compared, last_day, stated
 from web.settings import settings
 
@@ -33,39 +32,26 @@ def show() -> None:
 
 def _comparison(dataset: Dataset, *pair: str) -> None:
     """`pair`: the ids of the two announcements."""
-    _finding(dataset, *pair)
-    _cards(dataset, "cards", cards(dataset), *pair)
+    lead = compared(dataset, *pair).lead.metric.texts.card
+    growing, background = cards(dataset), cards(dataset, background=True)
+    _headline(dataset, *pair)
+    with st.container(key="head"):
+        show_card(dataset, lead, *pair, lead=True)
+        _brief_links()
+    _cards(dataset, "cards", [it for it in growing if it != lead], *pair)
     _charts(dataset, *pair)
     with boundary("The years between and since"):
         _between(dataset)
     with boundary("The promises"):
         _commitments(dataset, *pair)
     section("Also in them", "Said by both documents, and needed to understand the rest.")
-    _cards(dataset, "background", cards(dataset, background=True), *pair)
-
-
-def _finding(dataset: Dataset, earlier_id: str, later_id: str) -> None:
-    _finding_told(dataset, earlier_id, later_id)
-    with st.container(key="head"):
-        page_buttons(dataset, _finding_of(dataset, earlier_id, later_id))
-        _brief_links()
-
-
-@memoized
-def _finding_of(dataset: Dataset, earlier_id: str, later_id: str) -> str:
-    return compared(dataset, earlier_id, later_id).told(AID).finding
+    _cards(dataset, "background", [it for it in background if it != lead], *pair)
 
 
 @replayed
-def _finding_told(dataset: Dataset, earlier_id: str, later_id: str) -> None:
+def _headline(dataset: Dataset, earlier_id: str, later_id: str) -> None:
     found = compared(dataset, earlier_id, later_id)
-    html(
-        "_finding",
-        finding=_finding_of(dataset, earlier_id, later_id),
-        pace=figures.pace_told(found.periods),
-        assumption=figures.PACE_ASSUMPTION,
-        who=figures.credit(found.announcements),
-    )
+    html("_finding", headline=found.told(found.lead.metric.metric_id).headline)
 
 
 def _brief_links() -> None:

@@ -27,6 +27,7 @@ def show() -> None:
             dataset,
             title=recipients.finding(listed),
             lead=recipients.vintage(listed, credit(dataset, "recipients")),
+            tab="Recipients",
         )
         _ranking(dataset, listed)
     with boundary("The map"):

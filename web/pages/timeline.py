@@ -27,7 +27,7 @@ def show() -> None:
     with boundary("The timeline"):
         totals = stated(dataset, AID)
         lead = f"{timeline.already(totals)} {timeline.since_then(totals)}"
-        headed(dataset, title=timeline.finding(totals), lead=lead)
+        headed(dataset, title=timeline.finding(totals), lead=lead, tab="Timeline")
         _totals(dataset)
     with boundary("The policy strip"):
         show_chart(dataset, "years-policy", _policy)

@@ -3,6 +3,8 @@
 What belongs next door: what a card says in `web.cards`, the buttons in `share`.
 """
 
+from dataclasses import replace
+
 import streamlit as st
 
 from analysis.wording import figures
@@ -18,8 +20,11 @@ from web.templating import render
 _FRAME = 420  # pixels: a card in the narrow column of a blog, with its source
 
 
-def show_card(dataset: Dataset, slug: str, earlier_id: str, later_id: str) -> None:
-    """The part `card-<slug>` for these two announcements; nothing where neither states its figure."""
+def show_card(dataset: Dataset, slug: str, earlier_id: str, later_id: str, *, lead: bool = False) -> None:
+    """The part `card-<slug>` for these two announcements; nothing where neither states its figure.
+
+    The one that is to `lead` heads the page: its pair large, with the finding and the pace below it.
+    """
     if not compared(dataset, earlier_id, later_id).of(card_metrics(dataset, slug)):
         return
     choice = (slug, earlier_id, later_id)
@@ -28,16 +33,29 @@ def show_card(dataset: Dataset, slug: str, earlier_id: str, later_id: str) -> No
             html("_card", card=_card(dataset, *choice))
             origin(_shareable(dataset, *choice))
             return
-        _face(dataset, *choice)
+        _face(dataset, *choice, lead=lead)
         with st.expander("Where is this from?", key=f"{slug}_source", bind="query-params"):
             _sources(dataset, *choice)
         panel(_shareable(dataset, *choice))
 
 
 @replayed
-def _face(dataset: Dataset, slug: str, earlier_id: str, later_id: str) -> None:
-    choice = (slug, earlier_id, later_id)
-    st.html(render("_card", card=_card(dataset, *choice)) + buttons(_shareable(dataset, *choice)))
+def _face(dataset: Dataset, slug: str, earlier_id: str, later_id: str, *, lead: bool) -> None:
+    found, shown = compared(dataset, earlier_id, later_id), _card(dataset, slug, earlier_id, later_id)
+    taken = _shareable(dataset, slug, earlier_id, later_id)
+    if not lead:
+        st.html(render("_card", card=shown) + buttons(taken))
+        return
+    face = render(
+        "_lead",
+        card=shown,
+        pace=figures.pace_told(found.periods),
+        assumption=figures.PACE_ASSUMPTION,
+        who=figures.credit(found.announcements),
+    )
+    st.html(
+        face + buttons(replace(taken, sentences=tuple(dict.fromkeys((shown.told.finding, *taken.sentences)))))
+    )
 
 
 @replayed

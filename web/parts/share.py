@@ -17,17 +17,18 @@ from markupsafe import Markup
 from analysis.charts.export import plate
 from analysis.wording.captions import Caption
 from analysis.wording.citations import Citation
+from analysis.wording.titles import fitting
 from web.addresses import embedded
 from web.dataset import Dataset
 from web.parts.embed import page_address
 from web.parts.section import html
 from web.queries import citation
 from web.releases import UNRELEASED
+from web.settings import SITE
 from web.templating import render
 
 PANEL = "Cite, share, embed"
 _NOT_IN_NAMES = re.compile(r"[^\w.]+")  # of files, wherever they are kept
-SITE = "U.S. mine action funding, 2014 and 2022"  # in the title of every page
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,19 +67,19 @@ def slug(key: str) -> str:
     return key.partition("-")[2]
 
 
-def headed(dataset: Dataset, title: str, lead: str = "") -> None:
-    """The title of a page, also of its tab and bookmark, and what can be taken from the page as a whole."""
-    st.set_page_config(page_title=f"{title} – {SITE}")
-    html("_page_title", title=title, lead=lead)
+def headed(dataset: Dataset, title: str, lead: str = "", tab: str = "") -> None:
+    """The title of a page and what can be taken from it as a whole; `tab` is a shorter name for its tab."""
+    st.set_page_config(page_title=f"{tab or title} – {SITE}")
+    html("_page_title", title=fitting(title), lead=lead)
     page_buttons(dataset)
 
 
-def page_buttons(dataset: Dataset, finding: str = "") -> None:
-    """The page's finding if it has one, how to cite the dataset, and the link to the view."""
-    cite = citation(dataset).full
-    found = [Action(words="Copy finding", data={"copy": finding})] if finding else []
-    rest = [Action(words="Copy citation", data={"copy": cite}), Action(words="Copy link", data={"link": ""})]
-    html("_buttons", about="This page", source="", actions=[*found, *rest])
+def page_buttons(dataset: Dataset) -> None:
+    """How to cite the dataset, and the link to the view."""
+    cite = Action(words="Copy citation", data={"copy": citation(dataset).full})
+    html(
+        "_buttons", about="This page", source="", actions=[cite, Action(words="Copy link", data={"link": ""})]
+    )
 
 
 def buttons(it: Shareable) -> Markup:

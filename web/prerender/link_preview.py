@@ -7,7 +7,7 @@ rather than guessed from what the request calls this host.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
@@ -23,14 +23,18 @@ from web.queries import card_of, cards, first_and_last
 from web.releases import PACKAGE, WHOLE
 
 PICTURE = "aid"  # of every view that is not about another figure
-_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>(?:\s*<p[^>]*>(.*?)</p>)?", re.DOTALL)
+_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+_LEAD = re.compile(r'<p class="lead">(.*?)</p>', re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Preview:
-    """`picture` is a name below assets/preview; `path` begins with a slash and carries the view."""
+    """`title` is that of the tab, `heading` that of the page; `picture` is a name below assets/preview;
+    `path` begins with a slash and carries the view.
+    """
 
     title: str
+    heading: str
     description: str
     path: str
     picture: str
@@ -46,7 +50,8 @@ def preview(dataset: Dataset, page: str, query: str, seen: Visit, public_url: st
         picture, told = PICTURE, ""
     return Preview(
         title=seen.title,
-        description=told or (lead or heading if page else heading),
+        heading=heading or seen.title,
+        description=told or lead or heading,
         path=f"/{page}" + (f"?{query}" if query else ""),
         picture=picture,
         data=_json(_dataset(dataset, public_url)),
@@ -69,12 +74,13 @@ def _view(dataset: Dataset, page: str, query: str) -> tuple[str, str]:
 
 
 def _first_words(seen: Visit) -> tuple[str, str]:
-    bodies = (element.html.body for element in seen.main.elements())
-    match = next(filter(None, map(_HEADING.search, bodies)), None)
-    if match is None:
-        return "", ""
-    heading, lead = (Markup(part or "").striptags() for part in match.groups())  # noqa: S704 (to text)
-    return heading, lead
+    bodies = [element.html.body for element in seen.main.elements()]
+    return _first(_HEADING, bodies), _first(_LEAD, bodies)
+
+
+def _first(pattern: re.Pattern[str], bodies: Iterable[str]) -> str:
+    match = next(filter(None, map(pattern.search, bodies)), None)
+    return Markup(match[1]).striptags() if match else ""  # noqa: S704 (to text)
 
 
 def _dataset(dataset: Dataset, public_url: str) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from web.prerender.elements import html
 from web.prerender.link_preview import preview
 from web.prerender.session import Page, Visit, visit
 from web.prerender.streamlit_assets import assets
+from web.settings import SITE
 from web.templating import WEB, page_script, render, script, style
 
 MOST = 64  # views that are kept
@@ -128,6 +129,7 @@ class FirstHtml:
             pages=() if frame.embedded else self.pages,
             preview=preview(tables, view.page, view.query, seen, self.public_url),
             public_url=self.public_url,
+            site=SITE,
             script=inline_script(),
             fonts=fonts(),
             style=style("prerender"),

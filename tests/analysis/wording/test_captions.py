@@ -21,7 +21,7 @@ PERIODS = paces(START, mentions_of("aid_total_usd"))
     [
         ("aid_total_usd", "$1.8 to $2.0 billion more between 2014 and 2022"),
         ("countries_assisted", "At least 2 more countries between 2014 and 2022"),
-        ("countries_freed", "15 countries in 2014, 17 countries in 2022, but the wording changed"),
+        ("countries_freed", "15 countries by 2014, 17 countries by 2022, but the wording changed"),
         ("emergency_assistance_countries", "More than 18 countries in 2014, not stated in 2022"),
         ("people_served", "The same sentence in 2014 and 2022"),
     ],
