@@ -41,7 +41,8 @@ def without_script(browser: Browser, server: Server) -> Iterator[Show]:
 
 def heard(card: Card) -> str:
     said = json.dumps(f"{card.told.spoken}.", ensure_ascii=False)
-    change = json.dumps(card.told.change, ensure_ascii=False)
+    share = f" ({card.told.percent})" if card.told.percent else ""
+    change = json.dumps(f"{card.told.change}{share}", ensure_ascii=False)
     return (
         f'- article "{card.told.label}":\n'
         f'  - heading "{card.told.label}" [level=3]\n'
