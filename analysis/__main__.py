@@ -14,7 +14,7 @@ from analysis.checking.records import Evidence, Verdict, evidence
 from etl import tables
 from etl.records import Announcement, DocumentError, EtlError, Figure, Metric
 from etl.reference.records import DefinitionBreak, Statement
-from etl.registers import metric_texts, metrics
+from etl.registers import checking, metric_texts, metrics
 from etl.report import printable, trouble
 from etl.text import documents
 
@@ -47,7 +47,8 @@ def check_draft(file: str, form: str, data: Path) -> None:
     try:
         text = _draft(file)
         today = datetime.now().astimezone().date()
-        found = check(text, _evidence(data), metrics.load(data / "metrics.toml"), today)
+        words = metrics.load(data / "metrics.toml"), checking.load(data / "checking.toml")
+        found = check(text, _evidence(data), *words, today)
     except (EtlError, NotEnglishError) as error:
         _refused(str(error))
     except OSError as error:

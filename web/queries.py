@@ -19,7 +19,7 @@ from analysis.wording.comparisons import Told, tell
 from analysis.wording.figures import quotable
 from etl.comparisons import Mention, Pair, mentions, pairs
 from etl.records import Announcement, Figure, RegisterError, TableError
-from etl.registers import changelog, metrics
+from etl.registers import changelog, checking, metrics
 from web.dataset import Dataset
 from web.memoize import memoized
 from web.settings import settings
@@ -132,9 +132,10 @@ def checked(dataset: Dataset, draft: str) -> list[Finding]:
     """
     try:
         phrases = metrics.load(dataset.data / "metrics.toml")
+        lexicon = checking.load(dataset.data / "checking.toml")
     except RegisterError as error:
         raise TableError(error.problems) from error
-    return check(draft, evidence(dataset), phrases, datetime.now().astimezone().date())
+    return check(draft, evidence(dataset), phrases, lexicon, datetime.now().astimezone().date())
 
 
 def safe_sentence(dataset: Dataset, figure_id: str) -> str:

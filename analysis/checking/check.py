@@ -17,6 +17,7 @@ from analysis.checking.nearly import softer
 from analysis.checking.records import Evidence, Finding, Verdict
 from analysis.checking.totals import Held
 from analysis.timeline import Point
+from etl.registers.checking import CHANGE, PACE, Lexicon
 from etl.registers.metrics import Metrics
 from etl.text.documents import parse
 
@@ -36,11 +37,11 @@ class NotEnglishError(ValueError):
     """The draft is in another language: no verdicts."""
 
 
-def check(text: str, evidence: Evidence, metrics: Metrics, today: date) -> list[Finding]:
+def check(text: str, evidence: Evidence, metrics: Metrics, lexicon: Lexicon, today: date) -> list[Finding]:
     """A finding for every number of a draft. NotEnglishError for a text in another language."""
     if not language.is_english(text):
         raise NotEnglishError(language.ENGLISH_ONLY)
-    read = list(claims(parse(text, "draft", html=False), metrics, today))
+    read = list(claims(parse(text, "draft", html=False), metrics, lexicon, today))
     rows = _compared_in_a_list(read)
     found = [_Checked(text, evidence, claim).finding(in_one_row=claim in rows) for claim in read]
     mended = suggestions.in_place(text, zip((it.passage for it in read), found, strict=True))
@@ -233,12 +234,13 @@ def _strange(claim: Claim, metric_id: str, *, rising: bool) -> list[str]:
     """The words of the sentence, and of those it leans on, that are not listed."""
     passage = claim.passage
     moves = len(claim.same_kind()) > 1 or len(passage.dates) > 1
-    rising, pace = rising or moves, changes.is_pace(claim)
-    metrics = {metric_id, *passage.speaks_of}
+    of = {metric_id, *passage.speaks_of}
+    of |= {CHANGE} if rising or moves else set()
+    of |= {PACE} if changes.is_pace(claim) else set()
     lead = " ".join(it.tokens.printed for it in passage.leads)
     sentences = ((passage.printed, passage.words), (lead, passage.lead_words))
     return [
         word
         for printed, words in sentences
-        for word in vocabulary.strange(printed, words, metrics, rising=rising, pace=pace)
+        for word in vocabulary.strange(printed, words, passage.lexicon, of)
     ]

@@ -14,6 +14,7 @@ from itertools import zip_longest
 from analysis.checking import vocabulary
 from analysis.checking.passages import Passage
 from etl.records import Fate, Quantity, Relation, Span
+from etl.registers.checking import Lexicon, Said
 from etl.registers.metrics import Metrics
 from etl.rules import units
 from etl.rules.candidates import Decision
@@ -38,18 +39,21 @@ _DEGREES = {
     "at least": Relation.GE,
 }
 _TO = re.compile(r" to | ?[-–—] ?")
-_FREED = re.compile(r"\bfree[ds]?\b|\bfreeing\b|mine-free|\brid of\b|\bcleared\b|\bliberated\b")
-_SERVED = re.compile(r"assistive|rehabilitat|prosthe|wheelchair|leahy|lwvf|artificial limb")
-_EMERGENCY = re.compile(r"\bemergenc|quick reaction")
-_TREATY = re.compile(r"ottawa|mine[- ]ban|landmine (?:treaty|convention)|anti-?personnel mine")
-_AID = re.compile(
-    r"conventional weapons|\bcwd\b|mine action|demin|landmine|\bmines?\b|weapons destruction"
-    r"|unexploded|\baid\b"
-    r"|assist|\bfunding\b"
-)
-_OWN_WORK = re.compile(
-    r"conventional weapons|\bcwd\b|mine action|demin|landmine|\bmines?\b|weapons destruction"
-)
+_TREATY = (Said.TREATY, "treaty_parties")
+# What a number of each kind measures where one of these is said, the most particular first.
+_BY_WORDS = {
+    "party": (_TREATY,),
+    "person": ((Said.SERVED, "people_served"),),
+    "USD": ((Said.OUR_WORK, "aid_total_usd"),),
+    "country": (
+        _TREATY,
+        (Said.FREED, "countries_freed"),
+        (Said.EMERGENCY, "emergency_assistance_countries"),
+        (Said.SERVED, "people_served_countries"),
+        (Said.OUR_WORK, "countries_assisted"),
+        (Said.AID, "countries_assisted"),
+    ),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,15 +90,18 @@ class Claim:
         return [it.span.start - first for it, kind in quantities if kind == self.kind]
 
 
-def claims(document: Document, metrics: Metrics, today: date) -> Iterator[Claim]:
+def claims(document: Document, metrics: Metrics, lexicon: Lexicon, today: date) -> Iterator[Claim]:
     """Every number of a draft, sentence by sentence."""
     sentences = Sentences(document, metrics.phrases, Speakers(document, metrics.names, ""))
     for parsed in sentences.with_numbers():
         crowded = len(parsed.tokens.quantities) > _MOST
         kinds = () if crowded else tuple(units.counted(sentences, parsed))
         printed = parsed.sentence.span.of(document.text)
-        text, span = vocabulary.without_neutral(fold(printed)), document.raw_span(parsed.sentence.span)
-        passage = Passage(sentences, parsed, printed, text, span, kinds, today)
+        text, span = (
+            vocabulary.without_neutral(fold(printed), lexicon),
+            document.raw_span(parsed.sentence.span),
+        )
+        passage = Passage(sentences, parsed, printed, text, span, kinds, today, lexicon)
         if crowded:
             left = Decision(Fate.UNCLAIMED, reason=CROWDED)
             yield from (_claim(document, passage, it, "other", left) for it in parsed.tokens.quantities)
@@ -179,23 +186,10 @@ def _metric(passage: Passage, kind: str, decision: Decision) -> str:
     found = decision.metric_id
     if decision.fate is Fate.EXTRACTED or (found and found != "countries_assisted"):
         return found
-    return _guess(passage.text, kind) or found or _guess(passage.whole, kind)
+    return _guess(passage, passage.text, kind) or found or _guess(passage, passage.whole, kind)
 
 
-def _guess(text: str, kind: str) -> str:
+def _guess(passage: Passage, text: str, kind: str) -> str:
     """What a number of this kind would measure by the words alone; "" for nothing of ours."""
-    if kind in ("country", "party") and _TREATY.search(text):
-        return "treaty_parties"
-    if kind == "person" and _SERVED.search(text):
-        return "people_served"
-    if kind == "USD" and _OWN_WORK.search(text):
-        return "aid_total_usd"
-    if kind != "country":
-        return ""
-    if _FREED.search(text):
-        return "countries_freed"
-    if _EMERGENCY.search(text):
-        return "emergency_assistance_countries"
-    if _SERVED.search(text):
-        return "people_served_countries"
-    return "countries_assisted" if _AID.search(text) else ""
+    wanted = _BY_WORDS.get(kind, ())
+    return next((metric for what, metric in wanted if passage.lexicon.says(what, text)), "")

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from analysis.checking.claims import Claim
 from analysis.checking.patterns import said
 from analysis.checking.records import Evidence
-from analysis.checking.scope import BROAD
 from analysis.timeline import Point
 from etl.records import Figure
+from etl.registers.checking import Said
 
 _HELPED = said(r"help(?:s|ed|ing)?; assist(?:s|ed|ing|ance)?; support(?:s|ed|ing)?; enabl\w+; aid(?:ed)?")
 _BECOME = said("become; becoming; be; became")
@@ -56,7 +56,7 @@ def _aid(claim: Claim, listed: str, point: Point | None, evidence: Evidence) -> 
     if evidence.is_before_rewording(claim.metric_id, point):
         if "mine action" not in listed:
             yield "At that time the total was stated for humanitarian mine action"
-    elif not BROAD.search(listed):
+    elif not claim.passage.lexicon.says(Said.BROAD, listed):
         yield "It does not say what the aid was for: conventional weapons destruction"
     if claim.metric_id == "countries_assisted":
         areas = evidence.counts_areas(claim.metric_id, point)

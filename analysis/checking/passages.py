@@ -12,6 +12,7 @@ from functools import cached_property
 from analysis.checking import days, vocabulary
 from analysis.checking.days import When
 from etl.records import Span
+from etl.registers.checking import Lexicon
 from etl.registers.tags import Tag
 from etl.rules.parsed import Parsed, Sentences
 from etl.text.folding import fold
@@ -41,6 +42,7 @@ class Passage:
     span: Span  # in the draft as typed
     kinds: tuple[str, ...]
     today: date
+    lexicon: Lexicon
 
     @cached_property
     def leads(self) -> tuple[Parsed, ...]:
@@ -67,7 +69,7 @@ class Passage:
     @cached_property
     def lead(self) -> str:
         """What it leans on, folded."""
-        return vocabulary.without_neutral(fold(" ".join(it.tokens.printed for it in self.leads)))
+        return self._folded(" ".join(it.tokens.printed for it in self.leads))
 
     @cached_property
     def whole(self) -> str:
@@ -106,12 +108,12 @@ class Passage:
     @cached_property
     def words(self) -> str:
         """The sentence, folded, with a blank for each sign of its numbers and dates."""
-        return words_of(self.parsed)
+        return self._words_of(self.parsed)
 
     @cached_property
     def lead_words(self) -> str:
         """The same of what it leans on."""
-        return " ".join(map(words_of, self.leads))
+        return " ".join(map(self._words_of, self.leads))
 
     @cached_property
     def lead_dates(self) -> list[When]:
@@ -141,12 +143,14 @@ class Passage:
             at = self.sentences.before(at)
         return fold(" ".join(reversed(found)))
 
+    def _folded(self, printed: str) -> str:
+        return vocabulary.without_neutral(fold(printed), self.lexicon)
 
-def words_of(parsed: Parsed) -> str:
-    """A sentence, folded, with blanks in place of numbers and dates, so that every offset still holds."""
-    text, first = vocabulary.without_neutral(fold(parsed.tokens.printed)), parsed.sentence.span.start
-    spans = [(it.span.start - first, it.span.end - first) for it in parsed.tokens.quantities]
-    spans += [(it.start, it.end) for it in days.dates(text, date.min)]
-    for start, end in spans:
-        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    return text
+    def _words_of(self, parsed: Parsed) -> str:
+        """A sentence, folded, with blanks in place of numbers and dates, so that every offset still holds."""
+        text, first = self._folded(parsed.tokens.printed), parsed.sentence.span.start
+        spans = [(it.span.start - first, it.span.end - first) for it in parsed.tokens.quantities]
+        spans += [(it.start, it.end) for it in days.dates(text, date.min)]
+        for start, end in spans:
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+        return text

@@ -13,7 +13,8 @@ from analysis.checking.claims import Claim
 from analysis.checking.days import STARTS, When
 from analysis.checking.patterns import said
 from analysis.checking.records import Evidence
-from analysis.checking.subject import JOINT, NOBODYS, WORLDWIDE
+from analysis.checking.subject import NOBODYS, WORLDWIDE, is_joint
+from etl.registers.checking import Said
 from etl.registers.tags import Tag
 from etl.rules.candidates import SUPERSEDED
 
@@ -32,38 +33,13 @@ _ONE_PLACE = "The source's number is for the whole world, not for one country or
 _AT_PRESENT = "The source counts everything since the program began, not what is going on now"
 WIDER = "The source's number is for conventional weapons destruction, which is wider than mine action alone"
 
-_ONE_YEARS_DOLLARS = said(
-    r"(?:today's|constant|real|adjusted|current|present|(?:19|20)\d\d)(?: (?:us|u\.s\.|american))?"
-    r" (?:dollars?|terms|prices|money|value); adjust\w* for; inflation; in real terms; worth today;",
-    r"dollars? of (?:19|20)\d\d; in (?:prices|dollars) of; (?:19|20)\d\d (?:usd|us\$|\$)",
+_DOLLARS_OF_A_YEAR = re.compile(
+    r"\b(?:19|20)\d\d(?: (?:us|u\.s\.|american))? (?:dollars?|terms|prices|money|value|usd|us\$|\$)(?!\w)"
+    r"|\b(?:dollars?|prices) of (?:19|20)\d\d\b"
 )
-_OF_A_PERIOD = said(
-    r"(?:last|this|past|previous|current|each|every|single|same|coming|first|second|in a|in one|one"
-    r"|that) (?:\w+ )?"
-    r"(?:year|month|quarter|week|decade|day|term)s?; (?:year|month)'s; annual\w*; yearly; monthly;",
-    r"per (?:year|annum|month); a year; fy ?'?\d\d; fiscal year; alone; so far this; on average",
-)
-_PLANNED = said(
-    r"will; would; going to; shall; plan(?:s|ned)? to; pledg\w+; promis\w+; propos\w+; intends?; "
-    r"aims? to; hopes? to;",
-    r"next (?:year|decade); (?:over|in) the next; request\w*; if; unless; budgeted; earmark\w*; "
-    r"ask(?:s|ed|ing)? for",
-)
-_GOING_ON = said(
-    r"currently; right now; at (?:the|this) moment; at present; now (?:working|active); is active; "
-    r"are active; under way;",
-    r"underway",
-)
-ADMINISTRATION = said(
-    r"obama; biden; trump; bush; clinton; reagan; administrations?; presidents?; presidency; took "
-    r"office; taking office;",
-    r"democrat\w*; republican\w*",
-)
-BROAD = said("conventional weapons destruction; cwd")
-_NARROW = said(
-    r"mine action; demin\w+; land ?-?mines?; mine[- ]clear\w*; mines; minefields?; clear\w*; "
-    r"unexploded; cluster;",
-    r"small arms; remnants of war; victims?",
+_ONE_PERIOD = re.compile(
+    r"\b(?:(?:last|this|past|previous|current|each|every|single|same|coming|first|second|in a|in one|one"
+    r"|that) (?:\w+ )?(?:year|month|quarter|week|decade|day|term)s?|fy ?'?\d\d)(?!\w)"
 )
 _FOR_MINES = re.compile(
     r"[^,;.$\d]{0,30}?\b(?:for|on|into|in) (?:humanitarian )?"
@@ -77,14 +53,6 @@ _GROWS = said(
     r"rose; risen; grew; grown; climbed; increased?; went up; up from; jumped; growth; from \d+[^.;]* to"
 )
 _QUESTION = re.compile(r"\?[\"”’')]*$")
-_DENIES = said(
-    r"not true; untrue; false; falsely; wrong; myth; mistake\w*; incorrect; fake; hoax; a lie; lied; "
-    r"lying; rumou?rs?;",
-    r"alleg\w+; disput\w+; debunk\w*; exaggerat\w*; misleading; april fools?; fiction\w*; imagine; "
-    r"pretend; nonsense;",
-    r"never happened; no evidence; unverified; unconfirmed; retract\w*; correction; doubt\w*; den(?:y"
-    r"|ies|ied)",
-)
 _NEGATES = re.compile(r"\b(?:not|never|no|hardly|barely|without|neither|nor|cannot)\b|n't\b")
 _SPEAKS = (
     r"(?:white house|state department|department of state|fact sheet|statement|report(?:s|ed)?"
@@ -123,47 +91,47 @@ _NO_DOUBT = (
 
 def doubts(claim: Claim, when: When | None, evidence: Evidence) -> Iterator[str]:
     """Why the number, were it the source's, would be used for another thing."""
-    own, whole = claim.passage.text, claim.passage.whole
+    own, says = claim.passage.text, claim.passage.lexicon.says
     if claim.metric_id in WORLDWIDE:
         yield from _signed(own) if claim.metric_id == "treaty_parties" else ()
         return
     if claim.metric_id == "countries_freed" and _GROWS.search(own) and len(claim.same_kind()) > 1:
         yield TWO_WORDINGS
-    if claim.kind == "USD" and _ONE_YEARS_DOLLARS.search(whole):
+    if claim.kind == "USD" and _is_in_dollars_of_one_year(claim):
         yield _DOLLARS
-    if _PLANNED.search(own) or "a plan" in claim.refusal:
+    if says(Said.PLANNED, own) or "a plan" in claim.refusal:
         yield _A_PLAN
     if _is_of_one_period(claim, when):
         yield _ONE_YEAR
     if _starts_elsewhere(claim, evidence):
         yield _OTHER_START
     yield from _of_somebody_or_somewhere(claim)
-    if _GOING_ON.search(own):
+    if says(Said.GOING_ON, own):
         yield _AT_PRESENT
     if any(it in claim.refusal for it in _OF_ANOTHER_THING):
         yield f"In the draft it is something else: {claim.refusal}"
-    narrow = is_narrow(whole) or _FOR_MINES.match(claim.behind)
+    narrow = is_narrow(claim) or _FOR_MINES.match(claim.behind)
     if claim.metric_id in AID_METRICS and narrow and not _is_early(when, evidence, claim.metric_id):
         yield WIDER
 
 
 def doubts_of_change(claim: Claim) -> Iterator[str]:
     """The same for a rise between two days."""
-    own, whole = claim.passage.text, claim.passage.whole
-    if claim.kind == "USD" and _ONE_YEARS_DOLLARS.search(whole):
+    own, says = claim.passage.text, claim.passage.lexicon.says
+    if claim.kind == "USD" and _is_in_dollars_of_one_year(claim):
         yield _DOLLARS
-    if _PLANNED.search(own):
+    if says(Said.PLANNED, own):
         yield _A_PLAN
     yield from _of_somebody_or_somewhere(claim)
-    if claim.metric_id in (*AID_METRICS, "") and is_narrow(whole):
+    if claim.metric_id in (*AID_METRICS, "") and is_narrow(claim):
         yield WIDER
 
 
 def _of_somebody_or_somewhere(claim: Claim) -> Iterator[str]:
     passage = claim.passage
-    if ADMINISTRATION.search(passage.whole):
+    if passage.lexicon.says(Said.ADMINISTRATION, passage.whole):
         yield _PRESIDENT
-    if JOINT.search(passage.text):
+    if is_joint(passage):
         yield _TOGETHER
     if any(Tag.PLACE in it.tokens.by_tag for it in (passage.parsed, *passage.leads)):
         yield _ONE_PLACE
@@ -177,9 +145,15 @@ def _signed(own: str) -> Iterator[str]:
         yield _SIGNATURES
 
 
-def is_narrow(text: str) -> bool:
+def is_narrow(claim: Claim) -> bool:
     """Mines or their clearing are named, and conventional weapons destruction is not."""
-    return not BROAD.search(text) and bool(_NARROW.search(_PROGRAM_NAME.sub("", text)))
+    says, text = claim.passage.lexicon.says, claim.passage.whole
+    return not says(Said.BROAD, text) and says(Said.NARROW, _PROGRAM_NAME.sub("", text))
+
+
+def _is_in_dollars_of_one_year(claim: Claim) -> bool:
+    says, text = claim.passage.lexicon.says, claim.passage.whole
+    return says(Said.DOLLARS_OF_ONE_YEAR, text) or _DOLLARS_OF_A_YEAR.search(text) is not None
 
 
 def _is_early(when: When | None, evidence: Evidence, metric_id: str) -> bool:
@@ -190,7 +164,7 @@ def _is_early(when: When | None, evidence: Evidence, metric_id: str) -> bool:
 
 def _is_of_one_period(claim: Claim, when: When | None) -> bool:
     own = claim.passage.text
-    if _OF_A_PERIOD.search(own):
+    if claim.passage.lexicon.says(Said.OF_A_PERIOD, own) or _ONE_PERIOD.search(own):
         return True
     if "since" in own or claim.passage.is_item or when is None or when.lead not in ("in", "during", "for"):
         return False
@@ -214,11 +188,12 @@ def _starts_elsewhere(claim: Claim, evidence: Evidence) -> bool:
 def unclear(claim: Claim) -> Iterator[str]:
     """Why nothing can be said for certain, although the number is a source's."""
     passage = claim.passage
+    near = (passage.text, passage.before, passage.lead, passage.after)
     if _QUESTION.search(passage.text):
         yield "It is asked, not said"
     if claim.refusal == "denied" or (_NEGATES.search(passage.text) and claim.metric_id != "treaty_parties"):
         yield "It is denied, or a word of denial stands in the sentence"
-    if any(map(_DENIES.search, (passage.text, passage.before, passage.lead, passage.after))):
+    if any(passage.lexicon.says(Said.DENIES, it) for it in near):
         yield "A sentence here says that something is not true, or in doubt"
     if not passage.names_us and claim.metric_id not in WORLDWIDE:
         yield "It does not say that the United States gave it"

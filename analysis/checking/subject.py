@@ -7,18 +7,16 @@ import re
 
 from analysis.checking import vocabulary
 from analysis.checking.claims import Claim
-from analysis.checking.passages import US
-from analysis.checking.patterns import said
+from analysis.checking.passages import US, Passage
+from etl.registers.checking import Said
 from etl.registers.tags import Tag
 from etl.rules.donors import WHY_NOT, Donor
 
 ANOTHER_DONOR = WHY_NOT[Donor.OTHER]
 NOBODYS = (ANOTHER_DONOR, WHY_NOT[Donor.UNKNOWN], WHY_NOT[Donor.UNNAMED])
 WORLDWIDE = ("treaty_parties", "program_start_year")
-JOINT = said(
-    r"and (?:its|our|their|other|the) (?:\w+ )?(?:partners|allies|donors|countries|governments"
-    r"|nations); together with;",
-    r"jointly; combined; alongside; and (?:partners|allies|other donors); private (?:donors|sector|gifts)",
+_AND_OTHERS = re.compile(
+    r"\band (?:its|our|their|other|the) (?:\w+ )?(?:partners|allies|donors|countries|governments|nations)\b"
 )
 # Refusals of the engine that make a number no business of the program's.
 _NOT_OURS = (
@@ -26,7 +24,6 @@ _NOT_OURS = (
     "another purpose", "own money", "harmed", "trained", "producers", "start of something else",
     "those it comes from",
 )  # fmt: skip
-_OURS = said("conventional weapons; cwd; mine action; demin\\w+; mine clearance")
 _LETTER = re.compile(r"[^\W\d_]")
 _OFFICES = frozenset("obama biden trump bush clinton reagan president administration".split())
 
@@ -51,10 +48,15 @@ def could_be(claim: Claim) -> str:
     tags = claim.passage.parsed.tokens.by_tag
     if claim.refusal == ANOTHER_DONOR or Tag.OTHER_DONORS in tags or _has_stranger(claim):
         return ""
-    work = _OURS.search(claim.passage.text)
+    work = claim.passage.lexicon.says(Said.OUR_WORK, claim.passage.text)
     if claim.kind == "USD":
         return "aid_total_usd" if work or not _LETTER.search(claim.passage.words) else ""
     return "countries_assisted" if claim.kind == "country" and work else ""
+
+
+def is_joint(passage: Passage) -> bool:
+    """The United States and others, together."""
+    return passage.lexicon.says(Said.JOINTLY, passage.text) or bool(_AND_OTHERS.search(passage.text))
 
 
 def is_anothers(claim: Claim) -> bool:
@@ -64,7 +66,7 @@ def is_anothers(claim: Claim) -> bool:
         return False
     if not passage.names_us:
         return True
-    if JOINT.search(passage.text):
+    if is_joint(passage):
         return False
     told = _what_is_told(claim)
     if told and US.search(told):
@@ -85,5 +87,6 @@ def _others(claim: Claim) -> list[str]:
 
 def _has_stranger(claim: Claim) -> bool:
     """A name nobody listed, that is no president's."""
-    words = vocabulary.strange(claim.passage.printed, claim.passage.words)
+    passage = claim.passage
+    words = vocabulary.strange(passage.printed, passage.words, passage.lexicon)
     return any(word[:1].isupper() and word.lower() not in _OFFICES for word in words)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analysis.checking.check import check
 from analysis.checking.records import Evidence, Finding, evidence
-from etl.registers import metrics
+from etl.registers import checking, metrics
 from web.dataset import Dataset, current
 
 DATA = Path(__file__).parents[3] / "data"
@@ -27,7 +27,8 @@ def sources() -> Evidence:
 
 
 def checked(text: str, against: Evidence | None = None) -> list[Finding]:
-    return check(text, against or sources(), metrics.load(DATA / "metrics.toml"), TODAY)
+    words = metrics.load(DATA / "metrics.toml"), checking.load(DATA / "checking.toml")
+    return check(text, against or sources(), *words, TODAY)
 
 
 def verdicts(text: str) -> list[str]:
