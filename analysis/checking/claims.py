@@ -11,19 +11,19 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
-from analysis.checking import vocabulary
 from analysis.checking.passages import Passage
 from etl.records import Fate, Quantity, Relation, Span
 from etl.registers.checking import Lexicon, Said
 from etl.registers.metrics import Metrics
+from etl.registers.tags import Tag
 from etl.rules import units
 from etl.rules.candidates import Decision
 from etl.rules.decide import decide
-from etl.rules.parsed import Sentences
+from etl.rules.parsed import Parsed, Sentences
+from etl.rules.refusals import Why, against
 from etl.rules.speaker import Speakers
 from etl.text import quantities
 from etl.text.documents import Document
-from etl.text.folding import fold
 
 _MOST = 80  # numbers in a sentence; with more it is no sentence, and would take ever longer
 CROWDED = "too many numbers in one sentence to tell what each is of"
@@ -60,7 +60,8 @@ _BY_WORDS = {
 class Claim:
     """One number: what it counts, what it measures or pretends to, and why the engine would refuse it.
 
-    `start` and `end` are offsets in the passage's text, `span` in the draft as typed.
+    `against` is what its `refusal`, in words, stands for. `start` and `end` are offsets in the passage,
+    `span` in the draft as typed.
     """
 
     passage: Passage
@@ -69,6 +70,7 @@ class Claim:
     metric_id: str
     wording_id: str
     refusal: str
+    against: frozenset[Why | Tag]
     span: Span
     start: int
     end: int
@@ -96,25 +98,29 @@ def claims(document: Document, metrics: Metrics, lexicon: Lexicon, today: date) 
     for parsed in sentences.with_numbers():
         crowded = len(parsed.tokens.quantities) > _MOST
         kinds = () if crowded else tuple(units.counted(sentences, parsed))
-        printed = parsed.sentence.span.of(document.text)
-        text, span = (
-            vocabulary.without_neutral(fold(printed), lexicon),
-            document.raw_span(parsed.sentence.span),
-        )
-        passage = Passage(sentences, parsed, printed, text, span, kinds, today, lexicon)
-        if crowded:
-            left = Decision(Fate.UNCLAIMED, reason=CROWDED)
-            yield from (_claim(document, passage, it, "other", left) for it in parsed.tokens.quantities)
-            continue
-        decisions = decide(sentences, parsed, kinds, metrics)
-        read = list(zip(parsed.tokens.quantities, kinds, decisions, strict=True))
-        for quantity, kind, decision in _joined(document.text, read):
-            for one in _parted(document.text, quantity):
-                yield _claim(document, passage, one, kind, decision)
-        for quantity in _doublings(passage):
-            yield _claim(
-                document, passage, quantity, "percent", Decision(Fate.REFUSED, reason="a percentage")
-            )
+        span = document.raw_span(parsed.sentence.span)
+        passage = Passage(sentences, parsed, span, kinds, today, lexicon)
+        for quantity, kind, decision in _crowded(parsed) if crowded else _read(document, passage, metrics):
+            yield _claim(document, passage, quantity, kind, decision, metrics)
+
+
+Read = tuple[Quantity, str, Decision]
+
+
+def _crowded(parsed: Parsed) -> Iterator[Read]:
+    for quantity in parsed.tokens.quantities:
+        yield quantity, "other", Decision(Fate.UNCLAIMED, reason=CROWDED)
+
+
+def _read(document: Document, passage: Passage, metrics: Metrics) -> Iterator[Read]:
+    parsed = passage.parsed
+    decisions = decide(passage.sentences, parsed, passage.kinds, metrics)
+    read = list(zip(parsed.tokens.quantities, passage.kinds, decisions, strict=True))
+    for quantity, kind, decision in _joined(document.text, read):
+        for one in _parted(document.text, quantity):
+            yield one, kind, decision
+    for quantity in _doublings(passage):
+        yield quantity, "percent", Decision(Fate.REFUSED, reason=Why.PERCENTAGE)
 
 
 def _doublings(passage: Passage) -> Iterator[Quantity]:
@@ -125,9 +131,6 @@ def _doublings(passage: Passage) -> Iterator[Quantity]:
         span = Span(first + match.start(), first + match.end())
         printed = passage.printed[match.start() : match.end()]
         yield Quantity(more, relation, more, more, "percent", match["degree"] or "", printed, span)
-
-
-Read = tuple[Quantity, str, Decision]
 
 
 def _joined(text: str, read: Sequence[Read]) -> Iterator[Read]:
@@ -166,15 +169,24 @@ def _percentages(text: str, one: Quantity, following: Read) -> Read | None:
     return both, kind, decision
 
 
-def _claim(document: Document, passage: Passage, quantity: Quantity, kind: str, decision: Decision) -> Claim:
+def _claim(
+    document: Document,
+    passage: Passage,
+    quantity: Quantity,
+    kind: str,
+    decision: Decision,
+    metrics: Metrics,
+) -> Claim:
     first = passage.parsed.sentence.span.start
+    refusal = "" if decision.fate in (Fate.EXTRACTED, Fate.CONFLICT) else decision.reason
     return Claim(
         passage=passage,
         quantity=quantity,
         kind=kind,
         metric_id=_metric(passage, kind, decision),
         wording_id=decision.wording_id,
-        refusal="" if decision.fate in (Fate.EXTRACTED, Fate.CONFLICT) else decision.reason,
+        refusal=refusal,
+        against=against(refusal, metrics),
         span=document.raw_span(quantity.span),
         start=quantity.span.start - first,
         end=quantity.span.end - first,

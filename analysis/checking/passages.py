@@ -37,12 +37,19 @@ class Passage:
 
     sentences: Sentences
     parsed: Parsed
-    printed: str
-    text: str
     span: Span  # in the draft as typed
     kinds: tuple[str, ...]
     today: date
     lexicon: Lexicon
+
+    @property
+    def printed(self) -> str:
+        return self.parsed.tokens.printed
+
+    @cached_property
+    def text(self) -> str:
+        """As printed, folded."""
+        return self._folded(self.printed)
 
     @cached_property
     def leads(self) -> tuple[Parsed, ...]:

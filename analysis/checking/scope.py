@@ -16,7 +16,7 @@ from analysis.checking.records import Evidence
 from analysis.checking.subject import NOBODYS, WORLDWIDE, is_joint
 from etl.registers.checking import Said
 from etl.registers.tags import Tag
-from etl.rules.candidates import SUPERSEDED
+from etl.rules.refusals import Why
 
 AID_METRICS = ("aid_total_usd", "countries_assisted")
 TWO_WORDINGS = "The two numbers were stated in different words and may not count the same thing"
@@ -72,21 +72,13 @@ _GAVE = said(
 _RUNS = said("had; reported; total; cumulative")
 _RUNS_UNTIL = re.compile(r"\b(?:by|as of) (?:the end of )?[a-z0-9]|\bhad\b|\bsince\b|\bcumulative\b")
 # Refusals of the engine that say the number is of another thing of the same program …
-_OF_TIME = ("one year or period", "another year than", "one country or region")
-_OF_ANOTHER_THING = (
-    "a plan, request",
-    "not free yet",
-    "a part of",
-    "another number was reached",
-    "who signed, not who joined",
-    "a count of now",
-    "named to compare with",
-)
+_OF_TIME = {Tag.ONE_YEAR, Why.ANOTHER_START, Tag.PLACE}
+_OF_ANOTHER_THING = {
+    *(Tag.PLANNED, Tag.UNFINISHED, Tag.NOW, Why.PART_OF_A_SUM, Why.PART_OF_THE_COUNTRIES),
+    *(Why.OF_ANOTHER_NUMBER, Why.SIGNATORIES, Why.COMPARED),
+}
 # … and those that are told in another way here, or are no doubt in a draft.
-_NO_DOUBT = (
-    "", SUPERSEDED, *NOBODYS, "not a plausible value", "no rule speaks of it", "a percentage",
-    "what was added, not the whole",
-)  # fmt: skip
+_NO_DOUBT = {Why.SUPERSEDED, *NOBODYS, Why.IMPLAUSIBLE, Why.NO_RULE, Why.PERCENTAGE, Why.ADDED}
 
 
 def doubts(claim: Claim, when: When | None, evidence: Evidence) -> Iterator[str]:
@@ -99,7 +91,7 @@ def doubts(claim: Claim, when: When | None, evidence: Evidence) -> Iterator[str]
         yield TWO_WORDINGS
     if claim.kind == "USD" and _is_in_dollars_of_one_year(claim):
         yield _DOLLARS
-    if says(Said.PLANNED, own) or "a plan" in claim.refusal:
+    if says(Said.PLANNED, own) or Tag.PLANNED in claim.against:
         yield _A_PLAN
     if _is_of_one_period(claim, when):
         yield _ONE_YEAR
@@ -108,7 +100,7 @@ def doubts(claim: Claim, when: When | None, evidence: Evidence) -> Iterator[str]
     yield from _of_somebody_or_somewhere(claim)
     if says(Said.GOING_ON, own):
         yield _AT_PRESENT
-    if any(it in claim.refusal for it in _OF_ANOTHER_THING):
+    if claim.against & _OF_ANOTHER_THING:
         yield f"In the draft it is something else: {claim.refusal}"
     narrow = is_narrow(claim) or _FOR_MINES.match(claim.behind)
     if claim.metric_id in AID_METRICS and narrow and not _is_early(when, evidence, claim.metric_id):
@@ -191,17 +183,15 @@ def unclear(claim: Claim) -> Iterator[str]:
     near = (passage.text, passage.before, passage.lead, passage.after)
     if _QUESTION.search(passage.text):
         yield "It is asked, not said"
-    if claim.refusal == "denied" or (_NEGATES.search(passage.text) and claim.metric_id != "treaty_parties"):
+    if Tag.NEGATED in claim.against or (
+        _NEGATES.search(passage.text) and claim.metric_id != "treaty_parties"
+    ):
         yield "It is denied, or a word of denial stands in the sentence"
     if any(passage.lexicon.says(Said.DENIES, it) for it in near):
         yield "A sentence here says that something is not true, or in doubt"
     if not passage.names_us and claim.metric_id not in WORLDWIDE:
         yield "It does not say that the United States gave it"
-    known = any(it in claim.refusal for it in (*_OF_TIME, *_OF_ANOTHER_THING))
     runs = claim.metric_id == "countries_freed" or _RUNS_UNTIL.search(passage.whole)
-    if (
-        claim.refusal not in _NO_DOUBT
-        and not known
-        and not (claim.refusal == "not said to be a running total" and runs)
-    ):
+    fine = _NO_DOUBT | _OF_TIME | _OF_ANOTHER_THING | ({Why.NO_RUNNING_TOTAL} if runs else set())
+    if not claim.against <= fine:
         yield f"The words around it are not understood: {claim.refusal}"

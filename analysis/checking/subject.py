@@ -10,20 +10,18 @@ from analysis.checking.claims import Claim
 from analysis.checking.passages import US, Passage
 from etl.registers.checking import Said
 from etl.registers.tags import Tag
-from etl.rules.donors import WHY_NOT, Donor
+from etl.rules.refusals import Why
 
-ANOTHER_DONOR = WHY_NOT[Donor.OTHER]
-NOBODYS = (ANOTHER_DONOR, WHY_NOT[Donor.UNKNOWN], WHY_NOT[Donor.UNNAMED])
+NOBODYS = (Why.ANOTHER_DONOR, Why.SPEAKER_UNKNOWN, Why.DONOR_UNNAMED)
 WORLDWIDE = ("treaty_parties", "program_start_year")
 _AND_OTHERS = re.compile(
     r"\band (?:its|our|their|other|the) (?:\w+ )?(?:partners|allies|donors|countries|governments|nations)\b"
 )
 # Refusals of the engine that make a number no business of the program's.
-_NOT_OURS = (
-    "another treaty", "no treaty named", "some of the parties", "those at a meeting", "another program",
-    "another purpose", "own money", "harmed", "trained", "producers", "start of something else",
-    "those it comes from",
-)  # fmt: skip
+_NOT_OURS = {
+    *(Why.ANOTHER_TREATY, Why.NO_TREATY, Why.SOME_PARTIES, Why.ANOTHER_PURPOSE, Why.ANOTHER_FOUNDING),
+    *(Why.NOT_RECIPIENTS, Tag.MEETING, Tag.SUB_PROGRAM, Tag.FUND, Tag.HARM, Tag.TRAINED, Tag.ARMS),
+}
 _LETTER = re.compile(r"[^\W\d_]")
 _OFFICES = frozenset("obama biden trump bush clinton reagan president administration".split())
 
@@ -34,9 +32,9 @@ def of_another(claim: Claim) -> str:
         return "It is not about the program, or not one of the numbers that the sources give."
     if is_anothers(claim):
         return "It is said of another donor."
-    if any(it in claim.refusal for it in _NOT_OURS):
+    if claim.against & _NOT_OURS:
         return f"It is not one of the program's numbers: {claim.refusal}."
-    if claim.metric_id == "treaty_parties" and claim.refusal == "not a plausible value":
+    if claim.metric_id == "treaty_parties" and Why.IMPLAUSIBLE in claim.against:
         return "It is not the number of parties to the Convention."
     if claim.metric_id in WORLDWIDE or claim.passage.names_us:
         return ""
@@ -46,7 +44,7 @@ def of_another(claim: Claim) -> str:
 def could_be(claim: Claim) -> str:
     """The metric that a number of nobody in particular could be meant for; "" where another gives."""
     tags = claim.passage.parsed.tokens.by_tag
-    if claim.refusal == ANOTHER_DONOR or Tag.OTHER_DONORS in tags or _has_stranger(claim):
+    if Why.ANOTHER_DONOR in claim.against or Tag.OTHER_DONORS in tags or _has_stranger(claim):
         return ""
     work = claim.passage.lexicon.says(Said.OUR_WORK, claim.passage.text)
     if claim.kind == "USD":
@@ -62,7 +60,7 @@ def is_joint(passage: Passage) -> bool:
 def is_anothers(claim: Claim) -> bool:
     """Somebody else gives: nobody names the U.S., or a stranger does what the number counts."""
     passage = claim.passage
-    if claim.refusal != ANOTHER_DONOR or claim.metric_id in WORLDWIDE:
+    if Why.ANOTHER_DONOR not in claim.against or claim.metric_id in WORLDWIDE:
         return False
     if not passage.names_us:
         return True

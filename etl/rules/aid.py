@@ -8,10 +8,11 @@ from itertools import islice
 
 from etl.records import Fate
 from etl.registers.tags import Tag, WordingTag, wording_tag
-from etl.rules.candidates import SUPERSEDED, Candidate, Decision, refused
+from etl.rules.candidates import Candidate, Decision, refused
 from etl.rules.donors import Donor
 from etl.rules.periods import is_of_now, is_running_total, is_superseded, since_another_start
 from etl.rules.purposes import has_other_purpose
+from etl.rules.refusals import Why
 from etl.rules.vetoes import WHETHER, is_compared, is_part, veto
 
 _TOTAL, _ASSISTED = "aid_total_usd", "countries_assisted"
@@ -34,11 +35,11 @@ def total_usd(candidate: Candidate) -> Decision | None:
     if not _speaks_of(candidate, Tag.GIVE, Tag.AID, Tag.TOTAL, Tag.ANAPHOR):
         return None
     if is_part(candidate):
-        return refused(_TOTAL, "a part of a larger sum")
+        return refused(_TOTAL, Why.PART_OF_A_SUM)
     if is_superseded(candidate):
-        return refused(_TOTAL, SUPERSEDED)
+        return refused(_TOTAL, Why.SUPERSEDED)
     if is_compared(candidate):
-        return refused(_TOTAL, "named to compare with")
+        return refused(_TOTAL, Why.COMPARED)
     return candidate.decided(_TOTAL, _mission(candidate, _TOTAL), _against_giving(candidate))
 
 
@@ -51,7 +52,7 @@ def countries_assisted(candidate: Candidate) -> Decision | None:
     if not _speaks_of(candidate, Tag.GIVE, Tag.AID, Tag.REACH):
         return None
     if is_superseded(candidate):
-        return refused(_ASSISTED, SUPERSEDED)
+        return refused(_ASSISTED, Why.SUPERSEDED)
     now = candidate.metrics.vetoes[Tag.NOW].reason if is_of_now(candidate) else ""
     against = now or _against_giving(candidate) or _not_recipients(candidate)
     return candidate.decided(_ASSISTED, _mission(candidate, _ASSISTED), against)
@@ -104,10 +105,10 @@ def _against_giving(candidate: Candidate) -> str:
     if against := candidate.not_ours or veto(candidate, *_GIVING):
         return against
     if since_another_start(candidate):
-        return "counted from another year than the programme's first"
+        return Why.ANOTHER_START
     if has_other_purpose(candidate):
-        return "for another purpose"
-    return "" if is_running_total(candidate) else "not said to be a running total"
+        return Why.ANOTHER_PURPOSE
+    return "" if is_running_total(candidate) else Why.NO_RUNNING_TOTAL
 
 
 def _not_recipients(candidate: Candidate) -> str:
@@ -115,14 +116,14 @@ def _not_recipients(candidate: Candidate) -> str:
     cleared = candidate.before(1) == ["from"] and candidate.has(Tag.CLEAR)
     reached = Tag.REACH in candidate.tokens.tags_at(candidate.token - 1)
     if not _AWAY.isdisjoint(candidate.before(1)) and not cleared and not reached:
-        return "counts those it comes from, not those it goes to"
+        return Why.NOT_RECIPIENTS
     earlier = candidate.index - 1
     kind = candidate.kinds[earlier] if earlier >= 0 else ""
     if kind in _WITHIN and candidate.token - candidate.tokens.numbers[earlier] <= _WITHIN[kind]:
-        return "counts where another number was reached"
+        return Why.OF_ANOTHER_NUMBER
     if _is_some_of_those_before(candidate):
-        return "counts some of the countries named before"
-    return "a part of the countries" if is_part(candidate) else ""
+        return Why.SOME_OF_THOSE_BEFORE
+    return Why.PART_OF_THE_COUNTRIES if is_part(candidate) else ""
 
 
 def _is_some_of_those_before(candidate: Candidate) -> bool:

@@ -16,9 +16,9 @@ from etl.rules import donors, units
 from etl.rules.clauses import Clause
 from etl.rules.donors import Donor
 from etl.rules.parsed import Parsed, Sentences
+from etl.rules.refusals import Why
 from etl.text.phrases import NUMBER
 
-SUPERSEDED = "an earlier number, since superseded"
 _FULL_STOPS = frozenset(".!?")
 _STEPS_BACK = 3  # sentences in which a donor is looked for
 # A list goes on: what follows is another of several things done.
@@ -223,8 +223,8 @@ class Candidate:
     def decided(self, metric_id: str, wording_id: str, against: str = "") -> Decision:
         """Extracted; or refused with what speaks `against` it or for a value nobody would believe."""
         if not against and self.words[self.token + 1 : self.token + 2] in _ADDED:
-            against = "what was added, not the whole"
-        reason = against or ("" if self.is_plausible(metric_id) else "not a plausible value")
+            against = Why.ADDED
+        reason = against or ("" if self.is_plausible(metric_id) else Why.IMPLAUSIBLE)
         if self.kind == "country" and metric_id != "treaty_parties":
             wording_id += units.definition(units.noun(self.tokens, self.token))
         return Decision(_REFUSED if reason else _EXTRACTED, metric_id, wording_id, reason)

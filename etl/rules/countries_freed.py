@@ -5,8 +5,9 @@ What belongs next door: who helped in `donors`, and whether it is so in `vetoes`
 
 from etl.records import Fate
 from etl.registers.tags import Tag, wording_tag
-from etl.rules.candidates import SUPERSEDED, Candidate, Decision, refused
+from etl.rules.candidates import Candidate, Decision, refused
 from etl.rules.periods import is_superseded
+from etl.rules.refusals import Why
 from etl.rules.vetoes import WHETHER, veto
 from etl.text.phrases import NUMBER
 
@@ -29,9 +30,9 @@ def countries_freed(candidate: Candidate) -> Decision | None:
     if not wording or candidate.is_too_many(_METRIC) or _counts_the_next_thing(candidate):
         return None
     if candidate.not_ours:
-        return refused(_METRIC, candidate.not_ours if candidate.donor else "not said to be with U.S. help")
+        return refused(_METRIC, candidate.not_ours if candidate.donor else Why.NOT_WITH_OUR_HELP)
     if is_superseded(candidate):
-        return refused(_METRIC, SUPERSEDED, wording)
+        return refused(_METRIC, Why.SUPERSEDED, wording)
     decision = candidate.decided(_METRIC, wording, veto(candidate, *WHETHER, Tag.UNFINISHED))
     return _in_unknown_words(decision) if wording == _NOT_ON_FILE else decision
 
@@ -49,7 +50,7 @@ def _in_unknown_words(decision: Decision) -> Decision:
     """A figure but for its wording: a person has to put that on file first."""
     if decision.fate is not Fate.EXTRACTED:
         return refused(_METRIC, decision.reason)
-    return Decision(Fate.UNKNOWN_WORDING, _METRIC, reason="free of what is said in words not on file")
+    return Decision(Fate.UNKNOWN_WORDING, _METRIC, reason=Why.UNKNOWN_WORDING)
 
 
 def _through_shared_verbs(candidate: Candidate, high: int) -> int:

@@ -14,19 +14,20 @@ from etl.records import Fate
 from etl.registers.metrics import Metrics
 from etl.registers.tags import Tag
 from etl.rules.aid import countries_assisted, countries_in_emergency, total_usd
-from etl.rules.candidates import SUPERSEDED, Candidate, Decision, refused
+from etl.rules.candidates import Candidate, Decision, refused
 from etl.rules.countries_freed import countries_freed
 from etl.rules.parsed import Parsed, Sentences
 from etl.rules.people_served import countries_where_served, people_served
 from etl.rules.program_start import A_YEAR, ESTABLISHED, program_start
+from etl.rules.refusals import Why
 from etl.rules.treaty_parties import treaty_parties
 from etl.rules.vetoes import WHETHER, veto
 
-UNCLAIMED = Decision(Fate.UNCLAIMED, reason="no rule speaks of it")
+UNCLAIMED = Decision(Fate.UNCLAIMED, reason=Why.NO_RULE)
 _NEVER = {
-    "foreign": refused("", "another currency"),
-    "percent": refused("", "a percentage"),
-    "day": refused("", "part of a date"),
+    "foreign": refused("", Why.ANOTHER_CURRENCY),
+    "percent": refused("", Why.PERCENTAGE),
+    "day": refused("", Why.DATE),
 }
 Rule = Callable[[Candidate], Decision | None]
 _RULES: Mapping[str, Sequence[Rule]] = {
@@ -71,7 +72,7 @@ def _same_again(candidate: Candidate) -> Decision | None:
     last = _last_of_its_kind(candidate)
     if follows not in _ENDS or last is None or not last.metric_id or not _brings_up_to_date(candidate):
         return None
-    against = "" if last.fate is Fate.EXTRACTED or last.reason == SUPERSEDED else last.reason
+    against = "" if last.fate is Fate.EXTRACTED or last.reason == Why.SUPERSEDED else last.reason
     if candidate.kind != "party":
         against = candidate.not_ours or against
     return candidate.decided(last.metric_id, last.wording_id, against or veto(candidate, *WHETHER))

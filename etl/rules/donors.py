@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from etl.registers.tags import Tag
 from etl.rules.clauses import Clause
+from etl.rules.refusals import Why
 from etl.rules.tokens import Tokens
 from etl.text.phrases import Mention
 
@@ -25,9 +26,9 @@ class Donor(StrEnum):
 _US, _OTHER, _UNKNOWN, _UNNAMED = Donor
 WHY_NOT = {
     _US: "",
-    _OTHER: "another donor",
-    _UNKNOWN: "who speaks is not said",
-    _UNNAMED: "the donor is not said to be the United States",
+    _OTHER: Why.ANOTHER_DONOR,
+    _UNKNOWN: Why.SPEAKER_UNKNOWN,
+    _UNNAMED: Why.DONOR_UNNAMED,
 }
 # "with the European Union", "unlike Norway": named, but not the one who gives.
 _NOT_GIVING = frozenset(

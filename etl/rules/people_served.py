@@ -5,8 +5,9 @@ What belongs next door: who served them in `donors`, and whether it is so in `ve
 
 from etl.records import Fate
 from etl.registers.tags import Tag, wording_tag
-from etl.rules.candidates import SUPERSEDED, Candidate, Decision, refused
+from etl.rules.candidates import Candidate, Decision, refused
 from etl.rules.periods import is_superseded
+from etl.rules.refusals import Why
 from etl.rules.vetoes import WHETHER, veto
 
 _PEOPLE, _COUNTRIES = "people_served", "people_served_countries"
@@ -23,7 +24,7 @@ def people_served(candidate: Candidate) -> Decision | None:
     if candidate.not_ours:
         return refused(_PEOPLE, candidate.not_ours)
     if is_superseded(candidate):
-        return refused(_PEOPLE, SUPERSEDED)
+        return refused(_PEOPLE, Why.SUPERSEDED)
     return candidate.decided(_PEOPLE, wording, veto(candidate, *_SERVING))
 
 

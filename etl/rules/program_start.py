@@ -5,13 +5,14 @@ What belongs next door: which numbers are years, in `text.dates`; over what time
 
 from etl.registers.tags import Tag, wording_tag
 from etl.rules.candidates import Candidate, Decision, refused
+from etl.rules.refusals import Why
 from etl.rules.vetoes import veto
 from etl.text.phrases import NUMBER, Mention
 
 _METRIC = "program_start_year"
 _WORDING = "established"
 ESTABLISHED = wording_tag(_METRIC, _WORDING)
-A_YEAR = refused("", "a year")
+A_YEAR = refused("", Why.YEAR)
 _YEAR_FOLLOWS = frozenset("in to from since : year of".split())
 _YEAR_OPENS = frozenset("when that saw marked year".split())
 _THINGS = (Tag.PROGRAM, Tag.ORGANIZATION, Tag.FUND, Tag.SUB_PROGRAM, Tag.TOPIC, Tag.OTHER_TREATY, Tag.OWN_USE)
@@ -23,7 +24,7 @@ def program_start(candidate: Candidate) -> Decision:
     if word is None:
         return A_YEAR
     if not _is_of_the_program(candidate, word) or candidate.not_ours:
-        return refused(_METRIC, "the start of something else")
+        return refused(_METRIC, Why.ANOTHER_FOUNDING)
     against = veto(candidate, Tag.PLANNED, Tag.NEGATED, Tag.DISPUTED)
     return candidate.decided(_METRIC, _WORDING, against)
 

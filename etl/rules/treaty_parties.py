@@ -4,8 +4,9 @@ What belongs next door: other treaties and meetings are lists of data/metrics.to
 """
 
 from etl.registers.tags import Tag, wording_tag
-from etl.rules.candidates import SUPERSEDED, Candidate, Decision, refused
+from etl.rules.candidates import Candidate, Decision, refused
 from etl.rules.periods import is_superseded
+from etl.rules.refusals import Why
 from etl.rules.vetoes import WHETHER, veto
 
 _METRIC = "treaty_parties"
@@ -22,19 +23,19 @@ def treaty_parties(candidate: Candidate) -> Decision | None:
     if candidate.kind == "country" and not wording:
         return None
     if _names(candidate, Tag.OTHER_TREATY, leans_back=candidate.leans_back):
-        return refused(_METRIC, "another treaty")
+        return refused(_METRIC, Why.ANOTHER_TREATY)
     if not _names(candidate, Tag.TREATY, leans_back=candidate.leans_back or _joins_what(candidate)):
-        return None if candidate.kind == "country" else refused(_METRIC, "no treaty named")
+        return None if candidate.kind == "country" else refused(_METRIC, Why.NO_TREATY)
     if is_superseded(candidate) or not _MOMENT.isdisjoint(candidate.before(2)):
-        return refused(_METRIC, SUPERSEDED)
+        return refused(_METRIC, Why.SUPERSEDED)
     if _does_something_else(candidate) or candidate.words[candidate.token + 1 : candidate.token + 2] == [
         "other"
     ]:
-        return refused(_METRIC, "counts some of the parties")
+        return refused(_METRIC, Why.SOME_PARTIES)
     if (wording == "signatories" and not _joined_too(candidate)) or _SIGNATORIES.intersection(
         candidate.words[candidate.token + 1 :][:3]
     ):
-        return refused(_METRIC, "counts who signed, not who joined")
+        return refused(_METRIC, Why.SIGNATORIES)
     return candidate.decided(_METRIC, "parties", veto(candidate, *WHETHER, Tag.MEETING))
 
 

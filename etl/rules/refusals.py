@@ -1,0 +1,52 @@
+"""Refusals: why a rule refuses a number, each with the words that the ledger gives.
+
+The reasons of vetoes are data, in data/metrics.toml. What belongs next door: who decides, in `candidates` and
+the module of each metric.
+"""
+
+from enum import StrEnum
+
+from etl.registers.metrics import Metrics
+from etl.registers.tags import Tag
+
+
+class Why(StrEnum):
+    """A rule's own reason; the value is what a reader is told."""
+
+    SUPERSEDED = "an earlier number, since superseded"
+    COMPARED = "named to compare with"
+    PART_OF_A_SUM = "a part of a larger sum"
+    PART_OF_THE_COUNTRIES = "a part of the countries"
+    SOME_OF_THOSE_BEFORE = "counts some of the countries named before"
+    OF_ANOTHER_NUMBER = "counts where another number was reached"
+    NOT_RECIPIENTS = "counts those it comes from, not those it goes to"
+    ANOTHER_START = "counted from another year than the programme's first"
+    ANOTHER_PURPOSE = "for another purpose"
+    NO_RUNNING_TOTAL = "not said to be a running total"
+    ADDED = "what was added, not the whole"
+    IMPLAUSIBLE = "not a plausible value"
+
+    ANOTHER_DONOR = "another donor"
+    SPEAKER_UNKNOWN = "who speaks is not said"
+    DONOR_UNNAMED = "the donor is not said to be the United States"
+    NOT_WITH_OUR_HELP = "not said to be with U.S. help"
+
+    ANOTHER_TREATY = "another treaty"
+    NO_TREATY = "no treaty named"
+    SOME_PARTIES = "counts some of the parties"
+    SIGNATORIES = "counts who signed, not who joined"
+    ANOTHER_FOUNDING = "the start of something else"
+
+    ANOTHER_CURRENCY = "another currency"
+    PERCENTAGE = "a percentage"
+    DATE = "part of a date"
+    YEAR = "a year"
+    NO_RULE = "no rule speaks of it"
+    UNKNOWN_WORDING = "free of what is said in words not on file"
+
+
+def against(reason: str, metrics: Metrics) -> frozenset[Why | Tag]:
+    """What a reason stands for: a rule's own, or the vetoes with these words; nothing for no reason."""
+    own: set[Why | Tag] = {it for it in Why if it == reason}
+    vetoes = {tag for tag, veto in metrics.vetoes.items() if veto.reason == reason}
+    return frozenset(own | vetoes | ({Tag.PLACE} if reason == metrics.one_place else set()))
