@@ -15,10 +15,13 @@ from analysis.checking.claims import CROWDED, Claim, claims
 from analysis.checking.days import When
 from analysis.checking.nearly import softer
 from analysis.checking.records import Evidence, Finding, Verdict
+from analysis.checking.rows import Written, written_out
 from analysis.checking.totals import Held
 from analysis.timeline import Point
+from analysis.wording.formatting import as_stated
 from etl.registers.checking import CHANGE, PACE, Lexicon
 from etl.registers.metrics import Metrics
+from etl.registers.tags import Tag
 from etl.text.documents import parse
 
 MOST = 20_000  # characters of a draft
@@ -30,6 +33,7 @@ _NOT_SAID_OF_US = (
 )
 _A_PART = "Far less than any total that was stated: a part, a year or something else."
 _OF_WHICH_DAY = "The number is the source's, but the draft leaves open of which day it speaks."
+_DENIED = "The draft denies what the source says: “{stated}”."
 _A_YEARLY_SUM = "The source's number is a running total since the program began, not what is given in a year."
 
 
@@ -41,11 +45,19 @@ def check(text: str, evidence: Evidence, metrics: Metrics, lexicon: Lexicon, tod
     """A finding for every number of a draft. NotEnglishError for a text in another language."""
     if not language.is_english(text):
         raise NotEnglishError(language.ENGLISH_ONLY)
-    read = list(claims(parse(text, "draft", html=False), metrics, lexicon, today))
-    rows = _compared_in_a_list(read)
-    found = [_Checked(text, evidence, claim).finding(in_one_row=claim in rows) for claim in read]
-    mended = suggestions.in_place(text, zip((it.passage for it in read), found, strict=True))
-    return sorted(mended, key=lambda it: it.start)
+    written = written_out(text)
+    read = list(claims(parse(written.text, "draft", html=False), metrics, lexicon, today))
+    listed = _compared_in_a_list(read)
+    found = [_Checked(written.text, evidence, it).finding(in_one_row=it in listed) for it in read]
+    mended = suggestions.in_place(written.text, zip((it.passage for it in read), found, strict=True))
+    return sorted(_placed(written, mended), key=lambda it: it.start)
+
+
+def _placed(written: Written, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Where each stands in the draft as typed."""
+    for it in findings:
+        if span := written.span(it.start, it.end):
+            yield replace(it, start=span.start, end=span.end)
 
 
 def summary(findings: Sequence[Finding]) -> str:
@@ -78,7 +90,7 @@ class _Checked:
         if claim.refusal == CROWDED:
             verdict = Verdict.UNSUPPORTED if claim.passage.names_us else Verdict.OTHER
             return self._told(verdict, f"{CROWDED[:1].upper()}{CROWDED[1:]}.")
-        if (claim.kind in ("year", "day") and claim.metric_id != "program_start_year") or self._is_a_year():
+        if self._is_a_date():
             return self._told(Verdict.OTHER, "A date.", is_date=True)
         if claim.quantity.printed.lower() == "one" and not _COUNTED.match(claim.behind):
             return self._told(Verdict.OTHER, "A word, not a number.")
@@ -88,9 +100,13 @@ class _Checked:
             return self._unless_ours(why)
         return self._of_total(in_one_row=in_one_row)
 
-    def _is_a_year(self) -> bool:
-        """ "in 2014 dollars": the year is no sum."""
-        return _A_YEAR.fullmatch(self.claim.quantity.printed) is not None
+    def _is_a_date(self) -> bool:
+        """A year or a part of a date; in "in 2014 dollars" the year is no sum."""
+        claim = self.claim
+        if claim.metric_id == "program_start_year":
+            return False
+        named = any(it.start <= claim.start and claim.end <= it.end for it in claim.passage.dates)
+        return named or claim.kind in ("year", "day") or bool(_A_YEAR.fullmatch(claim.quantity.printed))
 
     def _unless_ours(self, why: str) -> Finding:
         """Other; but a source's number of which nobody is said to be the giver is not waved through."""
@@ -133,7 +149,7 @@ class _Checked:
         """The source's number of another thing; None where the day alone already excludes it."""
         metric_id, excluded = self.claim.metric_id, held.verdict is Verdict.CONTRADICTED
         somewhere = self._points_with_it(metric_id)
-        if excluded and (doubts == [scope.WIDER] or not somewhere):
+        if excluded and (doubts == [scope.WIDER] or not (somewhere or self._is_less(held))):
             return None
         if held.verdict in _AT_LEAST_CLOSE or somewhere:
             points = held.points if held.verdict in _AT_LEAST_CLOSE else somewhere[-1:]
@@ -141,11 +157,18 @@ class _Checked:
         why = f"No source states this number. {doubts[0]}."
         return self._told(Verdict.UNSUPPORTED, why, held.points, metric_id=metric_id)
 
+    def _is_less(self, held: Held) -> bool:
+        """A part, as a year's or a country's, may well be less than the total that excludes it."""
+        most = self.claim.quantity.value or self.claim.quantity.upper
+        return most is not None and most < held.points[0].value
+
     def _weighed(self, held: Held, when: When | None, *, sure: bool) -> Finding:
         """The number is the source's in every respect; now the words around it."""
         claim, metric_id = self.claim, self.claim.metric_id
         verdict, why = Verdict.SUPPORTED, suggestions.reason(held, when)
-        if nearly := next(softer(claim, held.points[0], self.evidence), ""):
+        if claim.against & {Tag.NEGATED, Tag.DISPUTED} and scope.is_denied(claim):
+            verdict, why = Verdict.CONTRADICTED, _DENIED.format(stated=as_stated(held.points[0].said))
+        elif nearly := next(softer(claim, held.points[0], self.evidence), ""):
             verdict, why = Verdict.LOOSE, f"{nearly}."
         elif unclear := next(_unclear(claim, metric_id), ""):
             verdict = Verdict.UNSUPPORTED

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
+from analysis.checking import halves
 from analysis.checking.passages import Passage
 from etl.records import Fate, Quantity, Relation, Span
 from etl.registers.checking import Lexicon, Said
@@ -94,10 +95,11 @@ class Claim:
 
 def claims(document: Document, metrics: Metrics, lexicon: Lexicon, today: date) -> Iterator[Claim]:
     """Every number of a draft, sentence by sentence."""
+    document = halves.parted(document, metrics)
     sentences = Sentences(document, metrics.phrases, Speakers(document, metrics.names, ""))
     for parsed in sentences.with_numbers():
         crowded = len(parsed.tokens.quantities) > _MOST
-        kinds = () if crowded else tuple(units.counted(sentences, parsed))
+        kinds = () if crowded else _kinds(sentences, parsed)
         span = document.raw_span(parsed.sentence.span)
         passage = Passage(sentences, parsed, span, kinds, today, lexicon)
         for quantity, kind, decision in _crowded(parsed) if crowded else _read(document, passage, metrics):
@@ -110,6 +112,18 @@ Read = tuple[Quantity, str, Decision]
 def _crowded(parsed: Parsed) -> Iterator[Read]:
     for quantity in parsed.tokens.quantities:
         yield quantity, "other", Decision(Fate.UNCLAIMED, reason=CROWDED)
+
+
+def _kinds(sentences: Sentences, parsed: Parsed) -> tuple[str, ...]:
+    """What each number counts; in "rose from 15 countries to 17" the second counts what the first does."""
+    kinds = list(units.counted(sentences, parsed))
+    first, numbers = parsed.sentence.span.start, parsed.tokens.quantities
+    for at, (one, other) in enumerate(pairwise(numbers)):
+        ahead, between = parsed.tokens.printed[: one.span.start - first], one.span.start - first
+        moved = parsed.tokens.printed[between : other.span.start - first]
+        if ahead.endswith("from ") and moved.endswith(" to ") and {kinds[at], kinds[at + 1]} >= {"other"}:
+            kinds[at] = kinds[at + 1] = next((it for it in kinds[at : at + 2] if it != "other"), "other")
+    return tuple(kinds)
 
 
 def _read(document: Document, passage: Passage, metrics: Metrics) -> Iterator[Read]:

@@ -18,10 +18,10 @@ _MONTH = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _DATE = re.compile(
-    rf"(?<![\w$.,-])(?:(?P<iso>\d{{4}}-\d\d-\d\d)"
+    rf"(?<![\w$.,/])(?:(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<slashed>(?:\d\d?/){{1,2}}(?:(?:19|20)\d\d|\d\d)(?![\w/]))"
     rf"|(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?{_MONTH}"
     r"(?:(?: (?P<later>\d{1,2})(?:st|nd|rd|th)?)?,? (?:of )?(?P<year>(?:19|20)\d\d))(?!\w|,\d)"
-    r"|(?P<fiscal>(?:fy ?'?|fiscal year |fiscal )?)(?P<only>(?:19|20)\d\d)(?!\w|[,.]\d|-\d|%))"
+    r"|(?P<fiscal>(?:fy ?'?|fiscal year |fiscal )?)(?P<only>(?:19|20)\d\d)(?!\w|[,.]\d|-\d\d-|%))"
 )
 _LAST_MONTH = re.compile(rf"\blast {_MONTH}(?! \d)")
 _LEAD = re.compile(
@@ -73,12 +73,24 @@ def _period(match: re.Match[str]) -> tuple[date, date]:
             if match["fiscal"]
             else (date(year, 1, 1), date(year, 12, 31))
         )
+    if match["slashed"]:
+        return _slashed(*map(int, match["slashed"].split("/")))
     year, month, day = (
         int(match["year"]),
         _NAMES.index(match["month"][:3]) + 1,
         match["day"] or match["later"],
     )
     return (it := date(year, month, int(day)), it) if day else _month(year, month)
+
+
+def _slashed(*parts: int) -> tuple[date, date]:
+    """ "06/21/2022", "21/06/22", "9/2014": the month first, unless that cannot be."""
+    *before, year = parts
+    year += 2000 if year < 100 else 0
+    if len(before) == 1:
+        return _month(year, before[0])
+    month, day = before if before[0] <= 12 else reversed(before)
+    return (named := date(year, month, day)), named
 
 
 def _month(year: int, month: int) -> tuple[date, date]:

@@ -11,14 +11,19 @@ from analysis.checking.claims import Claim
 _US = r"(?:united states|u\.s\.|\busa?\b|american?(?: people| taxpayers)?|(?:obama|biden) administration)"
 _GAVE = (
     r"(?:provid(?:ed|es|ing)|invest(?:ed|s|ing)?|spen[dt]s?|spending|g[ia]ve(?:n|s)?|contribut(?:ed|es|ing)"
-    r"|put|devoted|delivered|dedicated|channeled|directed)"
+    r"|put|devoted|delivered|dedicated|channeled|directed|granted|disbursed|poured|supplied|furnished|extended"
+    r"|donated|funneled|paid)"
 )
 _SUM = r"(?:aid|assistance|funding|support|spending|investments?|contributions?|total|sum|effort|programs?)"
 _IS = (
     r"(?:reached|stood|stands|totals?|totaled|totalled|comes?|came|at|to|of|was|is|had|amounted|from|by|with|reaching"
     r"|and)"
 )
-_US_GAVE = re.compile(rf"{_US}(?:'s)?(?: \w+){{0,6}}? {_GAVE} (?:in total |a total of |back )? *$")
+_APART = r"(?:,[^,.;:$\d]{0,80},)?"
+_US_GAVE = re.compile(
+    rf"{_US}(?:'s)?(?: \w+){{0,2}}?{_APART}(?: \w+){{0,6}}? {_GAVE} (?:in total |a total of |back )? *$"
+)
+_ASKED = re.compile(rf"\bhow (?:much|many)\b.*{_US}(?:'s)?(?: \w+){{0,6}}? {_GAVE}\b")
 _US_AID_IS = re.compile(rf"{_US}(?: [\w-]+){{0,5}}? {_SUM}\b[^.!?]{{0,900}}?(?:\b{_IS}|[:,;—–-]|) *$")
 _US_LABEL = re.compile(rf"(?:^|[.;,] ?){_US}: *$")
 _OF_US_AID = re.compile(
@@ -96,14 +101,20 @@ def _is_reversed(own: str) -> bool:
 def _is_given(claim: Claim) -> bool:
     passage = claim.passage
     before = passage.words[: claim.start]
-    ahead = f"{passage.lead_words} {before}"
-    if passage.is_item and passage.leads and _LABEL.fullmatch(before):
+    ahead = _squeezed(f"{passage.lead_words} {before}")
+    asked = passage.is_answer and _ASKED.search(passage.lead)
+    if ((passage.is_item and passage.leads) or asked) and _LABEL.fullmatch(before):
         return True
     if _OFFICE_TOLD.search(ahead) and _IN_AID.match(claim.behind):
         return True
     return any(it.search(ahead) for it in (_US_GAVE, _US_AID_IS, _US_LABEL)) or bool(
         _OF_US_AID.match(claim.behind)
     )
+
+
+def _squeezed(text: str) -> str:
+    """Single blanks, no quotation marks: where a number or a date was blanked out, nothing stands between."""
+    return " ".join(re.sub(r"[\"“”]", " ", text).split()) + " "
 
 
 def _are_given_to(claim: Claim) -> bool:

@@ -17,6 +17,7 @@ _HELPED = said(r"help(?:s|ed|ing)?; assist(?:s|ed|ing|ance)?; support(?:s|ed|ing
 _BECOME = said("become; becoming; be; became")
 _EMERGENCY = re.compile(r"\bemergency\b.*\b(?:remov\w+ or mitigat\w+|mitigat\w+ or remov\w+)", re.DOTALL)
 _AREAS = said(r"countries and (?:areas|territories); areas")
+_JOINED = re.compile(r"\b(?:joined|party|parties)\b")
 _QUOTED = "in the words of each"
 
 
@@ -32,7 +33,7 @@ def softer(claim: Claim, point: Point | None, evidence: Evidence) -> Iterator[st
             yield from _served(claim, listed)
         case "emergency_assistance_countries" if not _EMERGENCY.search(listed):
             yield "The source speaks of emergency assistance to remove or mitigate conventional weapons"
-        case "treaty_parties" if not re.search(r"\bjoined\b|\bpart(?:ies|y)\b", own):
+        case "treaty_parties" if not _JOINED.search(f"{claim.passage.before} {own}"):
             yield "The source counts countries that have joined the Convention"
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from analysis.checking import days, vocabulary
+from analysis.checking import asides, days, vocabulary
 from analysis.checking.days import When
 from etl.records import Span
-from etl.registers.checking import Lexicon
+from etl.registers.checking import Lexicon, Said
 from etl.registers.tags import Tag
 from etl.rules.parsed import Parsed, Sentences
 from etl.text.folding import fold
@@ -28,6 +28,7 @@ _DATED_THING = re.compile(
     r"|drafted|founded|launched"
     r"|established|began|begun|set up)(?: in| on| since|,)? $"
 )
+_ANSWER = re.compile(r"A(?:nswer)?[.:] ")
 _STEPS_BACK = 3
 
 
@@ -57,13 +58,23 @@ class Passage:
         found: list[Parsed] = []
         at = self.sentences.context(self.parsed)
         while at is not None and len(found) < _STEPS_BACK:
-            if not self.is_item and not found and US.search(self.printed) and not self.points_back:
+            if not found and self._stands_alone:
                 return ()
             found.append(at)
             if self.is_item or US.search(at.tokens.printed):
                 break
             at = self.sentences.context(at)
         return tuple(found)
+
+    @property
+    def _stands_alone(self) -> bool:
+        leans = self.is_item or self.is_answer or self.points_back
+        return not leans and bool(US.search(self.printed) or self.lexicon.says(Said.TREATY, self.text))
+
+    @property
+    def is_answer(self) -> bool:
+        """ "A: over 100": it leans on what was asked."""
+        return _ANSWER.match(self.printed) is not None
 
     @property
     def is_item(self) -> bool:
@@ -130,13 +141,13 @@ class Passage:
     def before(self) -> str:
         """The sentence before it, folded, leaned on or not."""
         found = self.sentences.before(self.parsed)
-        return fold(found.tokens.printed) if found else ""
+        return self._folded(found.tokens.printed) if found else ""
 
     @cached_property
     def after(self) -> str:
         """The sentence after it, folded; the last has none."""
         try:
-            return fold(self.sentences.parsed(self.parsed.index + 1).tokens.printed)
+            return self._folded(self.sentences.parsed(self.parsed.index + 1).tokens.printed)
         except IndexError:
             return ""
 
@@ -155,7 +166,7 @@ class Passage:
 
     def _words_of(self, parsed: Parsed) -> str:
         """A sentence, folded, with blanks in place of numbers and dates, so that every offset still holds."""
-        text, first = self._folded(parsed.tokens.printed), parsed.sentence.span.start
+        text, first = asides.without(self._folded(parsed.tokens.printed)), parsed.sentence.span.start
         spans = [(it.span.start - first, it.span.end - first) for it in parsed.tokens.quantities]
         spans += [(it.start, it.end) for it in days.dates(text, date.min)]
         for start, end in spans:

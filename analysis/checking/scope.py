@@ -144,8 +144,9 @@ def is_narrow(claim: Claim) -> bool:
 
 
 def _is_in_dollars_of_one_year(claim: Claim) -> bool:
-    says, text = claim.passage.lexicon.says, claim.passage.whole
-    return says(Said.DOLLARS_OF_ONE_YEAR, text) or _DOLLARS_OF_A_YEAR.search(text) is not None
+    passage = claim.passage
+    text = f"{passage.before} {passage.whole} {passage.after}"
+    return passage.lexicon.says(Said.DOLLARS_OF_ONE_YEAR, text) or bool(_DOLLARS_OF_A_YEAR.search(text))
 
 
 def _is_early(when: When | None, evidence: Evidence, metric_id: str) -> bool:
@@ -177,17 +178,24 @@ def _starts_elsewhere(claim: Claim, evidence: Evidence) -> bool:
     return any(it.lead in STARTS and it.lead != "from" and it.first.year != started for it in named)
 
 
+def is_denied(claim: Claim) -> bool:
+    """The engine hears a denial of the number, or its sentence says that something is not so."""
+    own, says = claim.passage.text, claim.passage.lexicon.says
+    heard = claim.against & {Tag.NEGATED, Tag.DISPUTED} and _NEGATES.search(own)
+    return bool(heard) or says(Said.DENIES, own)
+
+
 def unclear(claim: Claim) -> Iterator[str]:
     """Why nothing can be said for certain, although the number is a source's."""
     passage = claim.passage
-    near = (passage.text, passage.before, passage.lead, passage.after)
+    near = (passage.before, passage.lead, passage.after)
     if _QUESTION.search(passage.text):
         yield "It is asked, not said"
     if Tag.NEGATED in claim.against or (
         _NEGATES.search(passage.text) and claim.metric_id != "treaty_parties"
     ):
         yield "It is denied, or a word of denial stands in the sentence"
-    if any(passage.lexicon.says(Said.DENIES, it) for it in near):
+    if is_denied(claim) or any(passage.lexicon.says(Said.DENIES, it) for it in near):
         yield "A sentence here says that something is not true, or in doubt"
     if not passage.names_us and claim.metric_id not in WORLDWIDE:
         yield "It does not say that the United States gave it"

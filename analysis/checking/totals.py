@@ -93,6 +93,8 @@ def in_force(stated: Sequence[Point], when: When | None) -> list[Point]:
 def _compared(quantity: Quantity, point: Point) -> Held:
     """The same number: what became of the word before it."""
     mine, theirs = quantity.relation, point.said.relation
+    if theirs is Relation.GT and quantity.qualifier in ("+", "plus"):
+        mine = theirs  # "100+" says no more than "over 100"
     if mine is theirs and not _has_degree(quantity):
         return Held(Verdict.SUPPORTED, (point,), "same")
     if mine is theirs:

@@ -13,7 +13,7 @@ from etl.registers.checking import Lexicon
 
 # ": no change" tells of a change and denies none.
 _NO_CHANGE = re.compile(r": no (?:change|more|less|fewer)\b")
-_WORD = re.compile(r"u\.s\.(?:-\w+)?|(?<![\w'])[^\W\d_][\w'-]*|[^\s\w.,;:!?()\"'“”‘’\-–—•·*/&$#…]")
+_WORD = re.compile(r"u\.s\.(?:-\w+)?|(?<![\w'])[^\W\d_][\w'-]*|[^\s\w.,;:!?()\"'“”‘’\-–—•·*/&$#…|+=→>]")
 _PICTURE = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]")  # an emoji says nothing
 
 

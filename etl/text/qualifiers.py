@@ -11,7 +11,7 @@ _BEFORE: dict[Relation, str] = {
     Relation.GT: (
         "over,more than,in excess of,upward of,upwards of,above,beyond,north of,greater than,"
         "exceeding,exceeds,"
-        "exceeded,exceed,topping,tops,topped,surpassing,surpasses,surpassed,surpass,passing,passed,crossing,crossed,>"
+        "exceeded,exceed,topping,tops,topped,surpassing,surpasses,surpassed,surpass,passing,passes,passed,crossing,crosses,crossed,>"
     ),
     Relation.GE: "at least,no fewer than,no less than,not less than,not fewer than,a minimum of,minimum of,≥",
     Relation.LT: (
@@ -34,8 +34,8 @@ _SIGNS = frozenset("~≈<>≤≥")
 _OPENING = "(\"“'-"
 # Qualifiers that are verbs: the clause they stand in has no other.
 VERBS = frozenset(
-    "exceeds exceeded exceeding surpasses surpassed surpassing tops topped topping passed passing "
-    "crossed crossing "
+    "exceeds exceeded exceeding surpasses surpassed surpassing tops topped topping passes passed passing "
+    "crosses crossed crossing "
     "approaching nearing".split()
 )
 _DEGREES = frozenset(
