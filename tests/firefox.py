@@ -1,7 +1,7 @@
 """Firefox as Debian ships it, driven by WebDriver BiDi: what a few tests need and no more.
 
 Playwright brings a Firefox of its own that cannot be had everywhere; a stable Firefox speaks BiDi by itself,
-over a websocket. Errors of the page and of the protocol raise `FirefoxError` with the browser's own words.
+over a websocket.
 """
 
 import json
@@ -18,7 +18,10 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
-START_SECONDS, WAIT_SECONDS = 60, 30
+from tests import driven
+from tests.driven import WAIT_SECONDS, PageError
+
+START_SECONDS = 60
 PREFERENCES = {
     "app.update.enabled": False,
     "browser.aboutwelcome.enabled": False,
@@ -32,18 +35,12 @@ PREFERENCES = {
 }
 
 
-class FirefoxError(Exception):
-    """What the browser or the page said."""
-
-
 def firefox() -> str:
     """The program; empty where there is none."""
     return shutil.which("firefox-esr") or shutil.which("firefox") or ""
 
 
-class Page:
-    """One tab."""
-
+class Page(driven.Page):
     def __init__(self, line: ClientConnection) -> None:
         self.line, self.numbers = line, count(1)
         self._ask("session.new", capabilities={})
@@ -57,7 +54,6 @@ class Page:
         self._ask("browsingContext.navigate", context=self.context, url=url, wait="interactive")
 
     def evaluate(self, expression: str) -> Any:
-        """The value of a JavaScript expression, as JSON would carry it."""
         found = self._ask(
             "script.evaluate",
             expression=f"Promise.resolve({expression}).then(it => JSON.stringify(it) ?? 'null')",
@@ -65,26 +61,15 @@ class Page:
             awaitPromise=True,
         )
         if found["type"] != "success":
-            raise FirefoxError(found["exceptionDetails"]["text"])
+            raise PageError(found["exceptionDetails"]["text"])
         return json.loads(found["result"]["value"])
 
-    def wait_for(self, expression: str) -> Any:
-        """Its value once that is true; FirefoxError where it does not become so."""
-        deadline = time.monotonic() + WAIT_SECONDS
-        while not (value := self.evaluate(expression)):
-            if time.monotonic() > deadline:
-                raise FirefoxError(f"not true in {WAIT_SECONDS} s: {expression}")
-            time.sleep(0.05)
-        return value
-
     def point(self, x: float, y: float, *, click: bool = False) -> None:
-        """Move the pointer there from near by; a click presses and lets go."""
         moves = [{"type": "pointerMove", "x": int(x) + step, "y": int(y)} for step in (-3, 0)]
         press = [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}] if click else []
         self._act({"type": "pointer", "id": "mouse", "actions": [*moves, *press]})
 
     def press(self, key: str) -> None:
-        """One key by its WebDriver code, such as \\uE014 for the arrow to the right."""
         strokes = [{"type": kind, "value": key} for kind in ("keyDown", "keyUp")]
         self._act({"type": "key", "id": "keys", "actions": strokes})
 
@@ -98,7 +83,7 @@ class Page:
             said = json.loads(self.line.recv(timeout=WAIT_SECONDS))
             if said.get("id") == number:
                 if said["type"] == "error":
-                    raise FirefoxError(f"{method}: {said['error']}: {said['message']}")
+                    raise PageError(f"{method}: {said['error']}: {said['message']}")
                 return said["result"]
 
 
@@ -143,4 +128,4 @@ def _address(log: Path, process: subprocess.Popen[bytes]) -> str:
         if found := re.search(r"WebDriver BiDi listening on (ws://\S+)", log.read_text(errors="replace")):
             return found[1]
         time.sleep(0.1)
-    raise FirefoxError(f"it did not start:\n{log.read_text(errors='replace')}")
+    raise PageError(f"it did not start:\n{log.read_text(errors='replace')}")

@@ -1,4 +1,4 @@
-"""The same page in Firefox: charts answer, links arrive, the document scrolls, Streamlit takes over."""
+"""The same page in Firefox and WebKit: charts answer, links arrive, Streamlit takes over."""
 
 import os
 from collections.abc import Iterator
@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.firefox import Page, firefox, opened
+from tests import firefox, webkit
+from tests.driven import Page
 from tests.serving import Server, serving
 
-NO_FIREFOX = "No Firefox: apt-get install firefox-esr (Debian)"
+ENGINES = {"Firefox": (firefox.firefox, firefox.opened), "WebKit": (webkit.browser, webkit.opened)}
+MISSING = "No {}: apt-get install firefox-esr webkit2gtk-driver xvfb (Debian)"
 DRAWN = "document.querySelectorAll('.plot > .plot-drawn:has(.main-svg)').length"
 TAKEN_OVER = "!document.getElementById('prerender')"
 RIGHT, END = "\ue014", "\ue010"
-
-pytestmark = pytest.mark.skipif(not firefox() and os.environ.get("REQUIRE_BROWSER") != "1", reason=NO_FIREFOX)
 
 
 @pytest.fixture(scope="module")
@@ -24,9 +24,12 @@ def served(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
         assert server.tracebacks() == []
 
 
-@pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    assert firefox(), NO_FIREFOX
+@pytest.fixture(scope="module", params=ENGINES)
+def page(request: pytest.FixtureRequest) -> Iterator[Page]:
+    found, opened = ENGINES[request.param]
+    if not found():
+        wanted = pytest.fail if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip
+        wanted(MISSING.format(request.param))
     with opened() as page:
         page.size(1280, 900)
         yield page
