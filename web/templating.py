@@ -25,7 +25,7 @@ PAGE_SCRIPTS = (
     "embed-height",
     "shortcuts",
     "connection",
-    "accessible-names",
+    "menu",
 )
 
 

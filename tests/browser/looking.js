@@ -27,6 +27,17 @@
       .map(([says, box]) => `"${says}" is ${box.width} by ${box.height} px`);
   },
 
+  // Words in letters below 16 px, other than those of a chart.
+  small() {
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+    for (let it = walk.nextNode(); it; it = walk.nextNode()) {
+      const around = it.parentElement, size = parseFloat(getComputedStyle(around).fontSize);
+      if (!it.data.trim() || around.closest(".sr-only, svg, script, style, template, noscript")) continue;
+      if (size < 16 && around.checkVisibility({visibilityProperty: true})) found.push(`${size} px: "${it.data.trim().slice(0, 40)}"`);
+    }
+    return found;
+  },
+
   // Where the keyboard stands: seen, outlined, uncovered; the end when it is back before the last stop.
   stop() {
     const it = document.activeElement, before = window.stoodOn;
