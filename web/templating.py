@@ -26,6 +26,7 @@ PAGE_SCRIPTS = (
     "shortcuts",
     "connection",
     "menu",
+    "tables",
 )
 
 

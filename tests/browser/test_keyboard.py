@@ -60,7 +60,7 @@ def test_a_source_is_opened_and_a_table_chosen_without_a_mouse(show: Show) -> No
     page.keyboard.press("Enter")
     expect(card.locator("blockquote").first).to_be_visible()
     page = show("/data")
-    page.get_by_role("radio", name="metrics").focus()
+    page.get_by_role("link", name="Metrics", exact=True).focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Metrics")).to_be_visible()
 

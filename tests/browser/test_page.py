@@ -99,7 +99,7 @@ def test_a_page_keeps_the_title_of_its_first_html(page: Page, path: str) -> None
 
 def test_the_chosen_table_is_in_the_link(show: Show) -> None:
     page = show("/data")
-    page.get_by_role("radio", name="ledger").click()
+    page.get_by_role("link", name="Ledger", exact=True).click()
     expect(page).to_have_url(re.compile("table=ledger"))
     expect(show(page.url).get_by_role("heading", name="Ledger")).to_be_visible()
 

@@ -48,7 +48,7 @@ def readers(browser: Browser, balanced: str) -> Iterator[Callable[[str], Page]]:
 
 
 def choose(page: Page, table: str) -> None:
-    page.get_by_role("radio", name=table).click()
+    page.get_by_role("link", name=table.title(), exact=True).click()
     expect(page.get_by_role("heading", name=table.title())).to_be_visible(timeout=60_000)
 
 

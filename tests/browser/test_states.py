@@ -120,7 +120,7 @@ def test_a_line_that_swallows_everything_is_told_within_ten_seconds(server: Serv
         page.goto("/data")
         arrived(page).mouse.move(200, 200)
         swallow()
-        page.get_by_role("radio", name="ledger").click()
+        page.get_by_text("Cite the data").click()
         expect(page.locator("p.lost-line")).to_have_text(LOST, timeout=10_000)
         page.close()
 
@@ -137,7 +137,7 @@ def test_where_websockets_are_forbidden_it_is_told_and_choices_are_links(
     page.goto("/data")
     page.evaluate("() => window.mineStreamlit.begin()")
     expect(page.locator("p.lost-line")).to_contain_text("no live connection", timeout=15_000)
-    page.locator('#prerender a[data-choice="table"]', has_text="ledger").click()
+    page.locator("#prerender .tables a", has_text="Ledger").click()
     expect(page.get_by_role("heading", name="Ledger")).to_be_visible()
     page.close()
 

@@ -31,7 +31,7 @@ def test_letters_a_reader_has_made_larger_stay_larger(browser: Browser, server: 
 
 
 @pytest.mark.parametrize("address, marked", [
-    ("/evidence", ".document mark a"), ("/data?table=ledger", ".stButtonGroup [aria-checked=true]"),
+    ("/evidence", ".document mark a"), ("/data?table=ledger", ".tables a[aria-current]"),
 ])  # fmt: skip
 def test_in_forced_colors_what_is_marked_can_be_read_and_told(
     browser: Browser, server: Server, trouble: list[str], address: str, marked: str
@@ -43,7 +43,7 @@ def test_in_forced_colors_what_is_marked_can_be_read_and_told(
         if marked.startswith(".document"):
             ground = it.locator("xpath=..").evaluate(COLORS)[1]
         assert contrast(linear(ink), linear(ground)) > 4.5
-        beside = ".document p" if marked.startswith(".document") else ".stButtonGroup [aria-checked=false]"
+        beside = ".document p" if marked.startswith(".document") else ".tables a:not([aria-current])"
         assert ground != page.locator(beside).first.evaluate(COLORS)[1]
 
 

@@ -1,5 +1,9 @@
 """Data: everything in one file, the tables with what every column means, and the versions there are."""
 
+import re
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from web import releases
@@ -8,9 +12,11 @@ from web.files import downloads, history
 from web.parts.choice import not_there, tables
 from web.parts.section import boundary, foot, html, replayed, section
 from web.parts.share import headed
+from web.parts.table import columns
 from web.queries import citation
 from web.settings import settings
 
+_FIRST_SENTENCE = re.compile(r"(?<=[a-z\d)])[.;:] (?=\w)")  # not after "U.S."
 # What each whole file is called, what kind it is, and what it is for.
 WHOLE = {
     releases.WORKBOOK: (
@@ -38,16 +44,32 @@ def show() -> None:
     with boundary("The download of everything"):
         _everything(dataset)
     section("The tables one by one")
-    wanted, names = st.query_params.get("table"), (*STATED, *AROUND)
-    name = st.segmented_control(
-        "Table", names, default=STATED[2], required=True, key="table", bind="query-params"
-    )
-    not_there(wanted, names, str(name))
+    wanted, names = st.query_params.get("table", ""), (*STATED, *AROUND)
+    name = wanted if wanted in names else STATED[2]
+    with boundary("The list of tables"):
+        _list(dataset, names, name)
+    not_there(wanted, names, name)
     with boundary(f"The table {name}"):
-        _table(dataset, str(name))
+        _table(dataset, name)
     with boundary("The list of versions"):
         _versions(dataset)
     foot(dataset)
+
+
+def _list(dataset: Dataset, names: Sequence[str], shown: str) -> None:
+    """Links to all tables: they work before Streamlit does and without it, and each has an address."""
+    told = {it: dataset.resource(it) for it in names}
+    listed = [
+        {
+            "name": it,
+            "title": told[it]["title"],
+            "told": _FIRST_SENTENCE.split(told[it]["description"])[0],
+            "query": urlencode({**st.query_params, "table": it}),
+            "shown": it == shown,
+        }
+        for it in names
+    ]
+    html("_table_list", tables=listed)
 
 
 def _everything(dataset: Dataset) -> None:
@@ -79,27 +101,30 @@ def _table(dataset: Dataset, name: str) -> None:
 
 @replayed
 def _rows(dataset: Dataset, name: str) -> None:
-    frame = dataset.frame(name)
+    found, resource = columns(dataset, name), dataset.resource(name)
     html(
-        "_table",
-        caption=f"{dataset.resource(name)['path']}, {len(frame)} rows",
-        hide_caption=False,
-        tall=True,
-        columns=list(frame.columns),
-        rows=frame.astype(object).where(frame.notna(), "").itertuples(index=False, name=None),
+        "_data_table",
+        name=name,
+        file=resource["path"],
+        fields=len(resource["schema"]["fields"]),
+        columns=found,
+        rows=list(zip(*(it.cells for it in found), strict=True)),
     )
 
 
 @replayed
 def _columns(dataset: Dataset, name: str) -> None:
     resource = dataset.resource(name)
+    titles = {it.name: it.title for it in columns(dataset, name) if not it.machine}
     html(
         "_table",
         caption=f"What the columns of {resource['path']} mean",
         hide_caption=False,
-        tall=False,
-        columns=["Column", "Type", "Meaning"],
-        rows=[(f["name"], f["type"], f["description"]) for f in resource["schema"]["fields"]],
+        columns=["Column", "Above", "Type", "Meaning"],
+        rows=[
+            (f["name"], titles.get(f["name"], ""), f["type"], f["description"])
+            for f in resource["schema"]["fields"]
+        ],
     )
 
 

@@ -100,7 +100,6 @@ def _ledger(dataset: Dataset, chosen_pair: tuple[Announcement, Announcement]) ->
         "_table",
         caption="Ledger: every number in the two documents",
         hide_caption=True,
-        tall=False,
         columns=["Document", "As printed", "What became of it", "Why"],
         rows=rows,
     )

@@ -1,18 +1,16 @@
 """The elements that a visit showed as plain HTML: the same parts in the same order, without anything running.
 
 The names of classes are Streamlit's, so that static/page.css lays out both and the hand-over moves
-nothing. A choice is a form or a link that asks for the page with that choice, so it works before Streamlit
-does and without it. Our own parts come out of templates and are HTML already; everything else is escaped by
+nothing. A choice is a form that asks for the page with that choice, so it works before Streamlit does and
+without it. Our own parts come out of templates and are HTML already; everything else is escaped by
 the template here.
 """
 
 import json
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 from streamlit.proto.Block_pb2 import Block
-from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 from streamlit.proto.Selectbox_pb2 import Selectbox
@@ -58,8 +56,6 @@ def _element(element: Element, query: Query) -> Markup:
             return render("prerender/_text", tag=element.heading.tag, text=element.heading.body)
         case "markdown":
             return render("prerender/_text", tag="p", text=element.markdown.body)
-        case "button_group":
-            return _links(element.button_group, query)
         case "selectbox":
             return _form(element.selectbox, query)
         case "text_area":
@@ -68,13 +64,6 @@ def _element(element: Element, query: Query) -> Markup:
             it = element.button
             return render("prerender/_button", key=key_of(it.id), label=it.label, main=it.type == "primary")
     return Markup("")
-
-
-def _links(group: ButtonGroup, query: Query) -> Markup:
-    key, names = key_of(group.id), [option.content for option in group.options]
-    chosen = group.raw_values if group.set_value else [names[place] for place in group.default]
-    options = [(name, urlencode({**query, key: name}), name in chosen) for name in names]
-    return render("prerender/_links", key=key, label=group.label, options=options)
 
 
 def _form(box: Selectbox, query: Query) -> Markup:

@@ -28,7 +28,8 @@ from web.templating import WEB, page_script, render, script, style
 
 MOST = 64  # views that are kept
 _KEPT_AS_IS = "%=&+/:;,!$'()*@?~[]"  # of a query that is sent on
-READ = ("version", "only", "figure", "from", "to")  # what pages read of a link beside their bound controls
+# What pages read of a link beside their bound controls.
+READ = ("version", "only", "figure", "from", "to", "table")
 SCHEMES = {"light_theme": "light", "dark_theme": "dark"}
 PUNCTUATION = ".,;:!?)]}>'\"’”…"  # behind an address in a sentence
 

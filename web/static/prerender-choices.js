@@ -16,12 +16,6 @@ addEventListener("change", event => {
   address.searchParams.set(select.name, select.value);
   leave(address, select.name);
 });
-addEventListener("click", event => {
-  const link = inPrerender("a[data-choice]")(event);
-  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  leave(link.href, link.dataset.choice);
-});
 addEventListener("toggle", event => {
   const fold = inPrerender("details")(event), {fold: name, needs} = fold?.parentElement.dataset ?? {};
   if (!name) return;
@@ -43,5 +37,5 @@ addEventListener("DOMContentLoaded", () => {
   } catch {}
   if (left?.path !== location.pathname) return;
   scrollTo(0, left.read);
-  document.querySelector(`#prerender [data-choice="${CSS.escape(left.choice)}"]:is(select, [aria-current])`)?.focus({preventScroll: true});
+  document.querySelector(`#prerender [data-choice="${CSS.escape(left.choice)}"]`)?.focus({preventScroll: true});
 });

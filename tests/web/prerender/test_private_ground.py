@@ -106,8 +106,8 @@ def test_session_protocol() -> None:
 def test_element_messages() -> None:
     shown = (
         "html.body plotly_chart.id plotly_chart.spec plotly_chart.alt heading.tag heading.body markdown.body"
-        " button_group.label button_group.options.content selectbox.label selectbox.options selectbox.default"
-        " selectbox.id selectbox.query_param_key button_group.query_param_key"
+        " selectbox.label selectbox.options selectbox.default"
+        " selectbox.id selectbox.query_param_key"
     )
     assert [gone for path in shown.split() for gone in fields(Element, path)] == []
     fold = "expandable.label expandable.expanded expandable.id expandable.query_param_key"
