@@ -173,7 +173,7 @@ def test_machine_columns_are_one_control_away(page: Page) -> None:
 
 def test_the_tables_are_a_list_of_links_with_what_is_in_each(page: Page) -> None:
     page.goto("/data?version=1.0.0&table=ledger")
-    links = page.get_by_role("navigation", name="Tables").get_by_role("link")
+    links = page.get_by_role("list", name="Tables").get_by_role("link")
     expect(links).to_have_count(13)
     expect(page.locator(".tables [aria-current]")).to_have_text("Ledger")
     assert all(it.strip() for it in page.locator(".tables span").all_inner_texts())
