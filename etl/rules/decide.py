@@ -18,7 +18,8 @@ from etl.rules.candidates import Candidate, Decision, refused
 from etl.rules.countries_freed import countries_freed
 from etl.rules.parsed import Parsed, Sentences
 from etl.rules.people_served import countries_where_served, people_served
-from etl.rules.program_start import A_YEAR, ESTABLISHED, program_start
+from etl.rules.periods import ESTABLISHED
+from etl.rules.program_start import A_YEAR, program_start
 from etl.rules.refusals import Why
 from etl.rules.treaty_parties import treaty_parties
 from etl.rules.vetoes import WHETHER, veto

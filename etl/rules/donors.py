@@ -11,7 +11,7 @@ from etl.registers.tags import Tag
 from etl.rules.clauses import Clause
 from etl.rules.refusals import Why
 from etl.rules.tokens import Tokens
-from etl.text.phrases import Mention
+from etl.text.phrases import NUMBER, Mention
 
 
 class Donor(StrEnum):
@@ -36,6 +36,7 @@ _NOT_GIVING = frozenset(
     "before under versus".split()
 )
 _SOURCE = frozenset("from by through".split())
+_FRIENDS = frozenset("donor partner friend ally supporter sponsor benefactor neighbor neighbour".split())
 _ARTICLES = frozenset("the its our other all".split())
 # A capital at the start of a sentence is no name.
 _FUNCTION_WORDS = _NOT_GIVING | frozenset(
@@ -71,7 +72,9 @@ def named_in(tokens: Tokens, clause: Clause, speaker: Donor) -> Donor:
     A proper name nobody listed gives too: "Rotary has given", "given by Rotary", "Rotary assistance".
     `speaker` is who "we" are.
     """
-    if donor := _antecedent(tokens, clause):
+    if donor := (
+        _antecedent(tokens, clause) or _thanked(tokens, clause) or _of_relative(tokens, clause, speaker)
+    ):
         return donor
     subject = [
         it for it in tokens.tagged(Tag.OTHER_DONORS, clause.start, clause.verb) if not _is_counted(tokens, it)
@@ -117,9 +120,13 @@ def _is_source(tokens: Tokens, name: Mention) -> bool:
 
 
 def _deictic(tokens: Tokens, start: int, end: int) -> list[Mention]:
-    """ "we", "our government": the speaker; "the government of Japan" is not."""
+    """ "we", "our government": the speaker; "the government of Japan" and "our largest donor" are not."""
+    named = tokens.tagged(Tag.SPEAKER, start, end)
+    after = [tokens.words[it.end : it.end + 3] for it in named]
     return [
-        it for it in tokens.tagged(Tag.SPEAKER, start, end) if tokens.words[it.end : it.end + 1] != ["of"]
+        it
+        for it, words in zip(named, after, strict=True)
+        if words[:1] != ["of"] and _FRIENDS.isdisjoint(words)
     ]
 
 
@@ -130,9 +137,37 @@ def _antecedent(tokens: Tokens, clause: Clause) -> Donor:
     for at in range(clause.start, clause.verb):
         if tokens.words[at] in ("which", "who"):
             end = at - (tokens.words[at - 1] == ",") if at else 0
-            tags = tokens.tags_at(end - 1) if end else frozenset()
-            return _US if Tag.DONOR in tags else _OTHER if Tag.OTHER_DONORS in tags else _UNNAMED
+            return _one_of(tokens.tags_at(end - 1)) if end else _UNNAMED
     return _UNNAMED
+
+
+def _of_relative(tokens: Tokens, clause: Clause, speaker: Donor) -> Donor:
+    """ "We welcome the $4 billion that the United States has given": whoever stands behind "that"."""
+    for at in range(clause.start + 1, clause.end - 1) if "that" in tokens.words else ():
+        if tokens.words[at] == "that" and NUMBER in tokens.words[clause.start : at]:
+            tags = tokens.tags_at(at + 1 + (tokens.words[at + 1] in _ARTICLES))
+            return speaker if Tag.SPEAKER in tags else _one_of(tags)
+    return _UNNAMED
+
+
+def _one_of(tags: frozenset[str]) -> Donor:
+    return _US if Tag.DONOR in tags else _OTHER if Tag.OTHER_DONORS in tags else _UNNAMED
+
+
+def _thanked(tokens: Tokens, clause: Clause) -> Donor:
+    """ "Japan thanks the United States for having given", "for its help": whoever stands right before."""
+    if "for" not in tokens.words:
+        return _UNNAMED
+    for at in range(clause.start + 1, clause.end - 1):
+        if tokens.words[at] == "for" and _tells_what_for(tokens, at + 1):
+            return _one_of(tokens.tags_at(at - 1))
+    return _UNNAMED
+
+
+def _tells_what_for(tokens: Tokens, at: int) -> bool:
+    if tokens.words[at] in ("its", "their"):
+        return bool(tokens.starting(Tag.AID, at, at + 4))
+    return at in tokens.verbs and tokens.words[at].endswith("ing")
 
 
 def _is_counted(tokens: Tokens, name: Mention) -> bool:

@@ -6,7 +6,7 @@ What belongs next door: whether it is so at all in `vetoes`.
 from collections.abc import Callable
 from itertools import pairwise
 
-from etl.registers.tags import Tag
+from etl.registers.tags import Tag, wording_tag
 from etl.rules.candidates import Candidate
 from etl.rules.clauses import Clause
 from etl.rules.donors import Donor
@@ -14,10 +14,11 @@ from etl.rules.parsed import Parsed
 from etl.rules.tokens import Tokens
 from etl.text.phrases import NUMBER, Mention
 
+ESTABLISHED = wording_tag("program_start_year", "established")
 _IN_A_YEAR = frozenset("in during for of fy year years".split())
 _FROM = frozenset("since from between".split())
 _THROUGH = frozenset("through to until - —".split())
-_UNTIL = frozenset("and to through until - —".split())
+_UNTIL = frozenset("and to through until up including - —".split())
 _FISCAL = frozenset("fiscal year years fy".split())
 _WAS = frozenset("was were stood".split())
 _NOW = frozenset("now today".split())
@@ -156,8 +157,9 @@ def _spans_the_program(candidate: Candidate) -> bool:
 
 def _is_through(candidate: Candidate, at: int, to: int) -> bool:
     between = [word for word in candidate.words[at + 1 : to] if word not in _FISCAL]
-    opens = leads(candidate.parsed, at) in _FROM or between in (["-"], ["—"], [])
-    return opens and len(between) <= 1 and _UNTIL.issuperset(between or ["to"])
+    years = candidate.words[at - 1 : at] == ["years"]  # "in fiscal years 1993 to 2012"
+    opens = years or leads(candidate.parsed, at) in _FROM or between in (["-"], ["—"], [])
+    return opens and (len(between) <= 1 or "including" in between) and _UNTIL.issuperset(between)
 
 
 def _is_one_year(leaned_on: Parsed | None) -> bool:
@@ -275,7 +277,8 @@ def _bears_on(candidate: Candidate, at: int, clause: Clause) -> bool:
 
 def _dates_something(candidate: Candidate, number: int) -> bool:
     """ "since the program's inception in 1993", "adopted in 1997", "in 1993 … launched its program and"."""
-    dated = candidate.tokens.by_tag.get(Tag.DATED, ())
+    heard = candidate.tokens.by_tag
+    dated = [*heard.get(Tag.DATED, ()), *heard.get(ESTABLISHED, ())]
     if any(0 <= number - it.end <= 5 for it in dated):
         return True
     clause = candidate.parsed.clause_of(number)

@@ -7,7 +7,7 @@ name of whoever acts at the start of another sentence.
 What belongs next door: which titles name a place, in `headings`; the names, in data/metrics.toml.
 """
 
-from itertools import chain
+from itertools import chain, pairwise
 
 from etl.registers.tags import Tag
 from etl.rules.candidates import Candidate
@@ -17,7 +17,10 @@ from etl.text.phrases import Mention
 _EXIST = frozenset("is are was were remain remains exist can may would will".split())
 _PERFECT = frozenset("has have had".split())
 _TAIL = frozenset("including such like notably especially recently recent latest".split())
-_AMONG = (["among", "them"], ["among", "those"], ["most", "recently"], ["the", "latest"])
+_OF_IT = frozenset((("of", "it"), ("of", "that"), ("of", "this"), ("of", "which"), ("of", "them")))
+_AMONG = (["among", "them"], ["among", "those"])
+_LATEST = frozenset("recently latest newest last".split())
+_LATEST_WITHIN = 5  # words after the place: "Jordan most recently", "Jordan being the latest"
 _WHERE = frozenset("in on across throughout within around over inside from".split())
 _WHERE_WITHIN = 3  # words from "across" to the place
 _POINTS = frozenset("there that this the these those".split())
@@ -39,8 +42,9 @@ def is_of_one_place(candidate: Candidate) -> bool:
 
 
 def is_in_tail(candidate: Candidate, mention: Mention) -> bool:
-    """After "including …" behind the number: an example, not what the number is about."""
-    return not _TAIL.isdisjoint(candidate.words[candidate.token : mention.start])
+    """After "including …" or "a third of it" behind the number: an example, not what it is about."""
+    between = candidate.words[candidate.token : mention.start]
+    return not _TAIL.isdisjoint(between) or any(pair in _OF_IT for pair in pairwise(between))
 
 
 def _is_named_with(candidate: Candidate) -> bool:
@@ -139,4 +143,5 @@ def _is_example(parsed: Parsed, place: Mention) -> bool:
         return verb in _EXIST or (verb in _PERFECT and rest[0] == "been")
     start = max(0, place.start - _BEFORE_EXAMPLE)
     among = words[place.end : place.end + 2] in _AMONG
-    return among or bool(parsed.tokens.tagged(Tag.EXAMPLE, start, place.start))
+    latest = not _LATEST.isdisjoint(words[place.end : place.end + _LATEST_WITHIN])
+    return among or latest or bool(parsed.tokens.tagged(Tag.EXAMPLE, start, place.start))

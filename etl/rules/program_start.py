@@ -3,15 +3,15 @@
 What belongs next door: which numbers are years, in `text.dates`; over what time others count, in `periods`.
 """
 
-from etl.registers.tags import Tag, wording_tag
+from etl.registers.tags import Tag
 from etl.rules.candidates import Candidate, Decision, refused
+from etl.rules.periods import ESTABLISHED
 from etl.rules.refusals import Why
 from etl.rules.vetoes import veto
 from etl.text.phrases import NUMBER, Mention
 
 _METRIC = "program_start_year"
 _WORDING = "established"
-ESTABLISHED = wording_tag(_METRIC, _WORDING)
 A_YEAR = refused("", Why.YEAR)
 _YEAR_FOLLOWS = frozenset("in to from since : year of".split())
 _YEAR_OPENS = frozenset("when that saw marked year".split())

@@ -27,6 +27,9 @@ _STATES = frozenset((Tag.DONOR, Tag.OTHER_DONORS, Tag.PLACE))
 # "CARE USA" and "Americans for …" are named after the country and do not speak for it.
 _STATE_NAMES = frozenset("united u.s. washington usg".split())
 _OF = frozenset("of by from , ( : - — and for to".split())
+_ARTICLES = frozenset("the a".split())
+_ADDRESSING = frozenset("to told asked informed reminded thanked".split())
+_IN_FULL = "united states of america".split()
 _NAME = r"(?:(?:M[RS]S?|DR|AMB|THE|Mr|Mrs|Ms|Dr)\.? )?[A-Z][A-Z’'.-]*[A-Z](?: [A-Z][A-Z’'.-]+){0,5}"
 _LABEL = re.compile(
     rf"{_NAME}(?: ?\(([^)]{{2,60}})\))?: |(?:[\w.’'-]+ ){{0,5}}[\w.’'-]+ \(([^)]{{2,60}})\): "
@@ -166,17 +169,19 @@ class Speakers:
 
     def _sides(self, text: str) -> set[Donor]:
         """Of the United States and others, all who are named."""
-        tags = {tag for it in self._mentions(text) for tag in it.tags}
+        said = words(fold(text))
+        tags = {tag for it in self._mentions(text) if not _is_addressed(said, it) for tag in it.tags}
         sides = {Donor.US: (Tag.SPEAKER_US, Tag.DONOR), Donor.OTHER: (Tag.SPEAKER_OTHERS, Tag.OTHER_DONORS)}
         return {who for who, names in sides.items() if not tags.isdisjoint(names)}
 
     def _named(self, text: str, *, decisive: bool) -> Donor:
         """Whom a name or a line stands for; `decisive` asks a title for an office or a word of speech."""
-        mentions = self._mentions(text)
+        said = words(fold(text))
+        mentions = [it for it in self._mentions(text) if not _is_addressed(said, it)]
         offices = [it for it in mentions if it.tags & {Tag.SPEAKER_US, Tag.SPEAKER_OTHERS}]
         states = [it for it in mentions if it.tags & _STATES]
         speech = any(Tag.SPEECH in it.tags for it in mentions)
-        if not (speech or not decisive):
+        if decisive and not speech and not _is_nameplate(said):
             states = []
         foreign = states and Tag.DONOR not in states[0].tags
         if foreign and (not offices or states[0].start <= offices[0].start):
@@ -184,16 +189,27 @@ class Speakers:
         if offices:
             return Donor.US if Tag.SPEAKER_US in offices[0].tags else Donor.OTHER
         if states:
-            return Donor.US if self._is_state(text, states[0]) else Donor.OTHER
+            return Donor.US if _is_state(said, states[0]) else Donor.OTHER
         return Donor.UNNAMED
-
-    def _is_state(self, text: str, mention: Mention) -> bool:
-        said = words(fold(text))
-        before = [word for word in said[: mention.start] if word not in ("the", "a")]
-        return said[mention.start] in _STATE_NAMES and (not before or before[-1] in _OF)
 
     def _mentions(self, text: str) -> Sequence[Mention]:
         return self.names.find(words(fold(text)))
+
+
+def _is_state(said: Sequence[str], mention: Mention) -> bool:
+    before = [word for word in said[: mention.start] if word not in _ARTICLES]
+    return said[mention.start] in _STATE_NAMES and (not before or before[-1] in _OF)
+
+
+def _is_addressed(said: Sequence[str], mention: Mention) -> bool:
+    """ "Letter to the Secretary of State", "told the ambassador": not whose words they are."""
+    at = mention.start - (mention.start > 0 and said[mention.start - 1] in _ARTICLES)
+    return at > 0 and said[at - 1] in _ADDRESSING
+
+
+def _is_nameplate(said: Sequence[str]) -> bool:
+    """ "UNITED STATES OF AMERICA" on a line of its own: the delegation that speaks."""
+    return [word for word in said if word not in _ARTICLES] in (["united", "states"], _IN_FULL)
 
 
 def _titles(document: Document) -> Iterator[str]:

@@ -59,7 +59,7 @@ def _is_about(candidate: Candidate, work: Tag) -> bool:
 
 
 def _bears_on(candidate: Candidate, mention: Mention, veto: Veto) -> bool:
-    if not _IS_IN[veto.scope](candidate, mention):
+    if not _IS_IN[veto.scope](candidate, mention) or _is_of_the_treaty(candidate, mention.end):
         return False
     if veto.unless_done and _is_done(candidate, mention):
         return False
@@ -68,6 +68,16 @@ def _bears_on(candidate: Candidate, mention: Mention, veto: Veto) -> bool:
     if veto.as_purpose and not is_purpose(candidate, mention):
         return False
     return veto.in_examples or not is_in_tail(candidate, mention)
+
+
+def _is_of_the_treaty(candidate: Candidate, start: int) -> bool:
+    """ "stays outside the treaty that has been joined by 164": said of who stays outside, not of the 164."""
+    words, tokens = candidate.words, candidate.tokens
+    opens = tokens.verbs | {candidate.token}
+    return any(
+        words[at] in ("that", "which") and at + 1 in opens and Tag.TREATY in tokens.tags_at(at - 1)
+        for at in range(start + 1, candidate.token)
+    )
 
 
 def _is_heard_in_context(candidate: Candidate, tag: Tag, veto: Veto) -> bool:
@@ -121,9 +131,12 @@ _IS_IN: Mapping[Scope, Callable[[Candidate, Mention], bool]] = {
 
 
 def is_part(candidate: Candidate) -> bool:
-    """ "including $225 million", "Of the total, …": a part of the sum before it."""
+    """ "including $225 million", "$900 million of it", "Of the total, …": a part of the sum before it."""
     tokens, token = candidate.tokens, candidate.token
     if any(it.start == 0 for it in tokens.by_tag.get(Tag.PART, ())) or _is_shared(candidate):
+        return True
+    of_it = candidate.words[token + 1 : token + 3] in (["of", "it"], ["of", "that"], ["of", "this"])
+    if of_it and any(number < token for number in candidate.others()):
         return True
     return any(token - it.end <= 2 for it in tokens.tagged(Tag.PART, max(0, token - 6), token))
 

@@ -159,7 +159,10 @@ _SPOKEN = re.compile(
     r"[\"“‘']|(?:Mr|Mrs|Ms)\. |(?:Madam|Thank|Let|When|Dear|Colleagues|Ladies|Today|Unlike|I)\b"
 )
 _ENDS_SENTENCE = re.compile(r"(?<![A-Z])[.!?:;,][\"”’')\]]*$")
-_BYLINE = re.compile(r"(?:By|From|Statement|Remarks|Speech|Message|Letter|Address|Testimony|Intervention)\b")
+_BYLINE = re.compile(
+    r"(?:By|From|Statement|Remarks|Speech|Message|Letter|Address|Testimony|Intervention|Blog|News(?:letter)?"
+    r"|Notes|Podcast|Transcript|Interview|Bulletin|Briefing|Media|Report)\b"
+)
 _DELIVERY = re.compile(
     r"(?:As (?:prepared|delivered)|Check against|For immediate|Embargoed|Not for|Press release)\b",
     re.IGNORECASE,
@@ -242,6 +245,8 @@ class _Break(NamedTuple):
 def _heads(before: str, after: str) -> bool:
     """A title, byline or dateline over a paragraph: capitals throughout, no full stop, a sentence below."""
     if is_title(before) and (_STARTER.match(after) or (after[:1].isupper() and len(after) > 120)):
+        return True
+    if _BYLINE.match(before) and _STARTER.match(after) and is_headline(before):
         return True
     return _is_broken_on_purpose(before, after) and is_headline(before)
 
