@@ -10,7 +10,7 @@ of them, a pair of `steps`, a `pace` can be told. What belongs next door: the ma
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -54,10 +54,12 @@ def points(
     statements: Iterable[Statement],
     figures: Iterable[Figure],
     announcements: Iterable[Announcement],
+    breaks: Iterable[DefinitionBreak],
 ) -> list[Point]:
     """Every total stated of the metric, oldest first; of one day, the announcement last."""
     said = {it.announcement_id: it for it in announcements}
-    found = [_of_statement(it) for it in statements if it.metric_id == metric_id]
+    nouns = sorted((it.first_on, it.noun) for it in breaks if it.metric_id == metric_id and it.noun)
+    found = [_of_statement(it, nouns) for it in statements if it.metric_id == metric_id]
     found += [_of_figure(it, said[it.announcement_id]) for it in figures if it.metric_id == metric_id]
     return sorted(found, key=lambda it: (it.first_day, it.last_day, it.announced))
 
@@ -112,10 +114,12 @@ def pace(one: Point, other: Point) -> Pace:
     )
 
 
-def _of_statement(it: Statement) -> Point:
+def _of_statement(it: Statement, nouns: Sequence[tuple[date, str]]) -> Point:
+    """`nouns`: what is counted from which day on, where the words for that changed."""
+    counted = [noun for since, noun in nouns if since <= it.first_day]
     return Point(
         metric_id=it.metric_id,
-        said=it,
+        said=replace(it, noun=counted[-1]) if counted else it,
         first_day=it.first_day,
         last_day=it.last_day,
         announced=False,

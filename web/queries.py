@@ -108,7 +108,9 @@ def aid_totals(dataset: Dataset) -> list[Mention]:
 @memoized
 def stated(dataset: Dataset, metric_id: str) -> list[Point]:
     """Every total of the metric, of the announcements and of all other statements, oldest first."""
-    return points(metric_id, dataset.statements, dataset.figures, dataset.announcements)
+    return points(
+        metric_id, dataset.statements, dataset.figures, dataset.announcements, dataset.definition_breaks
+    )
 
 
 def last_day(dataset: Dataset) -> date:

@@ -60,7 +60,7 @@ def _aid(claim: Claim, listed: str, point: Point | None, evidence: Evidence) -> 
     elif not claim.passage.lexicon.says(Said.BROAD, listed):
         yield "It does not say what the aid was for: conventional weapons destruction"
     if claim.metric_id == "countries_assisted":
-        areas = evidence.counts_areas(claim.metric_id, point)
+        areas = "areas" in point.said.noun
         if areas is not bool(_AREAS.search(listed)):
             counted = "“countries and areas”" if areas else "countries, not areas as well"
             yield f"The source counts {counted}"

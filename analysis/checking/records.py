@@ -76,11 +76,6 @@ class Evidence:
         found = self._next_break(metric_id, point)
         return found is not None and "mine action" in found.was
 
-    def counts_areas(self, metric_id: str, point: Point) -> bool:
-        """Stated since "countries and areas" are counted."""
-        past = [it for it in self.breaks if it.metric_id == metric_id and it.first_on <= point.first_day]
-        return any("areas" in it.became for it in past)
-
     def _next_break(self, metric_id: str, point: Point) -> DefinitionBreak | None:
         mine = [it for it in self.breaks if it.metric_id == metric_id and it.first_on > point.first_day]
         return min(mine, key=lambda it: it.first_on, default=None)
@@ -103,7 +98,7 @@ def evidence(
     started = [it for it in figures if it.metric_id == "program_start_year"]
     return Evidence(
         metrics=by_id,
-        points={it: points(it, statements, figures, announcements) for it in by_id},
+        points={it: points(it, statements, figures, announcements, breaks) for it in by_id},
         breaks=breaks,
         since=started[-1] if started else None,
     )

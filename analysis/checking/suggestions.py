@@ -129,16 +129,9 @@ def reported(metric_id: str, point: Point, evidence: Evidence) -> str:
         sentence = point.said.sentence if isinstance(point.said, Figure) else ""
         return f"In {when} the United States stated: “{bare(sentence)}”." if sentence else ""
     told = metric.texts.reported.format(
-        when=when, figure=_figure(metric_id, point, evidence), since=since_year(evidence.since)
+        when=when, figure=as_stated(point.said), since=since_year(evidence.since)
     )
     return told.replace(_BROAD, _EARLY) if evidence.is_before_rewording(metric_id, point) else told
-
-
-def _figure(metric_id: str, point: Point, evidence: Evidence) -> str:
-    """Its own words, and "countries and areas" where that is what is counted."""
-    stated = as_stated(point.said)
-    areas = evidence.counts_areas(metric_id, point) and "areas" not in stated
-    return f"{stated}{' and areas' if areas else ''}"
 
 
 def of_change(held: Changed, metric_id: str, evidence: Evidence) -> str:

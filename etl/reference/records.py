@@ -58,16 +58,15 @@ class Statement:
     confidence: str  # that it was transcribed and dated right: high or medium
     note: str
     source_url: str
+    noun: str = ""  # where its own definition is counted, as in Figure; no table holds it, a break tells it
 
     @property
     def stated(self) -> str:
         """Empty: qualifier and number were transcribed, not the words."""
         return ""
 
-    @property
-    def noun(self) -> str:
-        """Empty too: from when on another noun was counted is told by the definition breaks."""
-        return ""
+
+_NOUNS = frozenset(("countries", "people", "parties"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,6 +79,11 @@ class DefinitionBreak:
     was: str
     became: str
     source_url: str
+
+    @property
+    def noun(self) -> str:
+        """What is counted since, where the noun changed and not the work it is counted for."""
+        return self.became if self.was in _NOUNS else ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -40,12 +40,12 @@ def events(root: Path) -> list[PolicyEvent]:
 
 @pytest.fixture(scope="module")
 def aid(statements: Sequence[Statement]) -> list[Point]:
-    return points("aid_total_usd", statements, FIGURES, ANNOUNCEMENTS)
+    return points("aid_total_usd", statements, FIGURES, ANNOUNCEMENTS, [])
 
 
 @pytest.fixture(scope="module")
-def countries(statements: Sequence[Statement]) -> list[Point]:
-    return points("countries_assisted", statements, FIGURES, ANNOUNCEMENTS)
+def countries(statements: Sequence[Statement], breaks: Sequence[DefinitionBreak]) -> list[Point]:
+    return points("countries_assisted", statements, FIGURES, ANNOUNCEMENTS, breaks)
 
 
 def statement(stated_on: date, value: int, qualifier: str = "more than", **more: str) -> Statement:
@@ -75,7 +75,7 @@ def paces_between(stated: Sequence[Point], breaks: Sequence[DefinitionBreak]) ->
 
 
 def made(*said: Statement) -> list[Point]:
-    return points("aid_total_usd", said, [], [])
+    return points("aid_total_usd", said, [], [], [])
 
 
 def traces(picture: go.Figure, name: str) -> list[go.Scatter]:
@@ -88,6 +88,15 @@ def test_every_statement_of_the_metric_and_both_announcements_are_points(
     assert len(aid) == sum(it.metric_id == "aid_total_usd" for it in statements) + 2
     assert [as_stated(it.said) for it in aid if it.announced] == ["over $2.3 billion", "over $4.2 billion"]
     assert [it.first_day for it in aid] == sorted(it.first_day for it in aid)
+
+
+def test_countries_and_areas_are_told_as_printed_from_the_day_they_are_counted(
+    countries: Sequence[Point],
+) -> None:
+    told = {it.first_day: as_stated(it.said) for it in countries if not it.announced}
+    assert told[date(2022, 6, 21)] == "more than 100 countries"
+    assert told[date(2023, 4, 4)] == "more than 120 countries and areas"
+    assert told[date(2024, 4, 4)] == "over 125 countries and areas"
 
 
 def test_the_total_of_each_announcement_had_been_stated_before(aid: Sequence[Point]) -> None:

@@ -132,6 +132,8 @@ def test_a_number_one_word_away_is_not_supported(metric_id: str, value: int, qua
 
 def test_points_are_those_of_the_page() -> None:
     dataset, against = published(), sources()
-    found = points("aid_total_usd", dataset.statements, dataset.figures, dataset.announcements)
+    found = points(
+        "aid_total_usd", dataset.statements, dataset.figures, dataset.announcements, dataset.definition_breaks
+    )
     assert against.points["aid_total_usd"] == found
     assert releases.is_there(dataset.data, VERSIONS[-1])
