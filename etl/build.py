@@ -16,10 +16,9 @@ import pandas as pd
 from etl import extraction, lock, tables
 from etl.comparisons import Comparison, compare_all
 from etl.records import Announcement, Entry, EtlError, Extraction, ExtractionError, Fate, Figure, Metric
-from etl.reference import reader as reference
+from etl.reference import reader
 from etl.reference.reader import Reference
-from etl.registers import announcements as register
-from etl.registers import commitments, metrics
+from etl.registers import announcements, commitments, metrics
 from etl.registers.commitments import Commitment
 from etl.text import documents
 from etl.text.documents import Document
@@ -49,28 +48,28 @@ def findings(data: Path, adding: str = "") -> Findings:
 
     `adding` is the announcement that a command is about to add: what its flags would settle names them.
     """
-    phrases, announcements, registered = _gather(
+    phrases, registered, promised = _gather(
         [
             lambda: metrics.load(data / PHRASES),
-            lambda: register.load(data),
+            lambda: announcements.load(data),
             lambda: commitments.load(data),
         ]
     )
     *found, transcribed = _gather(
         [
-            *(partial(_read, data, a, phrases) for a in announcements),
-            partial(reference.load, data, phrases.metrics),
+            *(partial(_read, data, a, phrases) for a in registered),
+            partial(reader.load, data, phrases.metrics),
         ]
     )
-    if problems := list(_redefined(announcements, [e for _, e in found], adding)):
+    if problems := list(_redefined(registered, [e for _, e in found], adding)):
         raise ExtractionError(problems)
     figures = tuple(figure for _, e in found for figure in e.figures)
     return Findings(
-        announcements=announcements,
+        announcements=registered,
         metrics=phrases.metrics,
         figures=figures,
-        comparisons=tuple(compare_all(phrases.metrics, figures, announcements)),
-        commitments=commitments.commitments(registered, [document for document, _ in found]),
+        comparisons=tuple(compare_all(phrases.metrics, figures, registered)),
+        commitments=commitments.commitments(promised, [document for document, _ in found]),
         ledger=tuple(entry for _, e in found for entry in e.ledger),
         reference=transcribed,
     )
@@ -111,7 +110,7 @@ def _gather(steps: Iterable[Callable[[], Any]]) -> list[Any]:
 
 def _read(data: Path, announcement: Announcement, phrases: metrics.Metrics) -> tuple[Document, Extraction]:
     """One registered document and what it gives; EtlError when it may not be published."""
-    path = register.unaltered(data, announcement)
+    path = announcements.unaltered(data, announcement)
     document = documents.read(path, announcement.announcement_id)
     found = extraction.extract(document, phrases, announcement.rulings, announcement.publisher)
     known = {metric.metric_id for metric in phrases.metrics}
@@ -138,12 +137,10 @@ def _unclaimed(found: Extraction, phrases: metrics.Metrics) -> Iterator[str]:
             )
 
 
-def _redefined(
-    announcements: Sequence[Announcement], found: Sequence[Extraction], adding: str
-) -> Iterator[str]:
+def _redefined(registered: Sequence[Announcement], found: Sequence[Extraction], adding: str) -> Iterator[str]:
     """A figure in other words than the announcement before it needs the register's consent."""
     before: dict[str, Figure] = {}
-    for announcement, e in zip(announcements, found, strict=True):
+    for announcement, e in zip(registered, found, strict=True):
         for figure in e.figures:
             last = before.get(figure.metric_id, figure)
             if figure.wording_id not in {last.wording_id, *announcement.rulings.accept_wording}:

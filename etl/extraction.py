@@ -12,11 +12,11 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, Rulings, Span
+from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, RegisterError, Rulings, Span
 from etl.registers.metrics import Metrics
 from etl.rules import units
 from etl.rules.candidates import Decision, refused
-from etl.rules.decide import decide
+from etl.rules.decide import MEASURED, decide
 from etl.rules.parsed import Sentences
 from etl.rules.speaker import Speakers
 from etl.text import print_repair
@@ -34,6 +34,7 @@ def extract(
     """Every figure of a document, its ledger, and what has to be settled before it is published.
 
     `speaker` is the publisher as told from outside; without it the document has to say who speaks.
+    RegisterError where a rule measures what has no block in data/metrics.toml.
     """
     rulings = rulings or Rulings()
     document, repairs = print_repair.mended(document, metrics.vocabulary)
@@ -85,6 +86,8 @@ def _near_misses(extraction: Extraction, metric: Metric) -> str:
 
 def _entries(document: Document, metrics: Metrics, speakers: Speakers) -> Iterator[Entry]:
     measured = metrics.units
+    if MEASURED - measured.keys():
+        raise RegisterError(f"no block [metrics.{min(MEASURED - measured.keys())}], which a rule asks for")
     known = frozenset(measured.values())
     sentences = Sentences(document, metrics.phrases, speakers)
     for parsed in sentences.with_numbers():

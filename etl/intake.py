@@ -19,8 +19,7 @@ import tomli_w
 from etl import build, extraction, lock, tables
 from etl.build import Findings
 from etl.records import RegisterError, TableError
-from etl.registers import announcements as register
-from etl.registers import metrics
+from etl.registers import announcements, metrics
 from etl.text import documents
 
 LEFT = (build.TABLES, "releases")  # below data/: what a build does not read
@@ -52,7 +51,7 @@ def settle(data: Path) -> None:
     if not mark.exists():
         return
     name = mark.read_text(encoding="utf-8")
-    if name in {announcement.file for announcement in register.load(data)}:
+    if name in {it.file for it in announcements.load(data)}:
         build.build(data)
     else:
         (data / name).unlink(missing_ok=True)
@@ -73,7 +72,7 @@ def prepare(data: Path, file: Path, block: dict[str, Any]) -> Intake:
     before = build.findings(data)
     with _copy(data) as trial:
         shutil.copyfile(file, trial / whole["file"])
-        (trial / register.REGISTER).write_bytes(_registered(data, whole))
+        (trial / announcements.REGISTER).write_bytes(_registered(data, whole))
         return Intake(block=whole, source=file, before=before, after=build.findings(trial, block["id"]))
 
 
@@ -96,7 +95,7 @@ def publish(data: Path, intake: Intake) -> None:
     Each step is a rename: a kill leaves it done or not, and `settle` finishes or forgets the whole.
     Putting back is a rename, which a full disk still takes.
     """
-    raw, registered = data / intake.block["file"], data / register.REGISTER
+    raw, registered = data / intake.block["file"], data / announcements.REGISTER
     with lock.aside(data) as folder:
         kept = Path(shutil.copy2(registered, folder / "kept"))
         try:
@@ -172,4 +171,8 @@ def _copy(data: Path) -> Iterator[Path]:
 
 def _registered(data: Path, block: dict[str, Any]) -> bytes:
     """The register with one more block."""
-    return (data / register.REGISTER).read_bytes() + b"\n" + tomli_w.dumps({"announcement": [block]}).encode()
+    return (
+        (data / announcements.REGISTER).read_bytes()
+        + b"\n"
+        + tomli_w.dumps({"announcement": [block]}).encode()
+    )

@@ -29,7 +29,7 @@ def strange(printed: str, text: str, lexicon: Lexicon, of: Iterable[str] = ()) -
 
     `text` is the sentence folded.
     """
-    known = lexicon.known.union(*(lexicon.known_of[it] for it in of))
+    known = lexicon.known.union(*(lexicon.known_of.get(it, frozenset()) for it in of))
     found = ((it[0], it.start(), it.end()) for it in _WORD.finditer(text))
     return [printed[start:end] for word, start, end in found if not _is_known(word, known)]
 

@@ -20,10 +20,6 @@ from etl.registers.toml import COUNT, FLAG, TABLE, TEXT, Kind, Register, Where, 
 from etl.text import numerals
 from etl.text.phrases import Phrases, is_phrase
 
-METRICS = frozenset(
-    "aid_total_usd countries_assisted countries_freed emergency_assistance_countries people_served "
-    "people_served_countries treaty_parties program_start_year".split()
-)
 PHRASES = Kind("has to be a list of phrases", toml.TEXTS.holds)
 RANGE = Kind(
     "has to be two whole numbers", lambda value: toml.LIST.holds(value) and [*map(type, value)] == [int, int]
@@ -185,6 +181,7 @@ def _shapes(register: Register) -> Iterator[str]:
     """What is wrong with sections, keys and kinds, from the outside in."""
     sections = (*dict.fromkeys(tag.section for tag in Tag), "periods", "metrics")
     wrong = list(register.faults((), dict.fromkeys(sections, TABLE)))
+    blocks = {} if wrong else register.content["metrics"]
     for section, kinds in (
         ("words", _keys("words", PHRASES)),
         ("speakers", _keys("speakers", PHRASES)),
@@ -192,7 +189,7 @@ def _shapes(register: Register) -> Iterator[str]:
         ("vetoes", _keys("vetoes", TABLE)),
         ("places", {"reason": TEXT, "most_countries": COUNT, "most_usd": COUNT, **_keys("places", PHRASES)}),
         ("periods", {"long_years": COUNT, "some_years": COUNT, "first_years": RANGE, "early_until": COUNT}),
-        ("metrics", dict.fromkeys(sorted(METRICS), TABLE)),
+        ("metrics", dict.fromkeys(blocks, TABLE)),
     ):
         wrong = wrong or list(register.faults((section,), kinds, of=section))
     yield from wrong

@@ -31,19 +31,21 @@ _NEVER = {
     "day": refused("", Why.DATE),
 }
 Rule = Callable[[Candidate], Decision | None]
-_RULES: Mapping[str, Sequence[Rule]] = {
-    "year": (program_start,),
-    "USD": (total_usd,),
-    "person": (people_served,),
-    "party": (treaty_parties,),
-    "country": (
-        treaty_parties,
-        countries_freed,
-        countries_in_emergency,
-        countries_where_served,
-        countries_assisted,
-    ),
+# What a number counts → the metrics it may measure, each with its rule, the most particular first.
+_RULES: Mapping[str, Mapping[str, Rule]] = {
+    "year": {"program_start_year": program_start},
+    "USD": {"aid_total_usd": total_usd},
+    "person": {"people_served": people_served},
+    "party": {"treaty_parties": treaty_parties},
+    "country": {
+        "treaty_parties": treaty_parties,
+        "countries_freed": countries_freed,
+        "emergency_assistance_countries": countries_in_emergency,
+        "people_served_countries": countries_where_served,
+        "countries_assisted": countries_assisted,
+    },
 }
+MEASURED = frozenset(metric_id for rules in _RULES.values() for metric_id in rules)
 # A number that ends its phrase: "today the number is 17."
 _ENDS: tuple[list[str], ...] = ([], ["."], [","], [";"], ["today"], ["now"])
 
@@ -61,7 +63,7 @@ def decide(sentences: Sentences, parsed: Parsed, kinds: Sequence[str], metrics: 
 
 
 def _decision(candidate: Candidate) -> Decision:
-    for rule in _RULES.get(candidate.kind, ()):
+    for rule in _RULES.get(candidate.kind, {}).values():
         if decision := rule(candidate):
             return decision
     return _same_again(candidate) or UNCLAIMED

@@ -1,5 +1,6 @@
 """Documents → figures, a complete ledger, and what has to be settled first."""
 
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl import extraction
-from etl.records import Extraction, Fate, Relation, Rulings
+from etl.records import Extraction, Fate, RegisterError, Relation, Rulings
 from etl.registers import metrics
 from etl.text.documents import parse, read
 
@@ -27,6 +28,12 @@ def extract(raw: str, rulings: Rulings | None = None, *, html: bool | None = Non
 
 def said(result: Extraction) -> dict[str, tuple[str, str, str]]:
     return {f.metric_id: (f.printed, str(f.relation), f.wording_id) for f in result.figures}
+
+
+def test_a_rule_without_its_block_is_told() -> None:
+    without = replace(METRICS, metrics=METRICS.metrics[1:])
+    with pytest.raises(RegisterError, match=r"no block \[metrics\.aid_total_usd\]"):
+        extraction.extract(parse(CLAIM, "x"), without)
 
 
 def test_the_first_announcement_gives_its_eight_figures() -> None:

@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 from etl import build
 from etl.comparisons import compare_all
 from etl.records import Figure
-from etl.registers import metrics
 from scripts import link_pictures
 from tests.web.plots import plots
 from web.dataset import current
@@ -51,7 +50,6 @@ def stated(figure: Figure, value: int) -> Figure:
 def with_a_metric_more(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     register = data / "metrics.toml"
     register.write_text(register.read_text(encoding="utf-8") + BLOCK, encoding="utf-8")
-    monkeypatch.setattr(metrics, "METRICS", {*metrics.METRICS, "teachers_trained"})
     found = build.findings(data)
     people = [it for it in found.figures if it.metric_id == "people_served"]
     figures = (*found.figures, *(stated(*it) for it in zip(people, (4_000, 9_000), strict=True)))
