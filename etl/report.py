@@ -67,8 +67,8 @@ def _csv(cells: Iterable[object]) -> str:
 
 def _line(row: dict[str, object]) -> str:
     fate = "" if row["status"] == Fate.EXTRACTED else f"{row['status']}: {row['reason']}  "
-    words = " ".join(str(row["quote"]).split())
-    return printable(f"{row['file']}  {row['metric_id'] or '-':30} {row['printed']:24} {fate}“{words}”")
+    printed, words = (" ".join(str(row[name]).split()) for name in ("printed", "quote"))
+    return printable(f"{row['file']}  {row['metric_id'] or '-':30} {printed:24} {fate}“{words}”")
 
 
 def explained(document: Document, extraction: Extraction) -> Iterator[str]:

@@ -81,6 +81,11 @@ class Tag(StrEnum):
         return self.value.split(".")[1]
 
 
+# Python 3.11 looks a member up anew each time, ten times as slow as the plain attribute of 3.12.
+for _tag in Tag:
+    type.__setattr__(Tag, _tag.name, _tag)
+
+
 class Scope(StrEnum):
     """Where a veto has to stand to bear on a number."""
 

@@ -35,11 +35,11 @@ class Places:
 
     def under(self, sentence: Sentence) -> bool:
         """Whether a sentence stands under a title that names a part of the world."""
-        return self._any and self._named[self.block(sentence)]
+        return self._any and self._named[bisect_right(self._starts, sentence.span.start) - 1]
 
-    def block(self, sentence: Sentence) -> int:
-        """The number of the block that a sentence stands in."""
-        return bisect_right(self._starts, sentence.span.start) - 1
+    def opens_block(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the first of its paragraph."""
+        return self._starts[bisect_right(self._starts, sentence.span.start) - 1] == sentence.span.start
 
     @cached_property
     def year(self) -> int | None:

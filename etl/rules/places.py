@@ -90,29 +90,29 @@ def _follows_a_place(candidate: Candidate) -> bool:
 def _stands_in_a_scene(candidate: Candidate) -> bool:
     """ "On that continent aid has reached 26 countries, and 8 have been declared free." """
     tag = Tag.PLACE if candidate.kind == "USD" else Tag.REGION  # countries are of no one country
-    if _sets_the_scene(candidate.parsed, tag, candidate.clause.start):
-        return True
     sentence = candidate.parsed
+    if _sets_the_scene(sentence, tag, candidate.clause.start):
+        return True
     for _ in range(_STEPS_BACK):
-        context = candidate.sentences.context(sentence)
-        if (
-            context is None
-            or Tag.WORLD in context.tokens.by_tag
-            or not _goes_on(candidate, sentence, context)
-        ):
+        if Tag.WORLD in sentence.tokens.by_tag or not _goes_on(candidate, sentence):
             return False
-        if _sets_the_scene(context, tag, len(context.tokens.words)):
+        context = candidate.sentences.context(sentence)
+        if context is None:
+            return False
+        if Tag.WORLD not in context.tokens.by_tag and _sets_the_scene(
+            context, tag, len(context.tokens.words)
+        ):
             return True
         sentence = context
     return False
 
 
-def _goes_on(candidate: Candidate, sentence: Parsed, context: Parsed) -> bool:
+def _goes_on(candidate: Candidate, sentence: Parsed) -> bool:
     """ "It has …", or, in the same paragraph, "We have …" and "Five countries have …"."""
-    said, places = sentence.tokens.by_tag, candidate.sentences.places
+    said = sentence.tokens.by_tag
     if Tag.PRONOUN in said or Tag.ANAPHOR in said or sentence.sentence.kind == "item":
         return True
-    return Tag.DONOR not in said and places.block(sentence.sentence) == places.block(context.sentence)
+    return Tag.DONOR not in said and not candidate.sentences.places.opens_block(sentence.sentence)
 
 
 def _sets_the_scene(parsed: Parsed, tag: Tag, end: int) -> bool:

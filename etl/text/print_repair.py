@@ -91,9 +91,10 @@ def mended(document: Document, vocabulary: Collection[str]) -> tuple[Document, t
 def _windows(text: str) -> Iterator[Span]:
     """Stretches of a few words around what needs a closer look; none overlaps another."""
     lower = text.lower()
-    if any(it in lower for it in _RUN_TOGETHER):
-        yield Span(0, len(text))
-        return
+    for run in _RUN_TOGETHER:  # any() would take twice as long
+        if run in lower:
+            yield Span(0, len(text))
+            return
     low = high = 0
     for at in _spots(text):
         first = text.rfind(" ", 0, max(at - 1, 0)) + 1
