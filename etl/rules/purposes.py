@@ -41,9 +41,12 @@ def has_other_purpose(candidate: Candidate) -> bool:
 
 
 def _is_done_to_others(candidate: Candidate, at: int) -> bool:
-    """ "to rebuild hospitals": the verb is listed, what follows is not."""
+    """ "to rebuild hospitals", "to resettle refugees": the verb is listed, what follows is not ours."""
     tags, words = candidate.tokens.tags_at(at), candidate.words
-    return Tag.REACH in tags and NUMBER not in words[at : at + 4] and _is_unlisted(candidate, at + 1)
+    if NUMBER in words[at : at + 4] or tags.isdisjoint((Tag.REACH, Tag.WORK)):
+        return False
+    topical = not candidate.tokens.tags_at(at + 1).isdisjoint((Tag.TOPIC, Tag.SUB_PROGRAM))
+    return topical or (Tag.REACH in tags and _is_unlisted(candidate, at + 1))
 
 
 def _does_other_work(candidate: Candidate) -> bool:

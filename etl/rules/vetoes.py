@@ -96,7 +96,8 @@ def _is_done(candidate: Candidate, mention: Mention) -> bool:
     if words[mention.start] not in _WISHES and not opens:
         return False
     done = perfect_at(candidate.tokens, mention.end, candidate.token)
-    return done is not None and "," in words[mention.end : done] and words[done - 1] != "to"
+    apart = done is not None and ("," in words[mention.end : done] or words[done - 1] == "and")
+    return apart and words[(done or 0) - 1] != "to"
 
 
 def _is_in_clause(candidate: Candidate, mention: Mention) -> bool:
