@@ -1,5 +1,6 @@
 """What a page looks like when not all is well: on its way, empty, asked for what is not there, cut off."""
 
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -88,8 +89,8 @@ def test_a_lost_connection_is_told_calmly_and_forgotten_when_it_is_back(
 
 
 @contextmanager
-def swallowing(port: int) -> Iterator[tuple[str, Callable[[], None]]]:
-    """A proxy before that port: its address, and what makes it swallow all that is said from then on."""
+def swallowing(port: int) -> Iterator[tuple[str, threading.Event]]:
+    """A proxy before that port: its address, and while the event is set it swallows all that is said."""
     dead = threading.Event()
     with ExitStack() as held:
         listening = held.enter_context(socket.create_server(("127.0.0.1", 0)))
@@ -111,17 +112,39 @@ def swallowing(port: int) -> Iterator[tuple[str, Callable[[], None]]]:
                         threading.Thread(target=carry, args=ends, daemon=True).start()
 
         threading.Thread(target=accept, daemon=True).start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}", dead.set
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}", dead
 
 
 def test_a_line_that_swallows_everything_is_told_within_ten_seconds(server: Server, browser: Browser) -> None:
-    with swallowing(urlsplit(server.url).port or 80) as (address, swallow):
+    with swallowing(urlsplit(server.url).port or 80) as (address, dead):
         page = browser.new_page(base_url=address)
         page.goto("/data")
         arrived(page).mouse.move(200, 200)
-        swallow()
+        dead.set()
         page.get_by_text("Cite the data").click()
         expect(page.locator("p.lost-line")).to_have_text(LOST, timeout=10_000)
+        page.close()
+
+
+def test_a_choice_lost_on_the_way_is_shown_once_the_line_is_back(server: Server, browser: Browser) -> None:
+    with swallowing(urlsplit(server.url).port or 80) as (address, dead):
+        page = browser.new_page(base_url=address)
+        page.goto("/recipients")
+        title = arrived(page).locator(".st-key-years-ranking h3")
+        before = title.inner_text()
+        dead.set()
+        page.get_by_role("combobox", name="Region").click()
+        page.get_by_role("option", name="Africa", exact=True).click()
+        expect(page.locator("p.lost-line")).to_have_text(LOST, timeout=10_000)
+        assert title.inner_text() == before
+        dead.clear()
+        expect(page.locator("p.lost-line")).to_have_text("", timeout=60_000)
+        expect(title).not_to_have_text(before, timeout=30_000)
+        expect(page).to_have_url(re.compile("region=africa"))
+        expect(page.get_by_role("combobox", name="Region")).to_have_value("Africa")
+        chosen = title.inner_text()
+        page.goto("/recipients?region=africa")
+        assert title.inner_text() == chosen
         page.close()
 
 

@@ -26,6 +26,8 @@ chunk_names         `streamlit_assets`: the chunks of the script are called afte
 window_streamlit    static/start-streamlit.js, connection.js: `window.__streamlit` holds the server's address
                     and the host's configuration. The page asks for them, some 100 ms later, and a lost
                     connection is told by a dialog over the text.
+host_messages       static/connection.js: a page that frames Streamlit may ask for a run by `RERUN_SCRIPT`. A
+                    choice that was lost with the line would stay without its view.
 data_attributes     static/handover.js, connection.js, scroll.js: `data-test-script-state` and
                     `data-test-connection-state`. The first HTML would stay in front; a lost connection would
                     go unsaid; Back would lead to the top of a page.

@@ -12,6 +12,8 @@ whenChanged(() => {
   const now = document.querySelector(".stApp")?.dataset.testConnectionState;
   if (now === connection) return;
   connection = now;
+  // A choice may have been lost on the way: it is asked for again, and what is shown is what is chosen.
+  if (now === "CONNECTED" && connected) postMessage({stCommVersion: 1, type: "RERUN_SCRIPT"}, location.origin);
   if (now === "CONNECTED") connected = true;
   clearTimeout(waiting);
   // A reader who is handed on to another server within a second need not know.

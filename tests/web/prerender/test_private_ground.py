@@ -143,6 +143,11 @@ def test_window_streamlit(name: str) -> None:
     assert name in ours("start-streamlit.js")
 
 
+def test_host_messages() -> None:
+    asked = re.search(r"type === `RERUN_SCRIPT`|type===`RERUN_SCRIPT`&&this.props.rerunScript", client())
+    assert asked and "RERUN_SCRIPT" in ours("connection.js")
+
+
 def test_data_attributes() -> None:
     assert [name for name in STATES.split() if name not in client()] == []
 
