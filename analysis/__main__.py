@@ -16,7 +16,7 @@ from etl.records import Announcement, DocumentError, EtlError, Figure, Metric
 from etl.reference.records import DefinitionBreak, Statement
 from etl.registers import checking, metric_texts, metrics
 from etl.report import printable, trouble
-from etl.text import documents
+from etl.text import encoding
 
 Record = TypeVar("Record")
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -68,7 +68,7 @@ def _refused(*problems: str) -> NoReturn:
 def _draft(file: str) -> str:
     name = "standard input" if file == "-" else file
     content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    text = documents.decode(content, name)
+    text = encoding.decode(content, name)
     if len(text) > MOST:
         raise DocumentError(f"{name}: longer than {MOST:,} characters; check it in parts")
     return text

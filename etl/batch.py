@@ -15,7 +15,7 @@ from pathlib import Path
 from etl import extraction, report
 from etl.records import EtlError
 from etl.registers import metrics
-from etl.text import documents
+from etl.text import documents, encoding
 from etl.text.documents import Document
 
 SIZE = 64  # files a process takes at a time
@@ -55,7 +55,7 @@ def document(file: str) -> Document:
     """The document in a file, or on standard input; DocumentError when it is none."""
     if file == "-":
         name = "standard input"
-        return documents.of(sys.stdin.buffer.read(documents.MAX_BYTES + 1), name, name)
+        return documents.of(sys.stdin.buffer.read(encoding.MAX_BYTES + 1), name, name)
     return documents.read(file, file)
 
 

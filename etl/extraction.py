@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, RegisterError, Rulings, Span
 from etl.registers.metrics import Metrics
 from etl.rules import units
-from etl.rules.candidates import Decision, refused
 from etl.rules.decide import MEASURED, decide
 from etl.rules.parsed import Sentences
+from etl.rules.refusals import Decision, refused
 from etl.rules.speaker import Speakers
 from etl.text import print_repair
 from etl.text.documents import Document, parse

@@ -18,10 +18,9 @@ from etl.registers.checking import Lexicon, Said
 from etl.registers.metrics import Metrics
 from etl.registers.tags import Tag
 from etl.rules import units
-from etl.rules.candidates import Decision
 from etl.rules.decide import decide
 from etl.rules.parsed import Parsed, Sentences
-from etl.rules.refusals import Why, against
+from etl.rules.refusals import Decision, Why, against
 from etl.rules.speaker import Speakers
 from etl.text import quantities
 from etl.text.documents import Document

@@ -3,7 +3,8 @@
 speaker (who "we" are) · headings (of which part of the world)
 tokens → clauses → donors (who gives) → parsed (a sentence with all of these, and the one it leans on)
        → units (what each number counts) → candidates (one number, put to the rules)
-       → periods (over what time) · places (of where) · purposes (what for) · vetoes (whether it is so)
+       → periods, totals (over what time) · places (of where) · purposes (what for)
+         vetoes (whether it is so) · refusals (and why not)
        → aid (the total, countries assisted, emergencies) · countries_freed · people_served
          treaty_parties · program_start
        → decide (every number put to the rules of what it counts, one decision each)

@@ -8,11 +8,12 @@ from itertools import islice
 
 from etl.records import Fate
 from etl.registers.tags import Tag, WordingTag, wording_tag
-from etl.rules.candidates import Candidate, Decision, refused
+from etl.rules.candidates import Candidate
 from etl.rules.donors import Donor
-from etl.rules.periods import is_of_now, is_running_total, is_superseded, since_another_start
+from etl.rules.periods import since_another_start
 from etl.rules.purposes import has_other_purpose
-from etl.rules.refusals import Why
+from etl.rules.refusals import Decision, Why, refused
+from etl.rules.totals import is_of_now, is_running_total, is_superseded
 from etl.rules.vetoes import WHETHER, is_compared, is_part, veto
 
 _TOTAL, _ASSISTED = "aid_total_usd", "countries_assisted"

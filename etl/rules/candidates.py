@@ -1,4 +1,4 @@
-"""Candidate: one number of a sentence, put to the rules; Decision: what became of it.
+"""Candidate: one number of a sentence, put to the rules.
 
 A candidate knows its clause, those it shares a subject with, who gives, and what was decided of the
 numbers before it. What belongs next door: over what time in `periods`, whether it is so in `vetoes`,
@@ -7,7 +7,6 @@ which metric in the module of that metric, the order of all in `decide`.
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from etl.records import Fate, Relation
 from etl.registers.metrics import Metrics
@@ -16,7 +15,7 @@ from etl.rules import donors, units
 from etl.rules.clauses import Clause
 from etl.rules.donors import Donor
 from etl.rules.parsed import Parsed, Sentences
-from etl.rules.refusals import Why
+from etl.rules.refusals import Decision, Why
 from etl.text.phrases import NUMBER
 
 _FULL_STOPS = frozenset(".!?")
@@ -28,19 +27,6 @@ _ITS_OWN: frozenset[str] = frozenset(
 )  # what may be a subject and needs no giver
 _ADDED = (["more"], ["additional"], ["further"])  # "18 more countries"
 _EXTRACTED, _REFUSED = Fate.EXTRACTED, Fate.REFUSED
-
-
-class Decision(NamedTuple):
-    """What became of a number. `reason` is in words a reader understands."""
-
-    fate: Fate
-    metric_id: str = ""
-    wording_id: str = ""
-    reason: str = ""
-
-
-def refused(metric_id: str, reason: str, wording_id: str = "") -> Decision:
-    return Decision(_REFUSED, metric_id, wording_id, reason)
 
 
 class Candidate:

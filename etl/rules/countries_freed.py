@@ -5,9 +5,9 @@ What belongs next door: who helped in `donors`, and whether it is so in `vetoes`
 
 from etl.records import Fate
 from etl.registers.tags import Tag, wording_tag
-from etl.rules.candidates import Candidate, Decision, refused
-from etl.rules.periods import is_superseded
-from etl.rules.refusals import Why
+from etl.rules.candidates import Candidate
+from etl.rules.refusals import Decision, Why, refused
+from etl.rules.totals import is_superseded
 from etl.rules.vetoes import WHETHER, veto
 from etl.text.phrases import NUMBER
 

@@ -14,13 +14,13 @@ from etl.records import Fate
 from etl.registers.metrics import Metrics
 from etl.registers.tags import Tag
 from etl.rules.aid import countries_assisted, countries_in_emergency, total_usd
-from etl.rules.candidates import Candidate, Decision, refused
+from etl.rules.candidates import Candidate
 from etl.rules.countries_freed import countries_freed
 from etl.rules.parsed import Parsed, Sentences
 from etl.rules.people_served import countries_where_served, people_served
 from etl.rules.periods import ESTABLISHED
 from etl.rules.program_start import A_YEAR, program_start
-from etl.rules.refusals import Why
+from etl.rules.refusals import Decision, Why, refused
 from etl.rules.treaty_parties import treaty_parties
 from etl.rules.vetoes import WHETHER, veto
 

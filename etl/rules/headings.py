@@ -14,7 +14,8 @@ from etl.registers.tags import Tag
 from etl.rules.tokens import words
 from etl.text.documents import Block, Document
 from etl.text.folding import fold
-from etl.text.markup import HEADING, is_headline
+from etl.text.lines import is_headline
+from etl.text.markup import HEADING
 from etl.text.phrases import Phrases
 from etl.text.sentences import Sentence
 

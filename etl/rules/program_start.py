@@ -4,9 +4,9 @@ What belongs next door: which numbers are years, in `text.dates`; over what time
 """
 
 from etl.registers.tags import Tag
-from etl.rules.candidates import Candidate, Decision, refused
+from etl.rules.candidates import Candidate
 from etl.rules.periods import ESTABLISHED
-from etl.rules.refusals import Why
+from etl.rules.refusals import Decision, Why, refused
 from etl.rules.vetoes import veto
 from etl.text.phrases import NUMBER, Mention
 

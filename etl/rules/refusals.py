@@ -1,11 +1,13 @@
-"""Refusals: why a rule refuses a number, each with the words that the ledger gives.
+"""Refusals: why a rule refuses a number, in the words that the ledger gives; Decision: what became of it.
 
 The reasons of vetoes are data, in data/metrics.toml. What belongs next door: who decides, in `candidates` and
 the module of each metric.
 """
 
 from enum import StrEnum
+from typing import NamedTuple
 
+from etl.records import Fate
 from etl.registers.metrics import Metrics
 from etl.registers.tags import Tag
 
@@ -43,6 +45,19 @@ class Why(StrEnum):
     YEAR = "a year"
     NO_RULE = "no rule speaks of it"
     UNKNOWN_WORDING = "free of what is said in words not on file"
+
+
+class Decision(NamedTuple):
+    """What became of a number. `reason` is in words a reader understands."""
+
+    fate: Fate
+    metric_id: str = ""
+    wording_id: str = ""
+    reason: str = ""
+
+
+def refused(metric_id: str, reason: str, wording_id: str = "") -> Decision:
+    return Decision(Fate.REFUSED, metric_id, wording_id, reason)
 
 
 def against(reason: str, metrics: Metrics) -> frozenset[Why | Tag]:

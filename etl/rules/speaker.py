@@ -19,7 +19,8 @@ from etl.rules.donors import Donor
 from etl.rules.tokens import words
 from etl.text.documents import Block, Document
 from etl.text.folding import fold
-from etl.text.markup import HEADING, is_headline
+from etl.text.lines import is_headline
+from etl.text.markup import HEADING
 from etl.text.phrases import Mention, Phrases
 
 _HEAD = 8  # blocks at the top of a document among which titles and bylines are looked for

@@ -4,9 +4,9 @@ What belongs next door: other treaties and meetings are lists of data/metrics.to
 """
 
 from etl.registers.tags import Tag, wording_tag
-from etl.rules.candidates import Candidate, Decision, refused
-from etl.rules.periods import is_superseded
-from etl.rules.refusals import Why
+from etl.rules.candidates import Candidate
+from etl.rules.refusals import Decision, Why, refused
+from etl.rules.totals import is_superseded
 from etl.rules.vetoes import WHETHER, veto
 
 _METRIC = "treaty_parties"

@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping
 from etl.registers.metrics import Veto
 from etl.registers.tags import Scope, Tag
 from etl.rules.candidates import Candidate
-from etl.rules.periods import is_of_one_year, perfect_at
+from etl.rules.periods import is_of_one_year
 from etl.rules.places import is_in_tail, is_of_one_place
 from etl.rules.purposes import is_purpose
+from etl.rules.totals import perfect_at
 from etl.text.phrases import Mention
 
 # Vetoes that hold for whatever is counted.

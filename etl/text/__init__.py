@@ -1,6 +1,6 @@
 """What is printed, and where: knows nothing of mines.
 
-raw file → markup (tags and lines cut into pieces) → documents (text in blocks, offsets kept)
+raw file → encoding → markup (tags, lines cut into pieces) → documents (text in blocks, offsets kept)
          → print_repair (glued and broken words read as meant) → sentences
          → quantities (numbers: numerals in words, qualifiers such as "over", "nearly", "or more", dates)
          → phrases (lists of plain words, each mention of one)

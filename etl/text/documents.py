@@ -4,7 +4,8 @@ Two coordinate systems, both in code points: *raw* is the file's UTF-8 text exac
 *text* is what a reader sees, one blank between words and a newline between blocks. Bullets, tags
 and hidden content are in raw only. Raises DocumentError, one line that names the file.
 
-What belongs next door: cutting raw text into pieces in `markup`, sentences in `sentences`.
+What belongs next door: the bytes of a file in `encoding`, cutting raw text into pieces in `markup`,
+sentences in `sentences`.
 """
 
 import re
@@ -15,33 +16,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from etl.records import DocumentError, Span
+from etl.text.encoding import MAX_BYTES, decode, too_large
+from etl.text.lines import TYPED_BULLET, is_title
 from etl.text.markup import (
     BLANK,
     HEADING,
     ITEM,
     LINE,
     PARAGRAPH,
-    TYPED_BULLET,
     WORDS,
     PieceKind,
-    is_title,
     looks_html,
     pieces,
 )
 
-# Five hundred times a fact sheet. What fits is read within five seconds and 300 MB; see the README.
-MAX_BYTES, MAX_NUMBERS = 2_000_000, 20_000
-_MAGIC = {
-    b"%PDF": "a PDF",
-    b"\x89PNG": "a PNG image",
-    b"\xff\xd8\xff": "a JPEG image",
-    b"GIF8": "a GIF image",
-    b"RIFF": "an image or sound file",
-    b"PK\x03\x04": "a ZIP, Word or OpenDocument file",
-    b"\xd0\xcf\x11\xe0": "an old Word file",
-    b"\x1f\x8b": "a gzip file",
-}
-_UTF16 = {b"\xff\xfe": "UTF-16LE", b"\xfe\xff": "UTF-16BE"}
+MAX_NUMBERS = 20_000
 
 
 class Block(NamedTuple):
@@ -221,49 +210,9 @@ def _bytes(path: Path) -> bytes:
         if path.exists() and not path.is_file():
             raise DocumentError(f"{path}: not a file; give the announcement itself")
         if path.stat().st_size > MAX_BYTES:
-            raise _too_large(str(path))
+            raise too_large(str(path))
         return path.read_bytes()
     except FileNotFoundError:
         raise DocumentError(f"{path}: no such file") from None
     except OSError as error:
         raise DocumentError(f"{path}: cannot be read ({error.strerror})") from None
-
-
-def _too_large(name: str) -> DocumentError:
-    size = f"{MAX_BYTES // 1_000_000} MB"
-    return DocumentError(
-        f"{name}: larger than {size}; save the announcement alone, without pictures and scripts"
-    )
-
-
-def decode(content: bytes, name: str) -> str:
-    """The text of an announcement's bytes. `name` is used in the message when it is none."""
-    if len(content) > MAX_BYTES:
-        raise _too_large(name)
-    if problem := _not_text(content):
-        raise DocumentError(f"{name}: {problem}")
-    try:
-        raw = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        encoding = "Windows-1252" if re.search(rb"[\x80-\x9f]", content) else "ISO-8859-1"
-        raise DocumentError(
-            f"{name}: not UTF-8 (byte {error.start}); looks like {encoding}; convert with: "
-            f"iconv -f {encoding.upper()} -t UTF-8 FILE > NEWFILE"
-        ) from None
-    if not raw.strip("\ufeff \t\r\n"):
-        raise DocumentError(f"{name}: empty")
-    return raw
-
-
-def _not_text(content: bytes) -> str:
-    for magic, what in _MAGIC.items():
-        if content.startswith(magic):
-            return f"{what}, not text; save the announcement as text or HTML"
-    encoding = _UTF16.get(content[:2])
-    if encoding is None and len(content) > 3 and content.count(0) > len(content) // 3:
-        encoding = "UTF-16LE" if content[1] == 0 else "UTF-16BE"
-    if encoding:
-        return f"looks like {encoding}; convert with: iconv -f {encoding} -t UTF-8 FILE > NEWFILE"
-    if 0 in content:
-        return f"not text (a NUL byte at {content.index(0)})"
-    return ""

@@ -4,14 +4,16 @@ Every piece knows where it stands in the raw text, so nothing that is read here 
 place. One compiled scan, linear in the input: no pattern can look further than the piece it cuts,
 an unclosed comment or script runs to the end as it does in a browser, and a tag never spans "<".
 
-What belongs next door: putting the pieces together and mapping offsets back, in `documents`.
+What belongs next door: which lines of plain text end a block in `lines`, putting the pieces together and
+mapping offsets back in `documents`.
 """
 
 import re
 from collections.abc import Iterator
 from enum import StrEnum
 from html import unescape
-from typing import NamedTuple
+
+from etl.text.lines import BULLETS, WIDEST_WRAP, Break, listed_lines
 
 
 class PieceKind(StrEnum):
@@ -30,15 +32,13 @@ WORDS, BLANK, LINE, PARAGRAPH, ITEM, HEADING = PieceKind
 Piece = tuple[PieceKind, int, int, str]  # what it is, where it starts and ends, what it says
 
 
-TYPED_BULLET = r"(?:[-*–—·]|\(?\d{1,2}[.)]|\(?[a-z]\))"  # a bullet made with a typewriter: "-", "1.", "(a)"
 # Zero-width characters and the soft hyphen are no part of a word a reader sees.
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
-_BULLET = "•‣◦▪●■➢"
 # Every blank by itself: all signs of a list are told apart in one step, a class like \s takes another.
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
-_LETTER = f"[^<&{_BLANKS}{_UNSEEN}{_BULLET}]"
+_LETTER = f"[^<&{_BLANKS}{_UNSEEN}{BULLETS}]"
 _COMMON = rf"""
-    (?P<bullet>[{_BULLET}])
+    (?P<bullet>[{BULLETS}])
   | (?P<unseen>[{_UNSEEN}]+)
   | (?P<words>{_LETTER}++(?:[ ]{_LETTER}++){{0,255}})
   | (?P<blank>\s+)
@@ -113,15 +113,15 @@ def _entity(match: re.Match[str]) -> Iterator[Piece]:
     text = unescape(match.group())
     if text.isspace():
         yield BLANK, match.start(), match.end(), " "
-    elif text and text in _BULLET:
+    elif text and text in BULLETS:
         yield ITEM, match.start(), match.end(), ""
     elif text and not re.fullmatch(f"[{_UNSEEN}]+", text):
         yield WORDS, match.start(), match.end(), text
 
 
 def _plain_pieces(raw: str) -> Iterator[Piece]:
-    wide = max(map(len, raw.splitlines()), default=0) > _WIDEST_WRAP
-    listed = _listed_lines(raw)
+    wide = max(map(len, raw.splitlines()), default=0) > WIDEST_WRAP
+    listed = listed_lines(raw)
     first_line = True
     for match in _PLAIN.finditer(raw):
         group, (start, end) = match.lastgroup, match.span()
@@ -133,163 +133,6 @@ def _plain_pieces(raw: str) -> Iterator[Piece]:
             first_line = True
             yield ITEM, start, end, ""
         elif group == "newline":
-            ends = start in listed or _Break(raw, start, end, first_line, wide).ends_block()
+            ends = start in listed or Break(raw, start, end, first_line, wide).ends_block()
             first_line = ends
             yield PARAGRAPH if ends else BLANK, start, end, " "
-
-
-# Nobody wraps a line this wide: a document with such lines has one paragraph a line.
-_WIDEST_WRAP = 130
-_BLANK_LINE = re.compile(r"[\r\n]\s*?\n|\r\s*?\r")
-_TERMINATED = re.compile(r"[.!?:;][\"”’')\]]*$|; (?:and|or)$")
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:No|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|approx|c|ca|vs)\.$")
-_TYPED = re.compile(TYPED_BULLET + " ")
-_LABEL = re.compile(r"[A-Z][^.:;!?]{2,60}+:(?: |$)")
-# Whose turn it is in a transcript: "MS. HALE (United States): Thank you."
-_TURN = re.compile(r"(?:[A-Z][A-Za-z.'’-]* ){0,4}[A-Z][A-Z'’-]+(?: \([^)]{2,60}\))?: ")
-_NUMBER = re.compile(r"[$€£\d]")
-_FEW_LINES, _LABEL_WIDTH = 2, 90
-_SENTENCE = re.compile(r"(?<![A-Z])[.!?](?:$| [A-Z])")
-_OPEN = re.compile(
-    r"(?:[,(–—-]|\b(?:an?|the|of|in|to|for|from|with|by|and|or|at|on|over|than|least|nearly|almost|about|some"
-    r"|its|their|has|have|had|is|are|was|were|since|between|up|as|that|which|U\.S|United))$"
-)
-# How a speech starts, or a sentence under a title.
-_SPOKEN = re.compile(
-    r"[\"“‘']|(?:Mr|Mrs|Ms)\. |(?:Madam|Thank|Let|When|Dear|Colleagues|Ladies|Today|Unlike|I)\b"
-)
-_ENDS_SENTENCE = re.compile(r"(?<![A-Z])[.!?:;,][\"”’')\]]*$")
-_BYLINE = re.compile(
-    r"(?:By|From|Statement|Remarks|Speech|Message|Letter|Address|Testimony|Intervention|Blog|News(?:letter)?"
-    r"|Notes|Podcast|Transcript|Interview|Bulletin|Briefing|Media|Report)\b"
-)
-_DELIVERY = re.compile(
-    r"(?:As (?:prepared|delivered)|Check against|For immediate|Embargoed|Not for|Press release)\b",
-    re.IGNORECASE,
-)
-_WIDEST_HEADLINE = 160  # characters
-_LAST_WORDS = 16  # characters
-_HEADLINE, _SHORT = 18, 6  # words
-_STARTER = re.compile(
-    r"(?:The|This|These|Since|In|Through|With|We|Our|It|Its|As|To|From|Today|More|Over|Nearly|U\.S\.|For|At"
-    r"|By|An?|After|Under|While|All|On|Of)\b"
-)
-
-
-def _listed_lines(raw: str) -> set[int]:
-    """Where lines end that are no wrapped prose: typed lists, and runs of short lines of their own."""
-    ends: set[int] = set()
-    run: list[tuple[int, str]] = []  # each line's end and words, up to a blank line
-    at = 0
-    for line in [*raw.split("\n"), ""]:
-        words = line.strip()
-        if words:
-            run.append((at + len(line.rstrip()), words))
-        else:
-            ends.update(_ends_of_items(run))
-            run = []
-        at += len(line) + 1
-    return ends
-
-
-def _ends_of_items(run: list[tuple[int, str]]) -> Iterator[int]:
-    typed = [bool(_TYPED.match(words)) for _, words in run]
-    if typed.count(True) > 1:
-        yield from (end for (end, _), item in zip(run, typed[1:], strict=False) if item)
-    elif len(run) > _FEW_LINES and all(_stands_alone(words) for _, words in run):
-        yield from (end for end, _ in run)
-
-
-def _stands_alone(line: str) -> bool:
-    """ "100+ countries assisted": short, begun like a label, neither a sentence nor broken off in one."""
-    begins = line[0].isupper() or _NUMBER.match(line)
-    return (
-        bool(begins) and len(line) <= _LABEL_WIDTH and not _SENTENCE.search(line) and not _OPEN.search(line)
-    )
-
-
-class _Break(NamedTuple):
-    """One line end of plain text: does it end a block, or is it only where the line was wrapped?"""
-
-    raw: str
-    start: int
-    end: int
-    first_line: bool  # the line before it is the first of its block
-    wide: bool
-
-    def ends_block(self) -> bool:
-        if self.end == len(self.raw) or _BLANK_LINE.search(self.raw, self.start, self.end):
-            return True
-        before, after = self._lines()
-        if _is_rule(before) or _is_rule(after):
-            return True
-        if _TYPED.match(after):
-            return bool(
-                _TERMINATED.search(before, len(before) - 8) or _TYPED.match(before)
-            ) or before.startswith(tuple(_BULLET))
-        if after[:1].islower():
-            return False
-        if _TERMINATED.search(before, len(before) - 8) and not _ABBREVIATED.search(before, len(before) - 12):
-            listed = before.startswith(tuple(_BULLET)) or bool(_LABEL.match(after) or _TURN.match(after))
-            return self.wide or listed or (len(after.split()) <= _SHORT and is_headline(after))
-        if _LABEL.match(after) or (_NUMBER.match(before) and _NUMBER.match(after) and self.first_line):
-            return True
-        return self.first_line and _heads(before, after)
-
-    def _lines(self) -> tuple[str, str]:
-        before = self.raw[max(self.raw.rfind("\n", 0, self.start) + 1, self.start - 400) : self.start]
-        stop = self.raw.find("\n", self.end, self.end + 400)
-        return before.strip(), self.raw[self.end : stop if stop >= 0 else self.end + 400].strip()
-
-
-def _heads(before: str, after: str) -> bool:
-    """A title, byline or dateline over a paragraph: capitals throughout, no full stop, a sentence below."""
-    if is_title(before) and (_STARTER.match(after) or (after[:1].isupper() and len(after) > 120)):
-        return True
-    if _BYLINE.match(before) and _STARTER.match(after) and is_headline(before):
-        return True
-    return _is_broken_on_purpose(before, after) and is_headline(before)
-
-
-def _is_broken_on_purpose(before: str, after: str) -> bool:
-    """The first word of the next line had room on this one, and a sentence or another title starts there."""
-    room = len(before) + 1 + len(after.split(" ", 1)[0]) <= len(after)
-    starts = _STARTER.match(after) or _SPOKEN.match(after)
-    named = " " in before and not _STARTER.match(before) and len(after) > _LABEL_WIDTH
-    if room and (starts or (named and after[0].isupper())):
-        return True
-    fits = after.count(" ") > 1 or len(before) + len(after) < _LABEL_WIDTH
-    titled = _DELIVERY.match(after) or not _STARTER.match(after)
-    return bool(fits and titled and is_headline(after))
-
-
-def is_headline(line: str) -> bool:
-    """A line that is no sentence: capitals on all words but the small ones, or a byline; no full stop."""
-    if not line[:1].isupper() or len(line) > _WIDEST_HEADLINE:
-        return False
-    words = line.split()
-    if len(words) > _HEADLINE or _ENDS_SENTENCE.search(line, len(line) - 4):
-        return False
-    if _OPEN.search(line[-_LAST_WORDS:].lower()) or _OPEN.search(line, len(line) - _LAST_WORDS):
-        return False
-    plain = 0 if _DELIVERY.match(line) else sum(word[0].islower() and len(word) > 3 for word in words)
-    return not plain or (_BYLINE.match(line) is not None and plain <= len(words) // 2)
-
-
-def _is_rule(line: str) -> bool:
-    """A line drawn with signs: "______", "* * *"."""
-    return bool(line) and not any(map(str.isalnum, line))
-
-
-def is_title(text: str) -> bool:
-    """Few words, the long ones capitalised, no closing punctuation: "World Leader in Mine Action"."""
-    if not text[-1:].isalnum():
-        return False
-    words = text.split()
-    long = [word for word in words if len(word) > 3]
-    return (
-        2 <= len(words) <= 14
-        and len(words[-1]) > 3
-        and len(long) > 1
-        and all(word[0].isupper() or not word[0].isalpha() for word in long)
-    )

@@ -10,7 +10,8 @@ import pytest
 
 from etl.extraction import extract_many
 from etl.registers import metrics
-from etl.text.documents import MAX_BYTES, MAX_NUMBERS
+from etl.text.documents import MAX_NUMBERS
+from etl.text.encoding import MAX_BYTES
 
 
 def test_a_bag_gives_the_rows_of_the_plain_loop(root: Path) -> None:

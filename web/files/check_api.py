@@ -14,7 +14,7 @@ from starlette.routing import Route
 from analysis.checking import report
 from analysis.checking.check import NotEnglishError
 from etl.records import DocumentError, TableError
-from etl.text import documents
+from etl.text import encoding
 from web.asgi.responses import TYPES
 from web.dataset import current
 from web.queries import checked
@@ -53,7 +53,7 @@ async def _body(request: Request) -> bytes | None:
 
 def _answer(draft: bytes) -> Response:
     try:
-        findings = checked(current(), documents.decode(draft, "the draft"))
+        findings = checked(current(), encoding.decode(draft, "the draft"))
     except DocumentError as error:
         return _told(str(error), 400)
     except NotEnglishError as error:

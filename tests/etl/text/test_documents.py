@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.records import DocumentError, Span
-from etl.text.documents import MAX_BYTES, Document, parse, read
+from etl.text.documents import Document, parse, read
+from etl.text.encoding import MAX_BYTES
 from etl.text.markup import looks_html
 
 RAW = Path(__file__).parents[3] / "data/raw"
