@@ -42,7 +42,7 @@ def test_every_figure_quoted_is_in_the_table(readme: str, root: Path) -> None:
     assert quoted, "“What it shows” quotes no figure"
     assert set(quoted) <= printed, f"not printed in the announcements: {sorted(set(quoted) - printed)}"
 
-    rest = re.sub(r"“[^”]+”|\b\d{1,2} [A-Z][a-z]+ \d{4}\b", "", shown)
+    rest = re.sub(r"“[^”]+”|\b[A-Z][a-z]+ \d{1,2}, \d{4}\b", "", shown)
     assert not (loose := re.findall(r"\d[\d.,]*", rest)), (
         f"numbers that are neither quoted nor a date: {loose}"
     )

@@ -16,13 +16,11 @@ from urllib.parse import quote
 import rispy
 from pylatexenc.latexencode import UnicodeToLatexEncoder
 
-from analysis.wording.formatting import american_day, day
+from analysis.wording.formatting import day
 from etl.records import Announcement, Figure
 from etl.text.quotes import bare
 
-DERIVED = (
-    "Changes, ranges and dollars a year were worked out in the dataset; the documents do not state them."
-)
+DERIVED = "Changes, ranges and paces were calculated for this dataset. The documents do not state them."
 _WHOLE = 10  # words of a sentence that a fragment holds whole; of a longer one the first and last five
 _ENDS = 5
 _latex = UnicodeToLatexEncoder(unknown_char_policy="keep", unknown_char_warning=False).unicode_to_latex
@@ -40,7 +38,7 @@ class Citation:
 
 def of_announcement(it: Announcement) -> Citation:
     """The document, by publisher, title, day and address."""
-    published = american_day(it.stated_on)
+    published = day(it.stated_on)
     archived = f"Archived at {it.archived_url}." if it.archived_url else ""
     return Citation(
         short=f"{it.publisher}, {day(it.stated_on)}",
@@ -68,7 +66,7 @@ def of_dataset(package: Mapping[str, Any], released: date | None, address: str =
     if address and "+" not in version:
         address = f"{address.rstrip('/')}/?version={version}"
     licence = ", ".join(it["name"] for it in package.get("licenses", []))
-    edition, on = f"version {version}", american_day(released) if released else ""
+    edition, on = f"version {version}", day(released) if released else ""
     year, when = (str(released.year), released) if released else ("", "")
     return Citation(
         short=", ".join(filter(None, (author, edition, on))),

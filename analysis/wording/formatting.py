@@ -40,13 +40,9 @@ def month(when: date) -> str:
     return f"{_MONTHS[when.month - 1]} {when.year}"
 
 
-def american_day(when: date) -> str:
-    """September 23, 2014, as a bibliography has it."""
-    return f"{_MONTHS[when.month - 1]} {when.day}, {when.year}"
-
-
 def day(when: date) -> str:
-    return f"{when.day} {month(when)}"
+    """September 23, 2014: wherever a person reads a day. Data have it as 2014-09-23."""
+    return f"{_MONTHS[when.month - 1]} {when.day}, {when.year}"
 
 
 def told_apart(days: Sequence[date], *forms: Callable[[date], str]) -> list[str]:

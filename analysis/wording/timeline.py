@@ -47,7 +47,8 @@ def already(stated: Sequence[Point]) -> str:
         before = [one for one in stated if one.value == it.value and one.last_day < it.first_day]
         if before:
             told.append(
-                f"The “{said(it)}” of {day(it.first_day)} had first been stated on {when(before[0], day)}."
+                f"The announcement of {day(it.first_day)}, gave a total of “{said(it)}”."
+                f" That total was first stated on {when(before[0], day)}."
             )
     return " ".join(told)
 

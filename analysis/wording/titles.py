@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.wording.figures import change, direction
-from analysis.wording.formatting import american_day, as_stated, month, read_as, told_apart, year
+from analysis.wording.formatting import as_stated, day, month, read_as, told_apart, year
 from etl.comparisons import Mention, Pair
 from etl.records import Figure, Relation, Status
 
@@ -111,4 +111,4 @@ def _when(pair: Pair, mention: Mention) -> str:
 
 def _days(pair: Pair) -> list[str]:
     days = [pair.earlier.announcement.stated_on, pair.later.announcement.stated_on]
-    return told_apart(days, year, month, american_day)
+    return told_apart(days, year, month, day)

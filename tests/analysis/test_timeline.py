@@ -101,8 +101,10 @@ def test_countries_and_areas_are_told_as_printed_from_the_day_they_are_counted(
 
 def test_the_total_of_each_announcement_had_been_stated_before(aid: Sequence[Point]) -> None:
     assert timeline.already(aid) == (
-        "The “over $2.3 billion” of 23 September 2014 had first been stated on 27 June 2014."
-        " The “over $4.2 billion” of 21 June 2022 had first been stated on 4 April 2022."
+        "The announcement of September 23, 2014, gave a total of “over $2.3 billion”."
+        " That total was first stated on June 27, 2014."
+        " The announcement of June 21, 2022, gave a total of “over $4.2 billion”."
+        " That total was first stated on April 4, 2022."
     )
 
 
@@ -208,7 +210,7 @@ def test_counts_of_countries_are_not_joined_at_all(
 def test_hovering_names_who_said_it_where_it_was_read_and_how_sure_that_is(aid: Sequence[Point]) -> None:
     picture = totals_chart(aid, [], UNTIL)
     last = traces(picture, "mirror")[0].hovertext[-1].replace("<br>", " ")
-    assert "more than $5.09 billion stated 4 April 2024" in last
+    assert "more than $5.09 billion stated April 4, 2024" in last
     assert "gopher.mills.io" in last
     assert last.endswith("read on a copy, high confidence")
 

@@ -36,7 +36,7 @@ def test_rows_that_only_stand_elsewhere_have_not_changed() -> None:
 def test_a_new_figure_is_named_with_what_it_measures_and_its_day() -> None:
     assert told(tables(), tables(figure("over 90"))) == [
         "figures: 1 row added",
-        "figures, added: “over 90”, Aid given, 23 September 2014",
+        "figures, added: “over 90”, Aid given, September 23, 2014",
     ]
 
 
@@ -46,13 +46,13 @@ def test_a_figure_that_went_is_named_by_the_tables_it_stood_in() -> None:
     assert told(before, after) == [
         "announcements: 1 row removed",
         "figures: 1 row removed",
-        "figures, removed: “over 90”, Aid given, 23 September 2014",
+        "figures, removed: “over 90”, Aid given, September 23, 2014",
     ]
 
 
 def test_a_changed_figure_tells_both_words() -> None:
     assert told(tables(figure("over 90")), tables(figure("over 95")))[1:] == [
-        "figures, changed: “over 90” became “over 95”, Aid given, 23 September 2014"
+        "figures, changed: “over 90” became “over 95”, Aid given, September 23, 2014"
     ]
 
 
@@ -60,7 +60,7 @@ def test_a_figure_whose_words_stay_tells_the_columns_that_changed() -> None:
     found = told(
         tables(figure("15", unit="country", start="7")), tables(figure("15", unit="party", start="9"))
     )
-    assert found[1] == "figures, changed: “15”, Aid given, 23 September 2014: unit, start"
+    assert found[1] == "figures, changed: “15”, Aid given, September 23, 2014: unit, start"
 
 
 def test_other_columns_are_named_and_do_not_make_every_row_changed() -> None:

@@ -100,7 +100,7 @@ def test_a_picture_is_one_click_away_and_carries_its_words(show: Show, dataset: 
     pair = "-".join(it.announcement_id for it in dataset.announcements)
     assert drawn.suggested_filename == f"mine-action-funding-freed-{pair}-{dataset.version}.svg"
     picture = re.sub(r"<[^>]+>", "\n", drawn.path().read_text(encoding="utf-8"))
-    for words in (title, "15 countries", "17 countries", "23 September 2014", f"version {dataset.version}"):
+    for words in (title, "15 countries", "17 countries", "September 23, 2014", f"version {dataset.version}"):
         assert words in picture, words
     with Image.open(saved(page, chart, "PNG").path()) as image:
         assert image.width == 3000

@@ -162,13 +162,13 @@ def test_a_new_version_is_kept_beside_the_old_with_what_changed(
     assert everything(data / "releases" / NOW.version) == old
     newest, before, *_ = history.editions(current(data))
     assert (newest.named, newest.before, newest.released) == (
-        f"Version {LATER} of 5 January 2099.",
+        f"Version {LATER} of January 5, 2099.",
         NOW.version,
         True,
     )
     assert newest.changes == (
         "figures: 1 row changed",
-        "figures, changed: “17” became “19”, Countries helped to become free of mines, 21 June 2022",
+        "figures, changed: “17” became “19”, Countries helped to become free of mines, June 21, 2022",
     )
     assert (before.version, before.since, before.why) == (NOW.version, NOW.date, NOW.why)
     with zipfile.ZipFile(data / "releases" / LATER / ARCHIVE) as archive:
@@ -176,7 +176,7 @@ def test_a_new_version_is_kept_beside_the_old_with_what_changed(
         told = archive.read(f"{top}CHANGELOG.md").decode()
         assert json.loads(archive.read(f"{top}datapackage.json"))["version"] == LATER
         assert {it.date_time[:3] for it in archive.infolist()} == {(2099, 1, 5)}
-    assert told.index(f"## {LATER}, 5 January 2099") < told.index(f"## {NOW.version}, {day(NOW.date)}")
+    assert told.index(f"## {LATER}, January 5, 2099") < told.index(f"## {NOW.version}, {day(NOW.date)}")
     assert "A figure was \\*corrected\\*." in told
     assert "- figures: 1 row changed" in told
     assert current(data).version == LATER
@@ -209,7 +209,7 @@ def test_an_added_announcement_takes_the_released_number_away(data: Path, tmp_pa
     edition = history.editions(dataset)[0]
     assert (edition.version, edition.day, edition.released) == (UNRELEASED, "", False)
     assert (
-        "figures, added: “over $5.1 billion”, U.S. aid since the programme began, 4 April 2024"
+        "figures, added: “over $5.1 billion”, U.S. aid since the programme began, April 4, 2024"
         in edition.changes
     )
     assert json.loads(api.body(dataset, "figures"))["version"] == UNRELEASED

@@ -9,6 +9,7 @@ run follows it, so Back, a reload and another replica show what it says. Streaml
 What belongs next door: parts that are folded open, in `card`, `chart` and `share`.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 import streamlit as st
@@ -17,6 +18,8 @@ from analysis.wording.formatting import day
 from etl.records import Announcement, TableError
 from web.dataset import Dataset, asked, current
 from web.parts.section import html
+
+_DAY = re.compile(r"^([A-Z][a-z]+) (\d{1,2}), (\d{4})(?=, )")
 
 
 def tables() -> Dataset:
@@ -94,8 +97,13 @@ def _labels(announcements: Sequence[Announcement]) -> dict[str, str]:
 def _linked(options: Mapping[str, str], key: str) -> str:
     """The id that the address asks for, by itself or by its label; empty where it asks for none of these."""
     wanted = st.query_params.get(key, "")
-    by_label = {label: it for it, label in options.items()}
+    by_label = {written: it for it, label in options.items() for written in (_day_first(label), label)}
     return wanted if wanted in options else by_label.get(wanted, "")
+
+
+def _day_first(label: str) -> str:
+    """The label as links of before have it: 23 September 2014, The White House."""
+    return _DAY.sub(r"\2 \1 \3", label)
 
 
 def _settle(options: Mapping[str, str], key: str, chosen: str, known: Mapping[str, str]) -> None:

@@ -171,7 +171,9 @@ def test_a_pace_that_may_be_negative_reaches_below_nought() -> None:
 
 def test_hovering_gives_figure_day_and_reading() -> None:
     text = marks(chart_of("aid_total_usd"), "certain").hovertext[0]
-    assert text == "over $2.3 billion<br>stated on 23 September 2014<br>read as between $2.3 and $2.4 billion"
+    assert (
+        text == "over $2.3 billion<br>stated on September 23, 2014<br>read as between $2.3 and $2.4 billion"
+    )
 
 
 def test_markup_in_a_document_stays_text() -> None:
@@ -193,7 +195,7 @@ def test_more_announcements_wrap_their_words_to_fit_a_phone() -> None:
 def test_two_announcements_of_one_month_have_two_labels() -> None:
     same_month = [replace(ANNOUNCEMENTS[0], stated_on=date(2022, 6, 1)), ANNOUNCEMENTS[1]]
     picture = figures_chart(METRIC["countries_assisted"], mentions("countries_assisted", FIGURES, same_month))
-    assert list(picture.layout.xaxis.ticktext) == ["1 June 2022", "21 June 2022"]
+    assert list(picture.layout.xaxis.ticktext) == ["June 1, 2022", "June 21, 2022"]
 
 
 def test_a_chart_without_announcements_or_figures_is_empty_and_does_not_fail() -> None:

@@ -124,7 +124,7 @@ def test_the_day_named_decides_which_statements_count() -> None:
 def test_without_a_day_the_answer_says_which_statement_it_goes_by() -> None:
     aid = next(it for it in checked(f"{AID}.") if it.metric_id == "aid_total_usd")
     assert "No day is named" in aid.reason
-    assert (aid.sources[0].day, aid.sources[0].publisher) == ("21 June 2022", "The White House")
+    assert (aid.sources[0].day, aid.sources[0].publisher) == ("June 21, 2022", "The White House")
     assert aid.sources[0].sentence.startswith("Since the United States Humanitarian Mine Action Program")
 
 

@@ -76,15 +76,15 @@ def test_a_single_period_and_none_have_a_plain_title() -> None:
 
 def test_the_table_beside_a_chart_has_a_row_for_each_announcement_even_a_silent_one() -> None:
     assert captions.figure_rows(mentions_of("emergency_assistance_countries")) == [
-        {"Stated on": "23 September 2014", "As stated": "more than 18 countries", "Read as": "19 or more"},
-        {"Stated on": "21 June 2022", "As stated": "not stated", "Read as": ""},
+        {"Stated on": "September 23, 2014", "As stated": "more than 18 countries", "Read as": "19 or more"},
+        {"Stated on": "June 21, 2022", "As stated": "not stated", "Read as": ""},
     ]
 
 
 def test_the_table_beside_the_pace_has_a_row_for_each_period() -> None:
     assert captions.pace_rows(PERIODS)[1] == {
         "From": "September 2014",
-        "To": "21 June 2022",
+        "To": "June 21, 2022",
         "Dollars a year": "$232 to $259 million a year",
     }
 

@@ -31,7 +31,7 @@ def stated() -> Announcement:
 
 def test_an_announcement_is_cited_with_its_day_since_another_has_the_same_title(stated: Announcement) -> None:
     cited = citations.of_announcement(stated)
-    assert cited.short == "The White House, 21 June 2022"
+    assert cited.short == "The White House, June 21, 2022"
     assert cited.full == (
         "The White House. “Changes & more.” June 21, 2022. https://example.org/a_b."
         " Archived at https://archive.example.org/a."

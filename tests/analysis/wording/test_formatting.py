@@ -66,7 +66,7 @@ def test_counts_have_thousands_marks_and_no_exponent() -> None:
 
 
 def test_days_are_written_out_whatever_the_locale() -> None:
-    assert day(date(2014, 9, 3)) == "3 September 2014"
+    assert day(date(2014, 9, 3)) == "September 3, 2014"
     assert month(date(2022, 6, 21)) == "June 2022"
 
 
@@ -74,7 +74,7 @@ def test_days_of_one_year_are_told_apart_by_month_and_of_one_month_by_day() -> N
     june, september, late = date(2014, 6, 27), date(2014, 9, 23), date(2014, 9, 30)
     assert told_apart([june, date(2022, 1, 1)], year, month) == ["2014", "2022"]
     assert told_apart([june, september], year, month) == ["June 2014", "September 2014"]
-    assert told_apart([september, late], year, month) == ["23 September 2014", "30 September 2014"]
+    assert told_apart([september, late], year, month) == ["September 23, 2014", "September 30, 2014"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from PIL import Image
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
-from analysis.wording.formatting import american_day
+from analysis.wording.formatting import day
 from etl.registers import changelog
 from tests.web.changing import change
 from web import queries
@@ -163,7 +163,7 @@ def test_a_changed_figure_changes_the_brief_and_nothing_else_in_it(said: Brief, 
     change(data, "figures", restate)
     change(data, "comparisons", recount)
     changed = brief(current(data), ADDRESS)
-    released = american_day(changelog.load(data)[-1].date)
+    released = day(changelog.load(data)[-1].date)
     for before, after in zip(words(said), words(changed), strict=True):
         assert after.count("19 countries") == 2, "the figure and the sentence quoted"
         assert "17 countries" not in after

@@ -135,7 +135,7 @@ def three(data: Path, tmp_path: Path) -> Path:
 def test_two_announcements_of_one_day_and_publisher_are_told_apart(three: Path) -> None:
     later = opened("overview", to=AGAIN).selectbox("to")
     assert later.value == AGAIN
-    assert [it.count("21 June 2022, The White House") for it in later.options] == [1, 1]
+    assert [it.count("June 21, 2022, The White House") for it in later.options] == [1, 1]
     assert len(set(later.options)) == 2
     assert opened("overview", to="white-house-2022-06-21").selectbox("to").value == "white-house-2022-06-21"
 
@@ -147,6 +147,6 @@ def test_of_two_announcements_the_later_one_stays_the_later(three: Path) -> None
     assert not app.exception
     assert address(app) == {"from": "white-house-2022-06-21"}
     assert app.selectbox("to").value == AGAIN
-    assert "“21 June 2022, The White House (white-house-2022-06-21)” is not there to choose" in said(app)
+    assert "“June 21, 2022, The White House (white-house-2022-06-21)” is not there to choose" in said(app)
     wrong = opened("overview", **{"from": AGAIN})
     assert (wrong.selectbox("from").value, address(wrong)) == ("white-house-2014-09-23", {})
