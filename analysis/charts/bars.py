@@ -74,10 +74,15 @@ def drawn(bars: Sequence[Bar], tick: Callable[[Decimal], str], breaks: Sequence[
     return picture
 
 
-def lines(text: str, width: int = 60) -> str:
-    """Escaped text with plotly's line ends."""
-    wrapped = (wrap(line, width, break_long_words=False, break_on_hyphens=False) for line in text.split("\n"))
-    return "<br>".join(escape(line, quote=False) for paragraph in wrapped for line in paragraph)
+def lines(text: str, width: int = 60, wrapped: str = "<br>") -> str:
+    """Escaped text with plotly's line ends; `wrapped` is one that only the width asks for."""
+    parts = (wrap(line, width, break_long_words=False, break_on_hyphens=False) for line in text.split("\n"))
+    return "<br>".join(wrapped.join(escape(line, quote=False) for line in part) for part in parts if part)
+
+
+def told(text: str) -> str:
+    """The words of a mark as they are shown, and as static/charts.js tells them: part by part."""
+    return lines(text, 44, " <br>")
 
 
 def _certain(bars: Sequence[Bar], tones: list[str]) -> go.Bar:

@@ -9,9 +9,10 @@ from datetime import date
 
 from plotly import graph_objects as go
 
-from analysis.charts.bars import lines
+from analysis.charts.bars import told
 from analysis.charts.palette import ACCENT
 from analysis.charts.time_axis import layout, middle
+from analysis.wording.timeline import KINDS, event_day
 from etl.reference.records import PolicyEvent, SourceKind
 
 _LANES = 4  # rows, so that neighbours do not cover each other
@@ -36,7 +37,10 @@ def policy_chart(events: Sequence[PolicyEvent], until: date) -> go.Figure:
                 "symbol": ["square" if _official(it) else "square-open" for it in events],
                 "line": {"width": 1.5, "color": ACCENT},
             },
-            hovertext=[lines(f"{it.happened_on}\n{it.event}", 44) for it in events],
+            hovertext=[
+                told(f"{event_day(it)}\n{it.event}\n{KINDS[it.source_kind]}: {it.source_name}")
+                for it in events
+            ],
             hoverinfo="text",
         )
     )
@@ -45,6 +49,10 @@ def policy_chart(events: Sequence[PolicyEvent], until: date) -> go.Figure:
         fixedrange=True, title={"text": "Policy", "font": {"size": 13}, "standoff": 4},
     )  # fmt: skip
     return picture
+
+
+def _words(event: PolicyEvent) -> str:
+    return told(f"{event_day(event)}\n{event.event}\n{KINDS[event.source_kind]}: {event.source_name}")
 
 
 def _official(event: PolicyEvent) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from plotly import graph_objects as go
 
-from analysis.charts.bars import FRAME, hatching_of, lines, ticks
+from analysis.charts.bars import FRAME, hatching_of, lines, ticks, told
 from analysis.charts.palette import ACCENT, GRID, NEUTRAL
 from analysis.recipients import Share
 from analysis.wording.formatting import money
@@ -115,7 +115,7 @@ def world_map(shown: Sequence[Recipient], shapes: Sequence[CountryShape]) -> go.
                     "color": ACCENT,
                     "line": {"width": 1.5, "color": ACCENT},
                 },
-                hovertext=[lines(f"{it.country}\n{amount(it)}, {basis}", 44) for it in chosen],
+                hovertext=[told(f"{it.country}\n{amount(it)}, {basis}") for it in chosen],
                 hoverinfo="text",
             )
         )

@@ -16,7 +16,7 @@ from functools import partial
 
 from plotly import graph_objects as go
 
-from analysis.charts.bars import break_line, break_words, hatching_of, lines
+from analysis.charts.bars import break_line, break_words, hatching_of, lines, told
 from analysis.charts.palette import ACCENT, NEUTRAL
 from analysis.charts.time_axis import layout, middle, upward
 from analysis.pace import Pace
@@ -113,7 +113,7 @@ def _marks(name: str, chosen: Sequence[Point], tallest: float) -> go.Scatter:
             "type": "data", "symmetric": False, "array": up, "arrayminus": down,
             "width": 0, "thickness": 1.5, "color": tone,
         },
-        hovertext=[lines(_hover(it), 44) for it in chosen],
+        hovertext=[told(_hover(it)) for it in chosen],
         hoverinfo="text",
     )  # fmt: skip
 

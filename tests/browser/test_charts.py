@@ -170,6 +170,65 @@ def test_a_tap_shows_the_words_of_a_point(browser: Browser, served: Server) -> N
     context.close()
 
 
+@pytest.mark.parametrize("live", [False, True], ids=["first HTML", "Streamlit"])
+def test_every_mark_of_the_timeline_is_walked_and_told_in_whole_words(
+    page: Page, served: Server, live: bool
+) -> None:
+    page.goto(f"{served.url}/timeline")
+    told = page.locator("[aria-live=polite].sr-only")
+    expect(told).to_have_text("")
+    page.wait_for_function(DRAWN, arg=6)
+    if live:
+        arrived(page)
+    for key, first, last in (
+        ("years-policy", "1992; The United States begins to observe a moratorium on exporting", "2026"),
+        (
+            "years-totals",
+            "almost $500 million; stated 1 July 2001; U.S. Department of State",
+            "$5.09 billion",
+        ),
+    ):
+        box = page.locator(f'.plot[data-key="{key}"]')
+        heard = set()
+        box.focus()
+        page.keyboard.press("Home")
+        expect(told).to_contain_text(first)
+        marks = box.locator(".points path").count()
+        for _ in range(marks):
+            heard.add(told.text_content())
+            page.keyboard.press("ArrowRight")
+        assert len(heard) == marks
+        expect(told).to_contain_text(last)
+        expect(box.locator(".hovertext").first).to_contain_text(last)
+        assert not any(it and "; ;" in it for it in heard)
+
+
+@pytest.mark.parametrize("live", [False, True], ids=["first HTML", "Streamlit"])
+def test_a_tap_on_the_policy_strip_shows_what_was_done_and_who_says_so(
+    browser: Browser, served: Server, live: bool
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{served.url}/timeline")
+    page.wait_for_function(DRAWN, arg=6)
+    if live:
+        arrived(page)
+    box = page.locator('.plot[data-key="years-policy"]')
+    box.scroll_into_view_if_needed()
+    for place in (0, 11, 23):
+        at = box.locator(".points path").nth(place).bounding_box()
+        assert at
+        page.touchscreen.tap(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+        words = box.locator(".hovertext").first
+        expect(words).to_contain_text(re.compile("Official page|Copy of|Monitor|Press only"))
+        assert words.locator("text").first.evaluate("it => getComputedStyle(it).fontSize") == "16px"
+        shown = words.bounding_box()
+        assert shown
+        assert shown["x"] >= 0
+        assert shown["x"] + shown["width"] <= 390
+    context.close()
+
+
 def test_without_a_script_a_chart_is_still_a_picture_with_its_words(browser: Browser, served: Server) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -14,7 +14,7 @@ ENGINES = {"Firefox": (firefox.firefox, firefox.opened), "WebKit": (webkit.brows
 MISSING = "No {}: apt-get install firefox-esr webkit2gtk-driver xvfb (Debian)"
 DRAWN = "document.querySelectorAll('.plot > .plot-drawn:has(.main-svg)').length"
 TAKEN_OVER = "!document.getElementById('prerender')"
-RIGHT, END = "\ue014", "\ue010"
+RIGHT, END, ESCAPE = "\ue014", "\ue010", "\ue00c"
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +110,29 @@ def test_the_arrow_keys_tell_the_points(page: Page, served: Server) -> None:
     page.wait_for(
         "[...document.querySelectorAll('[aria-live]')].some(it => it.textContent.startsWith('over $2.3'))"
     )
+
+
+@pytest.mark.parametrize("key", ["years-totals", "years-policy"])
+def test_the_marks_of_the_timeline_are_pointed_at_and_walked(page: Page, served: Server, key: str) -> None:
+    page.goto(f"{served.url}/timeline")
+    box, words = (
+        f".plot[data-key={key}]",
+        "document.querySelector('.plot[data-key={}] .hovertext')?.textContent",
+    )
+    told = "[...document.querySelectorAll('[aria-live].sr-only')].map(it => it.textContent).join('')"
+    for live in (False, True):
+        if live:
+            taken_over(page)
+        page.wait_for(f"{DRAWN} === 6")
+        page.evaluate(f"void document.querySelector('{box}').focus()")
+        page.press(RIGHT)
+        first = page.wait_for(told)
+        page.press(RIGHT)
+        page.wait_for(f"({told}) !== {first!r} && {words.format(key)}")
+        page.press(ESCAPE)
+        page.wait_for(f"!({words.format(key)})")
+        page.point(*middle(page, f"{box} .points path"))
+        page.wait_for(words.format(key))
 
 
 def test_a_choice_before_streamlit_is_there_is_kept(page: Page, served: Server) -> None:

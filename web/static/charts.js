@@ -22,6 +22,11 @@ const first = () => document.getElementById("prerender");
 const isShown = box => !(first() && box.closest("#root"));
 const boxes = () => [...document.querySelectorAll(BOX)].filter(isShown);
 const sized = box => ({width: Math.floor(box.clientWidth), height: Math.floor(box.clientHeight)});
+// On a phone the words of a mark are as large as all others there.
+const fitted = (box, layout) => {
+  const {hoverlabel} = layout, size = box.clientWidth < 480 ? 16 : hoverlabel.font.size;
+  return {...layout, ...sized(box), hoverlabel: {...hoverlabel, font: {...hoverlabel.font, size}}};
+};
 
 const draw = async box => {
   const Plotly = await load(box.dataset.plotly);
@@ -32,7 +37,7 @@ const draw = async box => {
   box.append(node);
   drawn.set(key, {node, figure});
   try {
-    await Plotly.newPlot(node, data, {...layout, ...sized(box)}, CONFIG);
+    await Plotly.newPlot(node, data, fitted(box, layout), CONFIG);
   } catch (error) {
     forget(key);
     throw error;
@@ -47,7 +52,7 @@ const adopt = box => {
   if (known.figure !== box.dataset.figure) {
     known.figure = box.dataset.figure;
     const {data, layout} = JSON.parse(known.figure);
-    Plotly.react(known.node, data, {...layout, ...sized(box)}, CONFIG);
+    Plotly.react(known.node, data, fitted(box, layout), CONFIG);
   }
   return true;
 };
@@ -126,7 +131,8 @@ const chartOf = async part => {
 // Points by keyboard: the arrows walk along them, each is shown and told in its own words.
 const told = Object.assign(document.createElement("div"), {className: "sr-only"});
 told.setAttribute("aria-live", "polite");
-const plain = html => new DOMParser().parseFromString(html.replaceAll("\u003cbr>", "; "), "text/html").body.textContent;
+document.addEventListener("DOMContentLoaded", () => document.body.append(told));  // there, and empty, before its first words
+const plain = html => new DOMParser().parseFromString(html.replaceAll(" \u003cbr>", " ").replaceAll("\u003cbr>", "; "), "text/html").body.textContent;
 const points = ({data}) => {
   const found = new Map();
   data.forEach((trace, curveNumber) => {
