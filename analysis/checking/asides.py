@@ -9,6 +9,8 @@ _SAID = (
     r"(?:said|says|say|added|adds|noted|notes|explained|explains|told|tells|wrote|writes|stated|states"
     r"|remarked|continued|according to)"
 )
+# "… said nobody ever", "… he said, but": who is quoted is made to matter.
+_TURNED = r"(?:nobody|no one|none|never|ever|but|yet|although|though|while|however|joked|joking|hardly)"
 _ASIDES = re.compile(
     # "Dear Ms. Alvarez," · "Mr. Chairman and members of the committee," · "Senators,"
     r"^(?:(?:dear|hi|hello|hey|good morning|good afternoon|good evening|greetings)\b[^,:!\d“\"]{0,50}[,:!]"
@@ -19,7 +21,7 @@ _ASIDES = re.compile(
     # "Q: How much …?", "A: Over …"
     r"|^(?:q|a|question|answer)[.:]|\bhow (?:much|many)\b"
     # … “we gave it,” said our director, Maria Lopez, on Tuesday.
-    rf"|[\"”],? (?:\w+ )?{_SAID}\b[^:;“\"\d$]*$"
+    rf"|[\"”],? (?:\w+ )?{_SAID}\b(?![^:;]*\b{_TURNED}\b)[^:;“\"\d$]*$"
     # Our director said on Tuesday: “We …
     rf"|^[^“\"\d$]*\b{_SAID}\b[^“\"\d$]{{0,60}}[:,] ?(?=[“\"])"
 )

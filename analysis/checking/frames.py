@@ -37,6 +37,11 @@ _OFFICE_TOLD = re.compile(
 _IN_AID = re.compile(
     r" (?:in|of|for) (?:humanitarian mine action|mine action|conventional weapons destruction)\b"
 )
+# "over $4.2 billion in weapons": not the money, but something worth as much.
+_IN_KIND = re.compile(
+    r" (?:in|of|worth of) (?:conventional )?(?:weapons|destruction|mines?|landmines)\b"
+    r"(?! destruction| action)"
+)
 _LABEL = re.compile(r"\s*(?:[^.;$]*: *)?")
 _GIVEN_TO = re.compile(
     r"(?:\b(?:in|to|across|reach(?:ed|ing|es)?|assist(?:ed|ing|s)?|help(?:ed|ing|s)?|support(?:ed|ing"
@@ -83,7 +88,7 @@ def is_clear(claim: Claim) -> bool:
     own = claim.passage.text
     match claim.metric_id:
         case "aid_total_usd":
-            return not _is_reversed(own) and _is_given(claim)
+            return not _is_reversed(own) and _is_given(claim) and not _IN_KIND.match(claim.behind)
         case "countries_assisted":
             return not _is_reversed(own) and _are_given_to(claim)
         case "people_served" | "people_served_countries":

@@ -42,8 +42,13 @@ def _parts(folded: str, block: Block, metrics: Metrics) -> Iterator[Block]:
 
 
 def _are_two(one: str, other: str, joint: re.Match[str], metrics: Metrics) -> bool:
-    """One half is of somebody or something else; without a semicolon each has its giver and its verb."""
+    """One half is of somebody or something else, and the other does not point back to it.
+
+    Without a semicolon each has its giver and its verb.
+    """
     heard = [_heard(it, metrics) for it in (one, other)]
+    if heard[1] & {Tag.ANAPHOR, Tag.PRONOUN}:
+        return False
     if joint["semicolon"]:
         return any(tags & {Tag.OTHER_DONORS, Tag.OTHER_TREATY} for tags in heard)
     givers = [tags & {Tag.DONOR, Tag.OTHER_DONORS} for tags in heard]

@@ -93,6 +93,11 @@ class Passage:
     def whole(self) -> str:
         return f"{self.lead} {self.text}"
 
+    @property
+    def told(self) -> str:
+        """The sentence; of an answer, with what was asked."""
+        return self.whole if self.is_answer else self.text
+
     @cached_property
     def listed(self) -> str:
         """The same with the items before it in its list."""

@@ -49,6 +49,9 @@ _FOR_MINES = re.compile(
 _PROGRAM_NAME = re.compile(
     r"\b(?:humanitarian )?mine action program(?:me)?s?\b(?= (?:was|were|began|in|has been)\b|\.|,)"
 )
+_ONE_COUNTRY = re.compile(
+    r"\b(?:in|to|for|of) (?:just |only )?(?:one|a|a single|1) (?:country|nation|region|state|place)\b"
+)
 _GROWS = said(
     r"rose; risen; grew; grown; climbed; increased?; went up; up from; jumped; growth; from \d+[^.;]* to"
 )
@@ -83,7 +86,7 @@ _NO_DOUBT = {Why.SUPERSEDED, *NOBODYS, Why.IMPLAUSIBLE, Why.NO_RULE, Why.PERCENT
 
 def doubts(claim: Claim, when: When | None, evidence: Evidence) -> Iterator[str]:
     """Why the number, were it the source's, would be used for another thing."""
-    own, says = claim.passage.text, claim.passage.lexicon.says
+    own, says = claim.passage.told, claim.passage.lexicon.says
     if claim.metric_id in WORLDWIDE:
         yield from _signed(own) if claim.metric_id == "treaty_parties" else ()
         return
@@ -125,7 +128,8 @@ def _of_somebody_or_somewhere(claim: Claim) -> Iterator[str]:
         yield _PRESIDENT
     if is_joint(passage):
         yield _TOGETHER
-    if any(Tag.PLACE in it.tokens.by_tag for it in (passage.parsed, *passage.leads)):
+    named = any(Tag.PLACE in it.tokens.by_tag for it in (passage.parsed, *passage.leads))
+    if named or _ONE_COUNTRY.search(passage.text):
         yield _ONE_PLACE
 
 
@@ -156,13 +160,13 @@ def _is_early(when: When | None, evidence: Evidence, metric_id: str) -> bool:
 
 
 def _is_of_one_period(claim: Claim, when: When | None) -> bool:
-    own = claim.passage.text
+    own, asked = claim.passage.told, claim.passage.is_answer
     if claim.passage.lexicon.says(Said.OF_A_PERIOD, own) or _ONE_PERIOD.search(own):
         return True
     if "since" in own or claim.passage.is_item or when is None or when.lead not in ("in", "during", "for"):
         return False
     named_by = when.start < len(own) and _ATTRIBUTED.search(own[: when.start])
-    if named_by or _LABELED.search(claim.ahead) or _SPEAKER_FOLLOWS.match(own, when.end):
+    if not asked and (named_by or _LABELED.search(claim.ahead) or _SPEAKER_FOLLOWS.match(own, when.end)):
         return False
     return bool(_GAVE.search(own)) and not _RUNS.search(own)
 
