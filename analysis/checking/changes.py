@@ -43,7 +43,9 @@ _MORE = re.compile(
     r"|(?: (?:new|further|additional|extra)) (?:countries|people|nations|parties)"
     r"|(?: \w+){0,2} (?:increase|rise|growth|jump|gain|higher|larger)\b"
 )
-_GROWS = re.compile(rf"\b{_RISE}\b|more|higher|larger")
+# Of a percentage, which may as well be a share.
+_GREW = re.compile(rf"(?:\b{_RISE}\b(?:[^.;:]|\.(?=\d)){{0,60}}|[+:]) ?$")
+_HIGHER = re.compile(r"[^.;:]{0,20}\b(?:more|higher|larger|increase|rise|growth)\b(?! than [$\d])")
 _FALLS = said(
     r"fell; fallen; falls; dropped; declin\w+; down; fewer; less(?! than); decreas\w+; shrank; "
     r"shrunk; cut; lost; reduc\w+"
@@ -51,6 +53,8 @@ _FALLS = said(
 _A_YEAR = re.compile(
     r"(?: \w+){0,2}? (?:a|per|each|every) year\b|(?: \w+)? (?:annually|yearly)\b|/(?:yr|year)"
 )
+_FROM = re.compile(rf"\b{_RISE}\b[^.;:]{{0,40}}\bfrom $")
+_ON_TO = re.compile(r"(?: \w+){0,3} to (?:over |more than |nearly |almost |about )?[$\d]")
 _TIMES = re.compile(r"[- ]?(?:times|fold)\b|x\b")
 _OF_COUNTRIES = said("number of countries; countries (?:helped|assisted|given|aided)")
 _OF_AID = re.compile(r"\baid\b|assist|fund|spen|total|invest")
@@ -76,11 +80,16 @@ class Changed:
 def is_change(claim: Claim) -> bool:
     """The number is how much more, not how much."""
     if claim.kind == "percent":
-        return _GROWS.search(claim.passage.text) is not None
+        return bool(_GREW.search(claim.ahead) or _HIGHER.match(claim.behind) or "d" in claim.quantity.printed)
     if claim.kind in _NEVER or _TIMES.match(claim.behind):
         return False
     plus = claim.quantity.printed.startswith("+")
     return plus or bool(_BY.search(claim.ahead) or _DIRECT.search(claim.ahead) or _MORE.match(claim.behind))
+
+
+def is_first(claim: Claim) -> bool:
+    """The first of "rose from over $2.3 billion to over $4.2 billion"."""
+    return _FROM.search(claim.ahead) is not None and _ON_TO.match(claim.behind) is not None
 
 
 def is_pace(claim: Claim) -> bool:

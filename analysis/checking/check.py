@@ -32,6 +32,8 @@ _NOT_SAID_OF_US = (
     "It is a number of the program's, but it is not plainly said of the United States and its program."
 )
 _A_PART = "Far less than any total that was stated: a part, a year or something else."
+_A_YEARS_CHANGE = "It is said of a year or a budget; the sources give running totals."
+_LESS = "Less than any running total of that day: a part, a year, or something else."
 _OF_WHICH_DAY = "The number is the source's, but the draft leaves open of which day it speaks."
 _DENIED = "The draft denies what the source says: “{stated}”."
 _A_YEARLY_SUM = "The source's number is a running total since the program began, not what is given in a year."
@@ -128,10 +130,13 @@ class _Checked:
         if totals.is_a_part(claim.quantity, stated):
             return self._told(Verdict.UNSUPPORTED, _A_PART, metric_id=metric_id)
         when, sure = spoken_of(claim, evidence)
-        held = totals.hold(claim.quantity, evidence.metrics[metric_id].unit, stated, when)
+        unit, is_first = evidence.metrics[metric_id].unit, changes.is_first(claim)
+        held = totals.hold(claim.quantity, unit, stated, when, is_first=is_first)
         doubts = [*scope.doubts(claim, when, evidence), *([scope.TWO_WORDINGS] if in_one_row else ())]
         if doubts and (misused := self._misused(held, doubts)):
             return misused
+        if held.verdict is Verdict.CONTRADICTED and self._is_less(held) and scope.is_no_total(claim):
+            return self._told(Verdict.UNSUPPORTED, _LESS, held.points, metric_id=metric_id)
         if held.verdict is Verdict.SUPPORTED:
             return self._weighed(held, when, sure=sure)
         why, found = suggestions.reason(held, when), held.points
@@ -191,6 +196,8 @@ class _Checked:
             verdict, why = Verdict.MISUSED, f"{doubt}."
         elif verdict is Verdict.SUPPORTED and (unclear := next(_unclear(claim, metric_id, rising=True), "")):
             verdict, why = Verdict.UNSUPPORTED, f"{unclear}."
+        elif verdict is Verdict.CONTRADICTED and not changes.span(claim) and scope.is_of_a_year(claim):
+            verdict, why = Verdict.UNSUPPORTED, _A_YEARS_CHANGE
         suggested = suggestions.of_change(held, metric_id, self.evidence)
         return self._told(verdict, why, held.points, metric_id=metric_id, suggested=suggested)
 

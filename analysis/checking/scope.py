@@ -73,6 +73,7 @@ _GAVE = said(
     "received?; got; served; put; helped; funded",
 )
 _RUNS = said("had; reported; total; cumulative")
+_PARTS = 2  # sums in a sentence; with more they are the parts of something
 _RUNS_UNTIL = re.compile(r"\b(?:by|as of) (?:the end of )?[a-z0-9]|\bhad\b|\bsince\b|\bcumulative\b")
 # Refusals of the engine that say the number is of another thing of the same program …
 _OF_TIME = {Tag.ONE_YEAR, Why.ANOTHER_START, Tag.PLACE}
@@ -161,7 +162,7 @@ def _is_early(when: When | None, evidence: Evidence, metric_id: str) -> bool:
 
 def _is_of_one_period(claim: Claim, when: When | None) -> bool:
     own, asked = claim.passage.told, claim.passage.is_answer
-    if claim.passage.lexicon.says(Said.OF_A_PERIOD, own) or _ONE_PERIOD.search(own):
+    if is_of_a_year(claim):
         return True
     if "since" in own or claim.passage.is_item or when is None or when.lead not in ("in", "during", "for"):
         return False
@@ -180,6 +181,24 @@ def _starts_elsewhere(claim: Claim, evidence: Evidence) -> bool:
     if found := days.period(text, named):
         return found[0].first.year != started and not re.search(r"\b(?:from|to) $", claim.ahead)
     return any(it.lead in STARTS and it.lead != "from" and it.first.year != started for it in named)
+
+
+def is_no_total(claim: Claim) -> bool:
+    """Nothing says that it is what was given since the program began."""
+    whole, several = claim.passage.whole, len(claim.same_kind()) > _PARTS
+    if (
+        several
+        or not claim.against & {Why.NO_RUNNING_TOTAL, Why.NO_RULE}
+        or claim.metric_id not in AID_METRICS
+    ):
+        return several
+    return not (_RUNS_UNTIL.search(whole) or _RUNS.search(whole))
+
+
+def is_of_a_year(claim: Claim) -> bool:
+    """ "a budget of", "annually": what is given in a year."""
+    told = claim.passage.told
+    return claim.passage.lexicon.says(Said.OF_A_PERIOD, told) or _ONE_PERIOD.search(told) is not None
 
 
 def is_denied(claim: Claim) -> bool:

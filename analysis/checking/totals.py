@@ -63,11 +63,18 @@ class Number:
         return self.quantity.upper
 
 
-def hold(quantity: Quantity, unit: str, stated: Sequence[Point], when: When | None) -> Held:
-    """A number against the statements in force on the day named, or against the latest without one."""
+def hold(
+    quantity: Quantity, unit: str, stated: Sequence[Point], when: When | None, *, is_first: bool = False
+) -> Held:
+    """A number against the statements in force on the day named, or against the latest without one.
+
+    `is_first` of two, "rose from … to …": without a day, against the announcements before the latest.
+    """
     if not stated or (quantity.value is None and quantity.relation is not Relation.RANGE):
         return Held(Verdict.UNSUPPORTED, (), "unknown")
     pool = in_force(stated, when)
+    if is_first and when is None:
+        pool = [it for it in stated if it.announced][:-1] or pool
     same = [it for it in pool if quantity.value == it.value and quantity.value is not None]
     if same:
         found = [_compared(quantity, it) for it in same]
@@ -118,15 +125,18 @@ def _otherwise(
     """No statement of that day has the number itself."""
     number = Number(quantity, unit)
     mine = claimed(number)
-    if fits := tuple(it for it in pool if _is_rounded(number, it)):
-        return Held(Verdict.LOOSE, fits[-1:], "rounded")
     if when is None:
         older = [it for it in stated if it.value == quantity.value and quantity.value is not None]
         if older:
-            return Held(Verdict.LOOSE, (older[-1], *pool[-1:]), "earlier")
+            chosen = next((it for it in older if it.announced), older[-1])
+            return Held(Verdict.LOOSE, (chosen, *pool[-1:]), "earlier")
+    if fits := tuple(it for it in pool if _is_rounded(number, it)):
+        return Held(Verdict.LOOSE, fits[-1:], "rounded")
     if against := _excluding(mine, stated, pool, when):
         return Held(Verdict.CONTRADICTED, against, "excluded")
-    return Held(Verdict.UNSUPPORTED, tuple(pool[-1:] or stated[-1:]), "unknown")
+    day = when.first if when else date.max
+    nearest = min(stated, key=lambda it: abs(it.first_day - day))
+    return Held(Verdict.UNSUPPORTED, tuple(pool[-1:]) or (nearest,), "unknown")
 
 
 def is_a_part(quantity: Quantity, stated: Sequence[Point]) -> bool:
