@@ -31,7 +31,9 @@ _AT_LEAST_CLOSE = (Verdict.SUPPORTED, Verdict.LOOSE)
 _NOT_SAID_OF_US = (
     "It is a number of the program's, but it is not plainly said of the United States and its program."
 )
-_A_PART = "Far less than any total that was stated: a part, a year or something else."
+_A_PART = (
+    "Far less than any total that was stated: a part, a year, or something else. No source here gives it."
+)
 _A_YEARS_CHANGE = "It is said of a year or a budget; the sources give running totals."
 _LESS = "Less than any running total of that day: a part, a year, or something else."
 _OF_WHICH_DAY = "The number is the source's, but the draft leaves open of which day it speaks."
@@ -59,7 +61,7 @@ def _placed(written: Written, findings: Sequence[Finding]) -> Iterator[Finding]:
     """Where each stands in the draft as typed."""
     for it in findings:
         if span := written.span(it.start, it.end):
-            yield replace(it, start=span.start, end=span.end)
+            yield it if span.start == it.start else replace(it, start=span.start, end=span.end)
 
 
 def summary(findings: Sequence[Finding]) -> str:
@@ -177,7 +179,7 @@ class _Checked:
             verdict, why = Verdict.LOOSE, f"{nearly}."
         elif unclear := next(_unclear(claim, metric_id), ""):
             verdict = Verdict.UNSUPPORTED
-            why = f"The number is the source's, but what is said of it is not clear. {unclear}."
+            why = f"The source has this number. {unclear}: compare with its sentence, or use the safe one."
         elif not sure:
             verdict, why = Verdict.LOOSE, _OF_WHICH_DAY
         return self._told(verdict, why, held.points, metric_id=metric_id)
@@ -195,7 +197,7 @@ class _Checked:
         if verdict in _AT_LEAST_CLOSE and (doubt := next(scope.doubts_of_change(claim), "")):
             verdict, why = Verdict.MISUSED, f"{doubt}."
         elif verdict is Verdict.SUPPORTED and (unclear := next(_unclear(claim, metric_id, rising=True), "")):
-            verdict, why = Verdict.UNSUPPORTED, f"{unclear}."
+            verdict, why = Verdict.UNSUPPORTED, f"The sources allow this number. {unclear}."
         elif verdict is Verdict.CONTRADICTED and not changes.span(claim) and scope.is_of_a_year(claim):
             verdict, why = Verdict.UNSUPPORTED, _A_YEARS_CHANGE
         suggested = suggestions.of_change(held, metric_id, self.evidence)
@@ -255,7 +257,7 @@ def _unclear(claim: Claim, metric_id: str, *, rising: bool = False) -> Iterator[
     yield from scope.unclear(claim)
     if words := _strange(claim, metric_id, rising=rising):
         named = ", ".join(f"“{word}”" for word in dict.fromkeys(words[:3]))
-        yield f"This reader does not know what {named} makes of it"
+        yield f"The check cannot tell whether {named} {'changes' if len(words) == 1 else 'change'} it"
     if not rising and not frames.is_clear(claim):
         yield "It does not plainly say who gave and who was given to"
 

@@ -6,7 +6,7 @@ belongs next door: what a number counts and measures at first sight, in `etl.rul
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise, zip_longest
@@ -20,7 +20,7 @@ from etl.registers.tags import Tag
 from etl.rules import units
 from etl.rules.decide import decide
 from etl.rules.parsed import Parsed, Sentences
-from etl.rules.refusals import Decision, Why, against
+from etl.rules.refusals import Decision, Why, by_reason
 from etl.rules.speaker import Speakers
 from etl.text import quantities
 from etl.text.documents import Document
@@ -94,7 +94,7 @@ class Claim:
 
 def claims(document: Document, metrics: Metrics, lexicon: Lexicon, today: date) -> Iterator[Claim]:
     """Every number of a draft, sentence by sentence."""
-    document = halves.parted(document, metrics)
+    document, reasons = halves.parted(document, metrics), by_reason(metrics)
     sentences = Sentences(document, metrics.phrases, Speakers(document, metrics.names, ""))
     for parsed in sentences.with_numbers():
         crowded = len(parsed.tokens.quantities) > _MOST
@@ -102,7 +102,7 @@ def claims(document: Document, metrics: Metrics, lexicon: Lexicon, today: date) 
         span = document.raw_span(parsed.sentence.span)
         passage = Passage(sentences, parsed, span, kinds, today, lexicon)
         for quantity, kind, decision in _crowded(parsed) if crowded else _read(document, passage, metrics):
-            yield _claim(document, passage, quantity, kind, decision, metrics)
+            yield _claim(document, passage, quantity, kind, decision, reasons)
 
 
 Read = tuple[Quantity, str, Decision]
@@ -188,7 +188,7 @@ def _claim(
     quantity: Quantity,
     kind: str,
     decision: Decision,
-    metrics: Metrics,
+    reasons: Mapping[str, frozenset[Why | Tag]],
 ) -> Claim:
     first = passage.parsed.sentence.span.start
     refusal = "" if decision.fate in (Fate.EXTRACTED, Fate.CONFLICT) else decision.reason
@@ -199,7 +199,7 @@ def _claim(
         metric_id=_metric(passage, kind, decision),
         wording_id=decision.wording_id,
         refusal=refusal,
-        against=against(refusal, metrics),
+        against=reasons.get(refusal, frozenset()),
         span=document.raw_span(quantity.span),
         start=quantity.span.start - first,
         end=quantity.span.end - first,

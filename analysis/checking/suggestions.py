@@ -28,7 +28,7 @@ QUALIFIER_ONLY = ("dropped", "swapped", "sharpened")
 _NOUN = re.compile(r"countr|people|nations|parties")
 _REASONS = {
     "dropped": "The source says “{stated}” ({day}): the word before the number is part of the claim.",
-    "swapped": "The source says “{stated}” ({day}), which is another bound than the draft's.",
+    "swapped": "The source says “{stated}” ({day}): the word before the number says something else.",
     "sharpened": "The source says only “{stated}” ({day}).",
     "rounded": "True as far as it goes, but not the source's number: “{stated}” ({day}).",
     "earlier": "“{stated}” was stated on {day}; a later statement says “{latest}”. Name the month.",

@@ -4,6 +4,7 @@ The reasons of vetoes are data, in data/metrics.toml. What belongs next door: wh
 the module of each metric.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -60,8 +61,11 @@ def refused(metric_id: str, reason: str, wording_id: str = "") -> Decision:
     return Decision(Fate.REFUSED, metric_id, wording_id, reason)
 
 
-def against(reason: str, metrics: Metrics) -> frozenset[Why | Tag]:
-    """What a reason stands for: a rule's own, or the vetoes with these words; nothing for no reason."""
-    own: set[Why | Tag] = {it for it in Why if it == reason}
-    vetoes = {tag for tag, veto in metrics.vetoes.items() if veto.reason == reason}
-    return frozenset(own | vetoes | ({Tag.PLACE} if reason == metrics.one_place else set()))
+def by_reason(metrics: Metrics) -> Mapping[str, frozenset[Why | Tag]]:
+    """What each reason stands for: a rule's own, or the vetoes with these words (two may share them)."""
+    found: dict[str, set[Why | Tag]] = {metrics.one_place: {Tag.PLACE}}
+    for it in Why:
+        found.setdefault(it, set()).add(it)
+    for tag, veto in metrics.vetoes.items():
+        found.setdefault(veto.reason, set()).add(tag)
+    return {reason: frozenset(whys) for reason, whys in found.items()}

@@ -5,7 +5,7 @@ import pytest
 from analysis.checking.check import MOST, NotEnglishError, summary
 from etl.registers import metrics
 from etl.registers.tags import Tag
-from etl.rules.refusals import Why, against
+from etl.rules.refusals import Why, by_reason
 from tests.analysis.checking.reading import DATA, checked, verdicts
 
 CWD = "conventional weapons destruction"
@@ -187,7 +187,8 @@ def test_a_hostile_draft_is_only_text(name: str) -> None:
 
 def test_a_reason_of_the_engine_is_known_for_what_it_is_and_not_by_its_words() -> None:
     words = metrics.load(DATA / "metrics.toml")
-    assert all(against(it, words) >= {it} for it in Why)
-    assert all(against(veto.reason, words) >= {tag} for tag, veto in words.vetoes.items())
-    assert against(words.one_place, words) == {Tag.PLACE}
-    assert not against("", words)
+    reasons = by_reason(words)
+    assert all(reasons[it] >= {it} for it in Why)
+    assert all(reasons[veto.reason] >= {tag} for tag, veto in words.vetoes.items())
+    assert reasons[words.one_place] == {Tag.PLACE}
+    assert "" not in reasons
