@@ -10,11 +10,14 @@ _SAID = (
     r"|remarked|continued|according to)"
 )
 # "… said nobody ever", "… he said, but": who is quoted is made to matter.
-_TURNED = r"(?:nobody|no one|none|never|ever|but|yet|although|though|while|however|joked|joking|hardly)"
+_TURNED = (
+    r"(?:nobody|no one|none|never|ever|but|yet|although|though|while|however|joked|joking|hardly|about"
+    r"|of (?:his|her|its|their|our)|term|tenure)"
+)
 _ASIDES = re.compile(
     # "Dear Ms. Alvarez," · "Mr. Chairman and members of the committee," · "Senators,"
     r"^(?:(?:dear|hi|hello|hey|good morning|good afternoon|good evening|greetings)\b[^,:!\d“\"]{0,50}[,:!]"
-    r"|(?:mr|mrs|ms|madam|mister)\.? [^,:\d“\"]{0,60},"
+    r"|(?:mr|mrs|ms|madam|mister|chair(?:man|woman|person)?|senator|ambassador|professor|dr)\b[^,:\d“\"]{0,60},"
     r"|(?:[a-z]+ ){0,2}(?:senators|colleagues|friends|members),)"
     # "https://…", "@somebody", "#MineAction"
     r"|https?://\S+|www\.\S+|(?<!\w)[@#]\w+|\S+@\S+\.\w+"

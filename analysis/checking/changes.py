@@ -33,9 +33,12 @@ _RISE = (
     r"|doubled|doubling|tripled|tripling|quadrupled)"
 )
 _ONLY = r"(?: (?:exactly|only|just|some))*"
-_BY = re.compile(rf"\b{_RISE}\b[^.;:$\d]{{0,60}}?\b(?:by|of|to the tune of)(?: an?)?{_ONLY} ?$")
+_BY = re.compile(
+    rf"\b{_RISE}\b(?:[^.;:$\d]{{0,60}}?\b(?:by|of|to the tune of)|.{{0,90}},? and by)(?: an?)?{_ONLY} ?$"
+)
 _DIRECT = re.compile(
-    rf"(?:\b(?:up|added|adds?|another|an? (?:additional|extra|further)|took on|plus|gained){_ONLY}"
+    rf"(?:\b(?:up|added|adds?|another|an? (?:additional|extra|further)|took on|plus|gained"
+    rf"|grew|rose|grown|risen|increased|climbed|jumped|expanded){_ONLY}"
     r"|\b(?:change|increase|growth|rise|difference|gain)s?:|[+]) ?$"
 )
 _MORE = re.compile(
@@ -43,6 +46,10 @@ _MORE = re.compile(
     r"|(?: (?:new|further|additional|extra)) (?:countries|people|nations|parties)"
     r"|(?: \w+){0,2} (?:increase|rise|growth|jump|gain|higher|larger)\b"
 )
+_ASKS_GROWTH = re.compile(
+    r"\bhow (?:much|many)\b.*\b(?:grow|rise|increase|change|climb|grown|risen|more|added)\b"
+)
+_PERCENT = re.compile(r"%|per ?-?cent")  # else it is "doubled", or the like
 # Of a percentage, which may as well be a share.
 _GREW = re.compile(rf"(?:\b{_RISE}\b(?:[^.;:]|\.(?=\d)){{0,60}}|[+:]) ?$")
 _HIGHER = re.compile(r"[^.;:]{0,20}\b(?:more|higher|larger|increase|rise|growth)\b(?! than [$\d])")
@@ -80,10 +87,16 @@ class Changed:
 def is_change(claim: Claim) -> bool:
     """The number is how much more, not how much."""
     if claim.kind == "percent":
-        return bool(_GREW.search(claim.ahead) or _HIGHER.match(claim.behind) or "d" in claim.quantity.printed)
+        return bool(
+            _GREW.search(claim.ahead)
+            or _HIGHER.match(claim.behind)
+            or not _PERCENT.search(claim.quantity.printed)
+        )
     if claim.kind in _NEVER or _TIMES.match(claim.behind):
         return False
     plus = claim.quantity.printed.startswith("+")
+    if claim.passage.is_answer and _ASKS_GROWTH.search(claim.passage.lead):
+        return True
     return plus or bool(_BY.search(claim.ahead) or _DIRECT.search(claim.ahead) or _MORE.match(claim.behind))
 
 
@@ -126,6 +139,10 @@ def span(claim: Claim) -> tuple[When, When] | None:
         if found := days.periods(text, named):
             after = [it for it in found if text is passage.text and it[0].start >= claim.end]
             return after[0] if after else found[-1]
+        if days.runs_back(text, named):
+            return None
+        apart = [it for it in named if it.lead != "since"]  # "since 1993" is when the totals begin
+        named = apart if len(apart) > 1 else named
         ends = sorted({(it.first, it.last): it for it in named}.values(), key=lambda it: it.first)
         if len(ends) == 2:
             return ends[0], ends[1]

@@ -29,9 +29,11 @@ _MOST = 80  # numbers in a sentence; with more it is no sentence, and would take
 CROWDED = "too many numbers in one sentence to tell what each is of"
 _DOUBLED = re.compile(
     r"\b(?:(?P<degree>nearly|almost|roughly|about|more than|over|close to|at least|approximately) )?"
-    r"(?P<word>doubled|doubling|tripled|tripling|quadrupled)\b"
+    r"(?P<word>doubled|doubling|tripled|tripling|quadrupled|(?:twice|double|triple|three times|four times)"
+    r" as (?:high|much|large|big|great|many))\b"
 )
-_GROWN = {"d": 100, "t": 200, "q": 300}  # in percent, by the first letter
+_GROWN = {"do": 100, "tw": 100, "tr": 200, "th": 200, "qu": 300, "fo": 300}  # in percent, by how it begins
+_PACE = re.compile(r"\ba year\b|\bper year\b|\bpace\b|\bannual")
 _DEGREES = {
     **dict.fromkeys(("nearly", "almost", "close to"), Relation.LT),
     **dict.fromkeys(("roughly", "about", "approximately"), Relation.APPROX),
@@ -39,6 +41,8 @@ _DEGREES = {
     "at least": Relation.GE,
 }
 _TO = re.compile(r" to | ?[-–—] ?")
+_LABEL = re.compile(r"\b(countries|nations|people)[^.;:]{0,20}: *$", re.IGNORECASE)  # "Countries: 100"
+_COUNTS = {"countries": "country", "nations": "country", "people": "person"}
 _TREATY = (Said.TREATY, "treaty_parties")
 # What a number of each kind measures where one of these is said, the most particular first.
 _BY_WORDS = {
@@ -122,6 +126,9 @@ def _kinds(sentences: Sentences, parsed: Parsed) -> tuple[str, ...]:
         moved = parsed.tokens.printed[between : other.span.start - first]
         if ahead.endswith("from ") and moved.endswith(" to ") and {kinds[at], kinds[at + 1]} >= {"other"}:
             kinds[at] = kinds[at + 1] = next((it for it in kinds[at : at + 2] if it != "other"), "other")
+    for at, it in enumerate(numbers):
+        label = _LABEL.search(parsed.tokens.printed[: it.span.start - first])
+        kinds[at] = _COUNTS[label[1].lower()] if label and kinds[at] == "other" else kinds[at]
     return tuple(kinds)
 
 
@@ -139,8 +146,10 @@ def _read(document: Document, passage: Passage, metrics: Metrics) -> Iterator[Re
 def _doublings(passage: Passage) -> Iterator[Quantity]:
     """ "nearly doubled" is nearly 100 percent more, in words."""
     first = passage.parsed.sentence.span.start
+    if _PACE.search(passage.text):
+        return  # a pace doubles for itself
     for match in _DOUBLED.finditer(passage.text):
-        more, relation = _GROWN[match["word"][0]], _DEGREES.get(match["degree"] or "", Relation.EQ)
+        more, relation = _GROWN[match["word"][:2]], _DEGREES.get(match["degree"] or "", Relation.EQ)
         span = Span(first + match.start(), first + match.end())
         printed = passage.printed[match.start() : match.end()]
         yield Quantity(more, relation, more, more, "percent", match["degree"] or "", printed, span)

@@ -7,7 +7,7 @@ day of its own. What belongs next door: which numbers are years, in `etl.text.da
 import re
 from bisect import bisect_left
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -99,12 +99,19 @@ def _month(year: int, month: int) -> tuple[date, date]:
 
 def periods(text: str, named: Sequence[When]) -> list[tuple[When, When]]:
     """ "between September 2014 and June 2022", "Sept. 2014 to June 2022": first and last of each."""
-    found = []
+    return [(one, other) for one, other in _joined(text, named) if one.first < other.first]
+
+
+def runs_back(text: str, named: Sequence[When]) -> bool:
+    """ "June 2022 to Sept. 2014"."""
+    return any(one.first > other.first for one, other in _joined(text, named))
+
+
+def _joined(text: str, named: Sequence[When]) -> Iterator[tuple[When, When]]:
     for one, other in pairwise(named):
-        joined = _BETWEEN.fullmatch(text, one.end, other.start)
-        if joined and (one.lead == "between" or " and" not in joined[0]) and one.first < other.first:
-            found.append((one, other))
-    return found
+        joint = _BETWEEN.fullmatch(text, one.end, other.start)
+        if joint and (one.lead == "between" or " and" not in joint[0]):
+            yield one, other
 
 
 def period(text: str, named: Sequence[When]) -> tuple[When, When] | None:

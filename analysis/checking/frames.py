@@ -19,7 +19,7 @@ _IS = (
     r"(?:reached|stood|stands|totals?|totaled|totalled|comes?|came|at|to|of|was|is|had|amounted|from|by|with|reaching"
     r"|and)"
 )
-_APART = r"(?:,[^,.;:$\d]{0,80},)?"
+_APART = r"(?:,(?:[^,.;:$\d]|u\.s\.){0,80},)?"
 _US_GAVE = re.compile(
     rf"{_US}(?:'s)?(?: \w+){{0,2}}?{_APART}(?: \w+){{0,6}}? {_GAVE} (?:in total |a total of |back )? *$"
 )
@@ -55,7 +55,7 @@ _GIVEN = re.compile(
     r" (?:assisted|aided|given|helped|supported|received|receive|got|reached)\b"
 )
 _GIVING = re.compile(
-    rf"{_COUNTRIES}(?:(?: (?:have|had|has|also))+ (?:{_GAVE}|support(?:ed)?|help(?:ed)?|fund(?:ed)?)"
+    rf"{_COUNTRIES}{_APART}(?:(?: (?:have|had|has|also))+ (?:{_GAVE}|support(?:ed)?|help(?:ed)?|fund(?:ed)?)"
     rf"|(?: also)? "
     r"(?:gave|provided|invested|contributed|spent|put|delivered|support|help|fund|funded))\b"
 )
@@ -68,7 +68,7 @@ _US_RECEIVES = re.compile(
 )
 _SERVED = re.compile(
     r"(?:provid|given?|gave|help|reach|serv|receiv|got)[^.;]*(?:people|persons)"
-    r"|(?:people|persons)[^.;]*(?:receiv|got\b|given|served|helped|provided|reached|through)"
+    r"|(?:people|persons|countries)[^.;]*(?:receiv|got\b|given|served|helped|provided|reached|through)"
     r"|(?:given|provided|services)[^.;]*[:—-]|rehabilitation[^.;]*(?:for|to)\b"
 )
 _SERVED_IN = re.compile(r"(?:provid|given|gave|received)[^.;]* in $")
@@ -100,7 +100,7 @@ def is_clear(claim: Claim) -> bool:
 
 
 def _is_reversed(own: str) -> bool:
-    return bool(_TO_US.search(own) or _US_RECEIVES.search(own))
+    return any(it.search(own) for it in (_TO_US, _US_RECEIVES, _GIVING))
 
 
 def _is_given(claim: Claim) -> bool:
@@ -115,6 +115,11 @@ def _is_given(claim: Claim) -> bool:
     return any(it.search(ahead) for it in (_US_GAVE, _US_AID_IS, _US_LABEL)) or bool(
         _OF_US_AID.match(claim.behind)
     )
+
+
+def says_us_gave(claim: Claim) -> bool:
+    """ "… the U.S. gave" right before the number."""
+    return _US_GAVE.search(_squeezed(claim.passage.words[: claim.start])) is not None
 
 
 def _squeezed(text: str) -> str:

@@ -18,6 +18,7 @@ _BECOME = said("become; becoming; be; became")
 _EMERGENCY = re.compile(r"\bemergency\b.*\b(?:remov\w+ or mitigat\w+|mitigat\w+ or remov\w+)", re.DOTALL)
 _AREAS = said(r"countries and (?:areas|territories); areas")
 _JOINED = re.compile(r"\b(?:joined|party|parties)\b")
+_OF_WHAT = re.compile(r"\b(danger|humanitarian impact) of landmines")
 _QUOTED = "in the words of each"
 
 
@@ -38,17 +39,23 @@ def softer(claim: Claim, point: Point | None, evidence: Evidence) -> Iterator[st
 
 
 def _freed(claim: Claim, point: Point | None) -> Iterator[str]:
-    own, figure = claim.passage.text, point.said if point else None
+    own, figure = claim.passage.told, point.said if point else None
     if not (_HELPED.search(own) and _BECOME.search(own)):
         yield "The source says “helped … become free”: the countries did it, with help"
     elif _QUOTED in claim.passage.printed:
         return
     elif not isinstance(figure, Figure):
         yield "What that statement said they became free of was not transcribed"
-    elif claim.wording_id != figure.wording_id:
+    elif (claim.wording_id or figure.wording_id) != figure.wording_id or not _says_of_what(own, figure):
         yield "What the countries are free of is said in other words in the source"
     elif not re.search(r"\b(?:danger|impact) of landmines\b", own):
         yield "The source says of what they became free: the danger or the humanitarian impact of landmines"
+
+
+def _says_of_what(own: str, figure: Figure) -> bool:
+    """Free from what: in the words of the source, where it says it so."""
+    theirs = _OF_WHAT.search(figure.sentence)
+    return theirs is None or theirs[1] in own
 
 
 def _aid(claim: Claim, listed: str, point: Point | None, evidence: Evidence) -> Iterator[str]:

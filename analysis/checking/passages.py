@@ -20,7 +20,7 @@ from etl.text.folding import fold
 US = re.compile(
     r"\b(?:U\.S\.|US|USA|United States|America|American|Leahy War Victims Fund|LWVF|USAID|State Department"
     r"|Department of State|White House|[A-Z]\w+ [Aa]dministration|(?:President )?(?:Obama|Biden|Trump"
-    r"|Bush|Clinton))(?!\w|\$)"
+    r"|Bush|Clinton)|Washington(?= (?:has|had|gave|spent|provided|helped)))(?!\w|\$)"
 )
 # What a date is of, when it is not the number's: "the treaty took effect in 1999".
 _DATED_THING = re.compile(
@@ -68,8 +68,12 @@ class Passage:
 
     @property
     def _stands_alone(self) -> bool:
-        leans = self.is_item or self.is_answer or self.points_back
-        return not leans and bool(US.search(self.printed) or self.lexicon.says(Said.TREATY, self.text))
+        if self.is_item or self.is_answer:
+            return False
+        named = US.search(self.printed)
+        if named and not self._points_back(named.start()):
+            return True
+        return not self._points_back(0) and self.lexicon.says(Said.TREATY, self.text)
 
     @property
     def is_answer(self) -> bool:
@@ -80,9 +84,12 @@ class Passage:
     def is_item(self) -> bool:
         return self.parsed.sentence.kind == "item"
 
-    @property
-    def points_back(self) -> bool:
-        return Tag.ANAPHOR in self.parsed.tokens.by_tag or Tag.PRONOUN in self.parsed.tokens.by_tag
+    def _points_back(self, start: int) -> bool:
+        """ "It has", "of these", from there on: before the United States is named it matters no more."""
+        tokens = self.parsed.tokens
+        pointers = [*tokens.by_tag.get(Tag.ANAPHOR, ()), *tokens.by_tag.get(Tag.PRONOUN, ())]
+        words = {" ".join(tokens.words[it.start : it.end]) for it in pointers}
+        return any(re.search(rf"\b{re.escape(it)}\b", self.text[start:]) for it in words)
 
     @cached_property
     def lead(self) -> str:

@@ -125,7 +125,7 @@ def doubts_of_change(claim: Claim) -> Iterator[str]:
 
 def _of_somebody_or_somewhere(claim: Claim) -> Iterator[str]:
     passage = claim.passage
-    if passage.lexicon.says(Said.ADMINISTRATION, passage.whole):
+    if passage.lexicon.says(Said.ADMINISTRATION, f"{passage.lead_words} {passage.words}"):
         yield _PRESIDENT
     if is_joint(passage):
         yield _TOGETHER

@@ -5,7 +5,7 @@ What belongs next door: who gives in a clause, in `etl.rules.donors`; what is sa
 
 import re
 
-from analysis.checking import vocabulary
+from analysis.checking import frames, vocabulary
 from analysis.checking.claims import Claim
 from analysis.checking.passages import US, Passage
 from etl.registers.checking import Said
@@ -64,7 +64,7 @@ def is_anothers(claim: Claim) -> bool:
         return False
     if not passage.names_us:
         return True
-    if is_joint(passage):
+    if is_joint(passage) or (frames.says_us_gave(claim) and not _others(claim)):
         return False
     told = _what_is_told(claim)
     if told and US.search(told):

@@ -38,6 +38,14 @@ MARKS = {
     Verdict.UNSUPPORTED: ("?", "Unsupported"),
     Verdict.OTHER: ("–", "Other"),
 }
+MEANINGS = {
+    Verdict.SUPPORTED: "A source says as much. Its sentence stands beside it.",
+    Verdict.LOOSE: "The number is the source’s, the words around it are not: “over” is missing, for one.",
+    Verdict.MISUSED: "The number is the source’s, but of another thing: of all years, not of one.",
+    Verdict.CONTRADICTED: "The sources rule it out for the day that the draft names.",
+    Verdict.UNSUPPORTED: "No source says it, none rules it out, or the check cannot tell. Do not rely on it.",
+    Verdict.OTHER: "Not about the program. It was not checked.",
+}
 _KEY = "draft"
 
 
@@ -95,6 +103,7 @@ def _box(dataset: Dataset) -> None:
         draft = st.text_area("Your draft, in English", key=_KEY, height=220, max_chars=MOST)
         st.form_submit_button("Check the numbers", type="primary", key="check-numbers")
     html("_privacy")
+    html("_verdicts", marks=[(it, *MARKS[it], MEANINGS[it]) for it in Verdict])
     if draft.strip():
         _findings(dataset, draft)
 

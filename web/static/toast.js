@@ -4,6 +4,14 @@ const status = Object.assign(document.createElement("div"), {id: "told"});
 status.setAttribute("role", "status");
 whenChanged(() => { if (!status.isConnected) document.body.append(status); });
 let going = 0;
+// How a draft was judged is heard too, by the message that was there before it.
+let judged = null;
+whenChanged(() => {
+  const tally = document.querySelector("#root .tally");
+  if (tally && tally !== judged) tell(tally.textContent);
+  tally?.removeAttribute("role");
+  judged = tally;
+});
 const tell = words => {
   status.textContent = words;
   status.classList.add("shown");

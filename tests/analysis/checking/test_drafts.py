@@ -10,7 +10,11 @@ from tests.analysis.checking.reading import DATA, checked
 
 DRAFTS = DATA.parent / "tests/data/drafts"
 # Known to be weaker than they might be, each with why.
-MISSED: dict[tuple[str, str], str] = {}
+MISSED = {
+    ("d409", "> 100"): "what the countries got stands in the item before, not in the lead-in",
+    ("d414", "35"): "the caption's date, of another sentence, leaves open of which day the number is",
+    ("d421", "15"): "a bare quotation: only the source before it says who helped",
+}
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -72,3 +76,8 @@ def test_what_is_suggested_comes_back_as_safe(draft_id: str) -> None:
 def test_each_finding_stands_where_it_says(draft_id: str) -> None:
     text = TEXTS[draft_id]
     assert all(text[it.start : it.end] == it.printed for it in checked(text))
+
+
+@pytest.mark.parametrize("text", [row["text"] for row in rows("amiss.csv")])
+def test_what_is_a_word_or_a_line_amiss_is_no_comfort(text: str) -> None:
+    assert "supported" not in {str(it.verdict) for it in checked(text)}
