@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -138,3 +139,45 @@ def test_lines_of_a_saved_picture_stand_apart_in_other_programs(show: Show, tmp_
     subprocess.run(["rsvg-convert", "-o", tmp_path / "chart.png", picture], check=True)
     with Image.open(tmp_path / "chart.png") as image:
         assert image.width == 1000
+
+
+def readability() -> str:
+    """The script of Reader View, out of the Firefox that is installed; empty where there is none."""
+    program = shutil.which("firefox-esr") or shutil.which("firefox")
+    archive = Path(program).resolve().parent / "omni.ja" if program else Path("none")
+    if not archive.exists():
+        return ""
+    with zipfile.ZipFile(archive) as parts:
+        found = [it for it in parts.namelist() if it.endswith("/Readability.js")]
+        return parts.read(found[0]).decode() if found else ""
+
+
+@pytest.mark.parametrize("live", [False, True], ids=["first HTML", "Streamlit"])
+@pytest.mark.parametrize(
+    ("path", "finding"),
+    [
+        (
+            "/",
+            "the total the United States reported for conventional weapons destruction aid since 1993 rose",
+        ),
+        ("/timeline", "Since then the total has been stated as “more than $4.6 billion” in April 2023"),
+        ("/recipients", "The two announcements name no recipient countries."),
+    ],
+)
+def test_reader_view_shows_the_finding_and_no_table_of_statements(
+    browser: Browser, server: Server, trouble: list[str], path: str, finding: str, live: bool
+) -> None:
+    if not (script := readability()):
+        pytest.skip("No Reader View: apt-get install firefox-esr (Debian)")
+    with visitor(browser, server, trouble, bypass_csp=True) as page:
+        page.goto(path)
+        if live:
+            arrived(page)
+        read = page.evaluate(
+            "script => new (new Function(`${script}; return Readability`)())(document.cloneNode(true))"
+            ".parse().textContent.replace(/\\s+/g, ' ')",
+            script,
+        )
+    assert finding in read
+    assert "usinfo archive mirror" not in read
+    assert read.count("source") < 20, "rows of a table, each with its source"
