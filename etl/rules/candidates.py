@@ -188,7 +188,8 @@ class Candidate:
     @property
     def not_ours(self) -> str:
         """Why it is not given by the United States; "" where it is."""
-        return donors.WHY_NOT[self.donor]
+        done_with_others = self.donor is Donor.JOINT and self.kind != "USD"
+        return "" if done_with_others else donors.WHY_NOT[self.donor]
 
     def _leaned_on(self) -> Iterator[Parsed]:
         """The sentence leaned on, the one that leans on, and so forth."""

@@ -19,14 +19,16 @@ class Donor(StrEnum):
 
     US = "us"
     OTHER = "other"  # somebody else, or jointly
+    JOINT = "joint"  # "our partners and we": what was done is ours too, a sum is not
     UNKNOWN = "unknown"  # "we", and nobody says who that is
     UNNAMED = ""
 
 
-_US, _OTHER, _UNKNOWN, _UNNAMED = Donor
+_US, _OTHER, _JOINT, _UNKNOWN, _UNNAMED = Donor
 WHY_NOT = {
     _US: "",
     _OTHER: Why.ANOTHER_DONOR,
+    _JOINT: Why.ANOTHER_DONOR,
     _UNKNOWN: Why.SPEAKER_UNKNOWN,
     _UNNAMED: Why.DONOR_UNNAMED,
 }
@@ -55,7 +57,7 @@ def in_sentence(named: Callable[[int], Donor], clause: int, clauses: int) -> Don
     if donor := last(named, clause + 1):
         return donor
     after = {named(at) for at in range(clause + 1, clauses)}
-    return next((donor for donor in (_OTHER, _UNKNOWN, _US) if donor in after), _UNNAMED)
+    return next((donor for donor in (_OTHER, _JOINT, _UNKNOWN, _US) if donor in after), _UNNAMED)
 
 
 def last(named: Callable[[int], Donor], clauses: int) -> Donor:
@@ -79,8 +81,9 @@ def named_in(tokens: Tokens, clause: Clause, speaker: Donor) -> Donor:
     subject = [
         it for it in tokens.tagged(Tag.OTHER_DONORS, clause.start, clause.verb) if not _is_counted(tokens, it)
     ]
-    if any(not _is_object(tokens, it) or _is_of_aid(tokens, it.end) for it in subject):
-        return _OTHER
+    if others := [it for it in subject if not _is_object(tokens, it) or _is_of_aid(tokens, it.end)]:
+        with_us = speaker is _US and "we" in tokens.words[clause.start : clause.verb]
+        return _JOINT if with_us and all(_are_our_partners(tokens, it) for it in others) else _OTHER
     if donor := _of_subject(tokens, clause, speaker):
         return donor
     unlisted = tokens.unlisted_names(clause.start, clause.end)
@@ -106,6 +109,10 @@ def _of_subject(tokens: Tokens, clause: Clause, speaker: Donor) -> Donor:
     if states:
         return _US
     return speaker if ours else _UNNAMED
+
+
+def _are_our_partners(tokens: Tokens, name: Mention) -> bool:
+    return tokens.words[name.start - 1 : name.end] == ["our", "partners"]
 
 
 def _is_a_share(tokens: Tokens, name: Mention) -> bool:

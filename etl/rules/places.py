@@ -94,14 +94,10 @@ def _stands_in_a_scene(candidate: Candidate) -> bool:
     if _sets_the_scene(sentence, tag, candidate.clause.start):
         return True
     for _ in range(_STEPS_BACK):
-        if Tag.WORLD in sentence.tokens.by_tag or not _goes_on(candidate, sentence):
+        context = candidate.sentences.context(sentence) if _goes_on(candidate, sentence) else None
+        if context is None or Tag.WORLD in context.tokens.by_tag:
             return False
-        context = candidate.sentences.context(sentence)
-        if context is None:
-            return False
-        if Tag.WORLD not in context.tokens.by_tag and _sets_the_scene(
-            context, tag, len(context.tokens.words)
-        ):
+        if _sets_the_scene(context, tag, len(context.tokens.words)):
             return True
         sentence = context
     return False
@@ -109,10 +105,12 @@ def _stands_in_a_scene(candidate: Candidate) -> bool:
 
 def _goes_on(candidate: Candidate, sentence: Parsed) -> bool:
     """ "It has …", or, in the same paragraph, "We have …" and "Five countries have …"."""
-    said = sentence.tokens.by_tag
-    if Tag.PRONOUN in said or Tag.ANAPHOR in said or sentence.sentence.kind == "item":
+    said, verb = sentence.tokens.by_tag, sentence.clauses[0].verb
+    if Tag.ANAPHOR in said or sentence.sentence.kind == "item":
         return True
-    return Tag.DONOR not in said and not candidate.sentences.places.opens_block(sentence.sentence)
+    if Tag.DONOR in said:  # "it has …, as the American people wished"; not "the United States … their land"
+        return any(it.start < min(verb, said[Tag.DONOR][0].start) for it in said.get(Tag.PRONOUN, ()))
+    return Tag.PRONOUN in said or not candidate.sentences.places.opens_block(sentence.sentence)
 
 
 def _sets_the_scene(parsed: Parsed, tag: Tag, end: int) -> bool:
