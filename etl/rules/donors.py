@@ -187,7 +187,17 @@ def _is_object(tokens: Tokens, name: Mention) -> bool:
     before = name.start - 1
     while before > 0 and (tokens.words[before] in _ARTICLES or _is_listed(tokens, before)):
         before -= 1
-    return before >= 0 and tokens.words[before] in _NOT_GIVING
+    return before >= 0 and (tokens.words[before] in _NOT_GIVING or _works_with(tokens, name))
+
+
+def _works_with(tokens: Tokens, name: Mention) -> bool:
+    """ "Working in partnership with governments, companies and charities, the United States has"."""
+    words = tokens.words
+    if words[0] not in ("working", "partnered") or "with" not in words[: name.start]:
+        return False
+    acting = [*tokens.by_tag.get(Tag.DONOR, ()), *tokens.by_tag.get(Tag.SPEAKER, ())]
+    starts = [it.start - (words[it.start - 1] in _ARTICLES) for it in acting if it.start > name.start]
+    return any(words[start - 1] == "," for start in starts)
 
 
 def _is_listed(tokens: Tokens, token: int) -> bool:

@@ -4,6 +4,8 @@
 purpose. What belongs next door: purposes known by name, as vetoes in data/metrics.toml.
 """
 
+from itertools import chain
+
 from etl.registers.tags import Tag
 from etl.rules.candidates import Candidate
 from etl.text.phrases import NUMBER, Mention
@@ -21,18 +23,25 @@ _PLAIN = frozenset(
 _NO_VERB = ("ing", "al", "ous", "ian", "ern", "ary")
 _MINES = frozenset("mine mines landmine landmines minefields ordnance munitions ammunition".split())
 _HELPED: frozenset[str] = frozenset((Tag.COUNTRY, Tag.PERSON, Tag.AID))
+_EFFORT_WITHIN = 7
+_OBJECT_WITHIN = 4  # words from "to enable" to "war-torn communities"
 
 
 def has_other_purpose(candidate: Candidate) -> bool:
     """Money to do other work; or for something nobody listed, where nothing speaks of mines."""
-    if _does_other_work(candidate):
+    verb = _infinitive(candidate)
+    if verb is not None and not candidate.tokens.tags_at(verb):
         return True
     if candidate.sentence_has(Tag.MISSION) or candidate.context_has(Tag.MISSION):
         return False
+    if verb is not None and _is_done_to_others(candidate, verb):
+        return True
     for at in range(candidate.clause.start, candidate.clause.end):
-        if candidate.words[at] in _PURPOSE and _is_unlisted(candidate, at + 1):
-            return True
-        if candidate.words[at] == "to" and _is_done_to_others(candidate, at + 1):
+        if (
+            candidate.words[at] in _PURPOSE
+            and _is_unlisted(candidate, at + 1)
+            and not _is_means(candidate, at)
+        ):
             return True
         behind = candidate.token < at - 1 and Tag.AID in candidate.tokens.tags_at(at)
         if behind and _is_unlisted(candidate, at - 1):
@@ -40,25 +49,32 @@ def has_other_purpose(candidate: Candidate) -> bool:
     return False
 
 
-def _is_done_to_others(candidate: Candidate, at: int) -> bool:
-    """ "to rebuild hospitals", "to resettle refugees": the verb is listed, what follows is not ours."""
-    tags, words = candidate.tokens.tags_at(at), candidate.words
-    if NUMBER in words[at : at + 4] or tags.isdisjoint((Tag.REACH, Tag.WORK)):
-        return False
-    topical = not candidate.tokens.tags_at(at + 1).isdisjoint((Tag.TOPIC, Tag.SUB_PROGRAM))
-    return topical or (Tag.REACH in tags and _is_unlisted(candidate, at + 1))
+def _is_means(candidate: Candidate, at: int) -> bool:
+    """ "through this whole-of-government effort"."""
+    effort = candidate.tokens.starting(Tag.AID, at, at + _EFFORT_WITHIN)
+    return candidate.words[at] in ("through", "under", "via") and bool(effort)
 
 
-def _does_other_work(candidate: Candidate) -> bool:
-    """ "has spent $2 billion to redesign its mines": what it was for is said in a verb that nobody listed."""
+def _infinitive(candidate: Candidate) -> int | None:
+    """The verb of the purpose that is said first, before a word of the mission: "to clear", "to redesign"."""
     opening = range(candidate.clause.start, min(candidate.clause.verb, candidate.token))
-    for at in (*opening, *range(candidate.token + 1, candidate.clause.end - 1)):
+    for at in chain(opening, range(candidate.token + 1, candidate.clause.end - 1)):
         tags = candidate.tokens.tags_at(at)
         if Tag.MISSION in tags:
-            return False
+            return None
         if candidate.words[at] == "to" and not tags and not _receives(candidate, at + 1):
-            return not candidate.tokens.tags_at(at + 1)
-    return False
+            return at + 1
+    return None
+
+
+def _is_done_to_others(candidate: Candidate, verb: int) -> bool:
+    """ "to rebuild hospitals", "to resettle refugees": the verb is listed, what follows is not ours."""
+    tags_at, words = candidate.tokens.tags_at, candidate.words
+    objects = frozenset[str]().union(*(tags_at(at) for at in range(verb + 1, verb + _OBJECT_WITHIN)))
+    if NUMBER in words[verb : verb + _OBJECT_WITHIN] or not objects.isdisjoint(_HELPED | {Tag.OTHER}):
+        return False
+    topical = not tags_at(verb + 1).isdisjoint((Tag.TOPIC, Tag.SUB_PROGRAM))
+    return topical or (Tag.REACH in tags_at(verb) and _is_unlisted(candidate, verb + 1))
 
 
 def _receives(candidate: Candidate, at: int) -> bool:
