@@ -43,3 +43,15 @@ def test_a_card_leads_to_the_check_of_its_sentence(show: Callable[[str], Page]) 
     card.get_by_role("link", name="Check a sentence with this figure").click()
     expect(page.locator(".tally")).to_have_text("1 number: 1 supported", timeout=60_000)
     expect(page.locator(".verdict--supported").first).to_contain_text("Supported")
+
+
+def test_how_a_draft_was_judged_is_heard_where_the_message_was_before_it(show: Callable[[str], Page]) -> None:
+    page = show("/check")
+    before = page.evaluate("document.getElementById('told').textContent")
+    page.get_by_label("Your draft, in English").fill(DRAFT)
+    page.get_by_label("Your draft, in English").press("Control+Enter")
+    expect(page.locator("#told")).to_have_text("1 number: 1 loose", timeout=60_000)
+    assert before == "", "empty until there is something to say"
+    assert page.locator(".tally[role=status]").count() == 0, "said once"
+    page.get_by_text("What the verdicts mean").click()
+    expect(page.locator(".meanings dt")).to_have_count(6)
