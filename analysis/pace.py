@@ -2,7 +2,7 @@
 
 A pace rests on one assumption, and every sentence that shows it must say so: each total is as of
 the day it was stated, or the day it was counted to where the register has one. Years are days
-divided by 365.25. Before the first total the programme started on some day of its first year, so
+divided by 365.25. Before the first total the program started on some day of its first year, so
 that period's length is an interval too.
 
 What belongs next door: the totals themselves in `comparisons`, the sentence in `wording`.
@@ -32,9 +32,9 @@ class Pace:
 
 
 def paces(start: Figure | None, totals: Iterable[Mention]) -> list[Pace]:
-    """One pace from the programme's start to the first total, then one between successive totals.
+    """One pace from the program's start to the first total, then one between successive totals.
 
-    `start` is the figure for the year the programme was established; without it, or where its
+    `start` is the figure for the year the program was established; without it, or where its
     words set no bounds, the first period has no length and is left out. Announcements that state
     no total are passed over. No pace is told across a changed definition, nor between two totals
     of the same day, which have no time between them, nor where the words bound neither end of it.

@@ -60,10 +60,10 @@ def by_month(index: Iterable[Price]) -> dict[date, Decimal]:
 
 
 def periods(start: Figure | None, earlier: Mention, later: Mention) -> tuple[Period, Period] | None:
-    """What was spent from the programme's start to the earlier total, and from there to the later one.
+    """What was spent from the program's start to the earlier total, and from there to the later one.
 
     None where a total or the year of the start has no number. Days as in `pace`: each total is taken to
-    be as of the day it was stated, and the programme to have begun on some day of its first year.
+    be as of the day it was stated, and the program to have begun on some day of its first year.
     """
     if start is None or earlier.figure is None or later.figure is None:
         return None

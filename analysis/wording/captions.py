@@ -24,7 +24,7 @@ from analysis.wording.formatting import as_stated, day, month, read_as, told_apa
 from etl.comparisons import Mention, Pair
 from etl.records import Figure, Metric, Relation
 
-_HATCHED = " The hatched end of a bar is where the true number may lie beyond the printed one."
+_HATCHED = " The hatched end of a bar shows where the true number may lie beyond the printed one."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,8 +12,8 @@ from etl.records import Figure, Relation, Status
 from etl.text.quotes import bare
 
 SAME_SENTENCE = (
-    "This sentence is word for word the same in both documents; the figure may have been carried forward,"
-    " so it shows neither growth nor standstill."
+    "Both documents print this sentence word for word. The figure may have been carried forward, so it does"
+    " not show whether the number grew."
 )
 
 _LABELS = {
@@ -33,7 +33,7 @@ def status_label(status: Status) -> str:
 def status_note(pair: Pair, since: Figure | None = None) -> str:
     """One to three sentences on what may be said of the pair."""
     if pair.comparison.status is Status.CONTEXT:
-        return "Given for background; no growth is told of it."
+        return "Background only: no change is calculated."
     if pair.both is None:
         return _silence(pair)
     if pair.comparison.status is Status.SENTENCE_UNCHANGED:
@@ -47,18 +47,18 @@ def reading_rule(figure: Figure) -> str:
     """How this figure's words are read, with its own numbers."""
     said, allowed = as_stated(figure), read_as(figure)
     if figure.relation is Relation.APPROX:
-        return f"“{said}” claims no bound: the true number may be lower or higher."
+        return f"“{said}” sets no limit: the true number may be lower or higher."
     read = f"“{said}” is read as {allowed}"
     match figure.relation:
         case Relation.GT | Relation.GE:
             return f"{read}{_upper_end(figure)}"
         case Relation.LT | Relation.LE:
-            return f"{read}; it claims no lower end."
+            return f"{read}; it sets no lower limit."
         case Relation.RANGE:
-            return f"{read}, as it stands."
+            return f"{read}, exactly as printed."
     if figure.unit == "USD":
-        return f"{read}: money printed without a qualifier is taken to be rounded."
-    return f"“{said}” is read as exactly {allowed}: nothing qualifies it."
+        return f"{read}: money printed without a qualifier is treated as rounded."
+    return f"“{said}” is read as exactly {allowed}: no word qualifies it."
 
 
 def _upper_end(figure: Figure) -> str:
@@ -66,17 +66,17 @@ def _upper_end(figure: Figure) -> str:
     following = next_round(value)
     if following is not None:
         amount = money(following) if figure.unit == "USD" else count(following)
-        return f": the next number as round is {amount}, and a writer who knew of it would have printed it."
+        return f". The next round number is {amount}; a writer who could claim it would have printed it."
     if precision(value) == 1:
-        return ". It has no upper end: the number is not rounded, so it does not say where the count stops."
-    return ". It has no upper end: writers stay at so round a number long after it is passed."
+        return ". It has no upper limit: the number is not rounded, so nothing shows where the count stops."
+    return ". It has no upper limit: writers keep so round a number long after the count has passed it."
 
 
 def _silence(pair: Pair) -> str:
     before, after = months(pair)
     if pair.earlier.figure is None:
-        return f"The document of {before} does not state this number. That does not make it nought."
-    return f"The document of {after} does not state this number. That is not a fall."
+        return f"The {before} document does not state this number. That does not make it zero."
+    return f"The {after} document does not state this number. That is not a fall."
 
 
 def _two_wordings(pair: Pair) -> str:
@@ -85,21 +85,21 @@ def _two_wordings(pair: Pair) -> str:
     before, after = months(pair)
     one, other = (bare(figure.sentence) for figure in pair.both)
     return (
-        f"The document of {before} says “{one}”, that of {after} “{other}”."
-        " The two may not count the same thing."
+        f"The {before} document says “{one}”. The {after} document says “{other}”."
+        " They may not count the same thing."
     )
 
 
 def _open_ends(pair: Pair) -> str:
     """Which words leave the change without an end, if any do."""
     said = {as_stated(figure): _lack(reading(figure)) for figure in pair.both or ()}
-    lacking = " and ".join(f"“{words}” has no {end} end" for words, end in said.items() if end)
+    lacking = " and ".join(f"“{words}” has no {end} limit" for words, end in said.items() if end)
     low, high = pair.comparison.change_low, pair.comparison.change_high
     if low is None and high is None:
-        return f"{lacking}, so no change can be told."
+        return f"{lacking}, so no change can be calculated."
     if low is not None and high is not None:
         return ""
-    return f"{lacking}, so only the {'upper' if low is None else 'lower'} end of the change can be given."
+    return f"{lacking}, so only the {'largest' if low is None else 'smallest'} possible change is known."
 
 
 def _lack(allowed: Interval) -> str:

@@ -5,7 +5,7 @@ become free, it did not "clear" them. No sentence claims more than the bounds; w
 said to be not stated, and never turns into nought or a fall. Plain text: escape it where it meets
 HTML, and guard the dollar signs where it meets Markdown.
 
-`since` is the figure for the year the programme was established: with it a running total says since
+`since` is the figure for the year the program was established: with it a running total says since
 when, without it nothing is said of that.
 
 What belongs next door: numbers and days in `formatting`, caveats in `caveats`, titles and text
@@ -24,12 +24,13 @@ from etl.records import Announcement, Figure, Metric, Status
 from etl.text.quotes import bare
 
 PACE_ASSUMPTION = (
-    "Each total is taken to be as of the day it was stated, or the day it was counted to where the source"
-    " gives one. Dollars are not adjusted for prices."
+    "This assumes that each total was current on the day it was stated, or on the day the source says it was"
+    " counted to. Dollars are not adjusted for inflation."
 )
 
 _FINDING = (
-    "Between {before} and {after} the figure for “{label}” {direction} from {earlier} to {later}: {change}."
+    "Between {before} and {after} the figure for “{label}” {direction} from {earlier} to {later}. That is"
+    " {change}."
 )
 _THREE_DIGITS = 3
 
@@ -49,14 +50,14 @@ def change(pair: Pair, to: str = "–") -> str:
     """The change on a card, no full stop: $1.8–2.0 billion more, or why none can be told."""
     row, unit = pair.comparison, pair.metric.unit
     if row.status is Status.CONTEXT:
-        return "given for background"
+        return "background only"
     if pair.both is None:
         return f"not stated in {silent_year(pair)}"
     if row.status is Status.SENTENCE_UNCHANGED:
         return "same sentence both times, perhaps carried forward"
     if row.status is Status.DEFINITION_CHANGED:
         told = difference(row.change_low, row.change_high, unit, to=to, noun=False)
-        return f"{told}, but under a different wording"
+        return f"{told}, but the wording changed"
     return difference(row.change_low, row.change_high, unit, to=to, noun=pair.both[1].noun or True)
 
 
@@ -82,13 +83,13 @@ def finding(pair: Pair, since: Figure | None = None) -> str:
             return f"{pair.metric.label}: {as_stated(one)} in {before}, {as_stated(other)} in {after}."
         case Status.SENTENCE_UNCHANGED:
             return (
-                f"In {before} and again in {after} the United States stated “{as_stated(other)}”,"
-                " in a sentence that is word for word the same."
+                f"In {before} and again in {after}, the United States stated “{as_stated(other)}” in the"
+                " same sentence, word for word."
             )
         case Status.DEFINITION_CHANGED:
             return (
-                f"In {before} the United States stated “{bare(one.sentence)}”, in {after}"
-                f" “{bare(other.sentence)}”: {change(pair, ' to ')}."
+                f"In {before} the United States stated “{bare(one.sentence)}”; in {after} it stated"
+                f" “{bare(other.sentence)}”. That is {change(pair, ' to ')}."
             )
     return (pair.metric.texts.finding or _FINDING).format(
         label=pair.metric.label,
@@ -116,7 +117,7 @@ def spoken(pair: Pair, *others: Pair) -> str:
         )
     one, other = _heard(pair.earlier, others, noun=False), _heard(pair.later, others)
     if pair.comparison.status is Status.DEFINITION_CHANGED:
-        return f"{other}, {after}; under a different wording {one}, {before}"
+        return f"{other}, {after}; in different words {one}, {before}"
     link = {"rose": "up from", "fell": "down from"}.get(direction(pair), "and")
     return f"{other}, {after}, {link} {one}, {before}"
 
@@ -215,9 +216,9 @@ def _days(pair: Pair) -> list[date]:
 
 
 def _stated_once(pair: Pair, since: Figure | None) -> str:
-    stated, silent = told_and_silent(pair)
+    (stated, silent), (before, after) = told_and_silent(pair), months(pair)
     said = quotable(pair.metric, stated.figure, stated.announcement, since) if stated.figure else ""
-    return f"{said} The document of {day(silent.announcement.stated_on)} does not state this number."
+    return f"{said} The {before if silent is pair.earlier else after} document does not state this number."
 
 
 def _heard(mention: Mention, others: Sequence[Pair], *, noun: bool = True) -> str:

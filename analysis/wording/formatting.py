@@ -113,7 +113,7 @@ def difference(
     own = noun if isinstance(noun, str) else ""
     thing = f" {own or noun_of(unit, _last_shown(low, high))}" if noun and unit != "USD" else ""
     if low is None and high is None:
-        return "a change that cannot be told"
+        return "a change of unknown size"
     if low == high == 0:
         return "no change"
     if low is not None and low >= 0:

@@ -14,9 +14,10 @@ from analysis.wording.formatting import money, money_span, month
 
 ROUNDING = "Totals are rounded to the nearest $10 million, dollars a year to the nearest million."
 WHY_TWO_ENDS = (
-    "A running total adds up dollars of many years, and no source says how many were spent when. So it has no"
-    " single worth in the prices of one month, only a least and a most: the least if every dollar was spent"
-    " when prices stood highest in its period, the most if every one was spent when they stood lowest."
+    "A running total adds up dollars from many years, and no source says how many were spent in which year."
+    " So it has no single value in the prices of one month, only a lowest and a highest. It is lowest if"
+    " every dollar was spent when prices were highest, and highest if they were all spent when prices were"
+    " lowest."
 )
 _TEN_MILLION, _MILLION = Decimal(10**7), Decimal(10**6)
 
@@ -49,7 +50,7 @@ def uncovered(after: Period, prices: Prices) -> str:
     if last >= after.to_date.replace(day=1):
         return ""
     return (
-        f"The price index ends with {month(last)}, before {month(after.to_date)}: no bound can be given yet."
+        f"The price index ends with {month(last)}, before {month(after.to_date)}: no range can be given yet."
     )
 
 
@@ -58,9 +59,10 @@ def finding(before: Period, after: Period, when: date, prices: Prices) -> str:
     found, turn = survival(before, after, when, prices), month(before.to_date)
     if not found.holds:
         return (
-            f"Whether more a year was provided after {turn} than before, prices allowed for, cannot be told."
+            f"Adjusted for inflation, the figures do not show whether more a year was provided after {turn}"
+            " than before."
         )
-    return f"Even with prices allowed for, more a year was provided after {turn} than before."
+    return f"Even after adjusting for inflation, more a year was provided after {turn} than before."
 
 
 def grounds(before: Period, after: Period, when: date, prices: Prices) -> list[str]:
@@ -69,15 +71,15 @@ def grounds(before: Period, after: Period, when: date, prices: Prices) -> list[s
     told = []
     if found is not None and found.holds:
         told.append(
-            f"This holds however the dollars were spread over the months: {_extremes(found, when)}."
-            " It takes the printed figures as exact, and each total as of the day it was stated."
+            "This is true no matter how the dollars were spread over the months. Even the most extreme split"
+            f" gives {_extremes(found, when)}."
+            " This treats the printed figures as exact and each total as current on the day it was stated."
         )
     if words is not None and not words.holds:
         told.append(
-            "It does not hold at every reading of the words. With the most that the first total can mean"
-            f" ({money(_end(before.allowed.high))}), the least that can have been added"
-            f" ({money(_end(after.allowed.low))}) and the most extreme split of both, the order turns:"
-            f" {_extremes(words, when)}."
+            "It is not true for every reading of the words. The first total can mean as much as"
+            f" {money(_end(before.allowed.high))}, and as little as {money(_end(after.allowed.low))} may have"
+            f" been added. With the most extreme split of both, the order reverses: {_extremes(words, when)}."
         )
     return told
 

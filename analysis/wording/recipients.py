@@ -22,21 +22,22 @@ ACCOUNTS = {
     "cdc": "Centers for Disease Control and Prevention",
 }
 NOT_NAMED = (
-    "The two announcements name no recipient countries. What stands here is another source, an annual"
-    " report of the State Department."
+    "The two announcements name no recipient countries. This page uses another source, an annual State"
+    " Department report."
 )
 GAPS = (
-    "The chart of Africa in the report is cut off, and parts of the Middle East are not shown by country."
-    " Global programmes stand outside the regions. A country that is missing here is not listed, which does"
-    " not mean that it received nothing."
+    "The report’s chart of Africa is cut off, and it does not show parts of the Middle East by country."
+    " Global programs are not part of any region. A country missing here is not listed, which"
+    " does not mean that it received nothing."
 )
 ON_PURPOSE = (
-    "Kosovo has no code of its own in ISO 3166 and keeps the one in common use, XKX. The former state union"
-    " of Serbia and Montenegro is kept apart from its two successors, as the report has it; it is in the"
-    " ranking and in the table, and has no mark on the map."
+    "Kosovo has no code of its own in ISO 3166, so it has the one in common use, XKX. As in the report, the"
+    " former union of Serbia and Montenegro is separate from the two countries that followed it. It is in"
+    " the ranking and in the table but not on the map."
 )
 _MARKS = (
-    "A solid bar is printed in the country’s own table, a hatched one worked out from a printed percentage."
+    "A solid bar is an amount printed in the country’s own table. A hatched bar is calculated from a printed"
+    " percentage."
 )
 
 
@@ -50,7 +51,7 @@ def amount(it: Recipient) -> str:
 
 
 def finding(recipients: Sequence[Recipient]) -> str:
-    first, until = ranked(recipients)[0], f"to fiscal year {through(recipients)}"
+    first, until = ranked(recipients)[0], f"through fiscal year {through(recipients)}"
     most = f"{first.country} received most of the countries listed"
     return fitting(
         f"{most}: {money(first.amount_usd)} {until}",
@@ -74,8 +75,8 @@ def covered(shared: Sequence[Share]) -> str:
 
 
 def percent(listed: int, total: int) -> str:
-    """About 92 %, to the nearest whole; the totals are "more than", so it is about."""
-    return f"about {(Decimal(100) * listed / total).quantize(Decimal(1), ROUND_HALF_EVEN)} %"
+    """About 92%, to the nearest whole; the totals are "more than", so it is about."""
+    return f"about {(Decimal(100) * listed / total).quantize(Decimal(1), ROUND_HALF_EVEN)}%"
 
 
 def of_map(shown: Sequence[Recipient], placed: Container[str]) -> Caption:
@@ -84,15 +85,15 @@ def of_map(shown: Sequence[Recipient], placed: Container[str]) -> Caption:
     few = f"{len(marked)} of the {len(shown)}" if len(marked) < len(shown) else f"the {len(shown)}"
     first = "; ".join(f"{it.country} {money(it.amount_usd)}" for it in shown[:5])
     return Caption(
-        title=(title := f"Where {few} countries listed lie"),
+        title=(title := f"Where {few} countries listed are"),
         subtitle=(
-            f"{_measure(shown)}. The area of a circle is the amount, {money(largest.amount_usd)} for"
-            f" {largest.country}: filled where it is stated, hollow where it is derived. A country without a"
-            " circle is not listed. Borders are drawn as the source has them."
+            f"{_measure(shown)}. The area of a circle shows the amount: {money(largest.amount_usd)} for"
+            f" {largest.country}. A filled circle is a stated amount, a hollow one is calculated. A country"
+            " without a circle is not listed. Borders are drawn as in the source."
         ),
         alt=(
             f"World map, a circle a country. {title}. {_measure(shown)}. Largest: {first}."
-            " The rest: in the table."
+            " The table has the rest."
         ),
     )
 
@@ -102,7 +103,7 @@ def of_ranking(shown: Sequence[Recipient], listed: int, region: str | None) -> C
     most = f"{shown[0].country} received most"
     title = fitting(f"{most} of the {listed} countries listed{where}", f"{most}{where}", most)
     bars = "; ".join(f"{it.country}: {amount(it)}" for it in shown)
-    few = f" The largest {len(shown)} are drawn, all are in the table." if len(shown) < listed else ""
+    few = f" The chart has the largest {len(shown)}, the table has all." if len(shown) < listed else ""
     subtitle = f"{_measure(shown)}. {_MARKS}{few}"
     return Caption(title=title, subtitle=subtitle, alt=f"Bar chart. {title}. {subtitle} {bars}.")
 
@@ -114,8 +115,8 @@ def of_regions(shared: Sequence[Share]) -> Caption:
     )
     title = fitting(f"{shared[0].region} received most of the regions")
     subtitle = (
-        "Running total of each region, U.S. dollars not adjusted for prices. Solid: the countries listed."
-        " Hatched: the rest."
+        "Running total of each region, in U.S. dollars not adjusted for inflation. Solid: the countries"
+        " listed. Hatched: the rest."
     )
     return Caption(
         title=title,
@@ -132,7 +133,7 @@ def of_accounts(amounts: dict[str, int], who: str) -> Caption:
         f"{who}: {share} came through {ACCOUNTS[account]}", f"{who}: {share} through one account", who
     )
     subtitle = (
-        "Running total by agency account, U.S. dollars not adjusted for prices, for countries with a"
+        "Running total by agency account, in U.S. dollars not adjusted for inflation, for countries with a"
         " table of their own"
     )
     return Caption(
@@ -186,4 +187,4 @@ def account_rows(rows: Iterable[RecipientAccount], country: str | None) -> list[
 
 
 def _measure(shown: Sequence[Recipient]) -> str:
-    return f"U.S. dollars received to fiscal year {through(shown)}, not adjusted for prices"
+    return f"U.S. dollars received through fiscal year {through(shown)}, not adjusted for inflation"

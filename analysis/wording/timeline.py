@@ -19,14 +19,14 @@ from etl.records import Metric
 from etl.reference.records import DefinitionBreak, PolicyEvent, SourceKind
 
 KEY = (
-    "Solid marks: the announcements. Hollow: other statements of the U.S. government, a circle where"
-    " an official page was read, a diamond where a copy was. A stem up is a word like “more than”, a stem"
-    " down one like “almost”: no end is stated there."
+    "Solid marks are the announcements. Hollow marks are other statements of the U.S. government: a circle if"
+    " we read an official page, a diamond if we read a copy. A line up is a word like “more than”; a line"
+    " down is a word like “almost”. No limit is stated there."
 )
 KINDS = {
     SourceKind.OFFICIAL: "Official page",
     SourceKind.COPY: "Copy of an official page",
-    SourceKind.SPECIALIST: "Monitor, journal or organisation of the field",
+    SourceKind.SPECIALIST: "Specialist monitor, journal or organization",
     SourceKind.PRESS: "Press only",
 }
 
@@ -59,13 +59,13 @@ def since_then(stated: Sequence[Point]) -> str:
     if not after:
         return f"No official total was found after {month(stated[-1].first_day)}."
     totals = " and ".join(f"“{said(it)}” in {when(it)}" for it in after)
-    return f"Since then the total has been stated as {totals}; no official total was found after that."
+    return f"Since then the total has been stated as {totals}. No official total was found after that."
 
 
 def breaks_told(metric_id: str, breaks: Sequence[DefinitionBreak]) -> list[str]:
     return [
         f"Between {month(it.last_on)} and {month(it.first_on)} the words changed from “{it.was}” to"
-        f" “{it.became}”. Nothing is joined or compared across that."
+        f" “{it.became}”. We do not join or compare totals across that change."
         for it in breaks
         if it.metric_id == metric_id
     ]
@@ -78,8 +78,8 @@ def contradictions_told(stated: Sequence[Point]) -> list[str]:
     for one in dict.fromkeys(one for one, _ in pairs):
         others = [f"“{said(other)}” on {when(other, day)}" for first, other in pairs if first is one]
         told.append(
-            f"“{said(one)}” on {when(one, day)} does not go with {_listed(others)}, since a running total"
-            " cannot fall. All are shown, none is averaged."
+            f"“{said(one)}” on {when(one, day)} contradicts {_listed(others)}: a running total cannot fall."
+            " All are shown; none is averaged."
         )
     return told
 
@@ -104,7 +104,7 @@ def of_paces(periods: Sequence[Pace]) -> Caption:
     title = "From one statement to the next, the pace is known only as a range"
     return Caption(
         title=title,
-        subtitle=f"{measure}. {PACE_ASSUMPTION} Solid to the least, hatched to the most.",
+        subtitle=f"{measure}. {PACE_ASSUMPTION} The solid part is the least, the hatched part the most.",
         alt=f"Bar chart, a bar a period. {title}. {measure}: {bars}. {PACE_ASSUMPTION}",
     )
 
@@ -116,9 +116,9 @@ def of_policy(events: Sequence[PolicyEvent]) -> Caption:
     return Caption(
         title=title,
         subtitle=(
-            "On the same years as the chart above. It stands beside the totals and says nothing of cause;"
-            " the rows only keep marks apart. Numbers lead to the table below. A hollow square is an event"
-            f" for which no official page was found: {unofficial} of {len(events)}."
+            "The years are those of the chart above. The strip shows what happened when, not what caused"
+            " what. Rows only keep the marks apart. The numbers are those of the table below. A hollow square"
+            f" is an event with no official page found: {unofficial} of {len(events)}."
         ),
         alt=f"Strip of numbered marks, a mark an event, described one by one in the table below. {title}.",
     )
@@ -187,7 +187,7 @@ def event_rows(events: Sequence[PolicyEvent]) -> list[dict[str, str]]:
             "No.": str(number),
             "Day": event_day(it),
             "Step": it.event,
-            "Told by": KINDS[it.source_kind],
+            "Source type": KINDS[it.source_kind],
             "Source": it.source_name,
             "Note": it.note,
             "Page": it.source_url,

@@ -52,7 +52,7 @@ def test_the_listed_countries_cover_about_ninety_two_percent(
     listed: Sequence[Recipient], regions: Sequence[Region]
 ) -> None:
     said = recipients.covered(shares(listed, regions))
-    assert said.startswith("The 74 countries listed add up to about 92 % of the regional totals.")
+    assert said.startswith("The 74 countries listed add up to about 92% of the regional totals.")
     assert "does not mean that it received nothing" in said.replace("\n", " ")
 
 
@@ -155,6 +155,6 @@ def test_the_title_of_the_map_counts_what_is_marked(
 ) -> None:
     placed = {it.country_code for it in shapes if it.x is not None}
     caption = recipients.of_map(ranked(listed), placed)
-    assert caption.title == "Where 73 of the 74 countries listed lie"
+    assert caption.title == "Where 73 of the 74 countries listed are"
     assert "A country without a circle is not listed." in caption.subtitle
-    assert recipients.of_map(ranked(listed), placed | {"SCG"}).title == "Where the 74 countries listed lie"
+    assert recipients.of_map(ranked(listed), placed | {"SCG"}).title == "Where the 74 countries listed are"

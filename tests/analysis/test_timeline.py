@@ -111,7 +111,7 @@ def test_the_total_of_each_announcement_had_been_stated_before(aid: Sequence[Poi
 def test_what_was_stated_since_ends_with_the_last_total_found(aid: Sequence[Point]) -> None:
     assert timeline.since_then(aid) == (
         "Since then the total has been stated as “more than $4.6 billion” in April 2023 and"
-        " “more than $5.09 billion” in April 2024; no official total was found after that."
+        " “more than $5.09 billion” in April 2024. No official total was found after that."
     )
     ended = [it for it in aid if it.first_day <= date(2022, 6, 21)]
     assert timeline.since_then(ended) == "No official total was found after June 2022."

@@ -46,7 +46,7 @@ def test_on_the_way_to_another_page_no_grey_bars_are_seen_and_nothing_jumps(show
 
 def test_a_link_that_asks_for_what_is_not_there_is_answered_where_it_is_seen(show: Show) -> None:
     page = show("/evidence?figure=nothing")
-    notice = page.get_by_role("status").filter(has_text="“nothing” is not there to choose")
+    notice = page.get_by_role("status").filter(has_text="“nothing” is not a choice here")
     expect(notice).to_be_in_viewport()
 
 

@@ -96,7 +96,7 @@ def test_back_leads_to_the_choice_before_and_never_to_an_address_that_was_rewrit
 
 def test_a_choice_that_is_not_there_is_said(whole: Show) -> None:
     page = whole("/recipients?region=Atlantis")
-    expect(page.get_by_text("“Atlantis” is not there to choose; this shows “All regions”.")).to_be_visible()
+    expect(page.get_by_text("“Atlantis” is not a choice here; this shows “All regions”.")).to_be_visible()
 
 
 def test_the_recipients_are_labelled_with_their_age_and_what_is_missing(whole: Show) -> None:
@@ -104,7 +104,7 @@ def test_the_recipients_are_labelled_with_their_age_and_what_is_missing(whole: S
     for said in (
         "The two announcements name no recipient countries.",
         "17th edition (2018)",
-        "about 92 % of the regional totals",
+        "about 92% of the regional totals",
         "which does not mean that it received nothing",
         "A country without a circle is not listed.",
     ):

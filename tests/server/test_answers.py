@@ -52,7 +52,7 @@ def test_a_shared_link_is_that_view_from_the_first_html_on(ask: Ask) -> None:
 def test_an_unknown_path_is_a_404(ask: Ask, path: str) -> None:
     answer = ask(path)
     assert answer.status == 404
-    assert "There is no such page" in answer.text
+    assert "Page not found" in answer.text
 
 
 def test_a_trailing_slash_is_forgiven(ask: Ask) -> None:

@@ -40,7 +40,7 @@ def test_the_front_page_unfurls_with_the_finding(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("path", "words", "picture"),
     [
-        ("/?freed_source=true", "under a different wording", "freed"),
+        ("/?freed_source=true", "but the wording changed", "freed"),
         ("/?aid_numbers=true", "over $4.2 billion", "aid"),
         ("/evidence?figure=white-house-2022-06-21.people_served", "over 250,000 people", "people"),
         ("/evidence?figure=no-such-figure", "Every number", "aid"),

@@ -58,7 +58,7 @@ class AccessControl:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and len(scope["query_string"]) > QUERY_BYTES:
-            answer = PlainTextResponse("This address is too long to be one of ours.\n", 414)
+            answer = PlainTextResponse("This address is too long.\n", 414)
             await answer(scope, receive, send)
         elif scope["type"] == "websocket" and not self._ours(Headers(scope=scope)):
             await send({"type": "websocket.close", "code": 1008})

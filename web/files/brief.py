@@ -33,8 +33,8 @@ BRIEF_FACES = (("sans", 400), ("sans", 600), ("serif", 600))
 TEMPLATE = WEB / "templates/brief.typ"  # sets the PDF
 WIDTH, HEIGHT = 400, 240  # of a chart, in pixels of its own
 CAVEATS = ("aid", "freed")  # the cards whose caveats stand on the page; the third is how "over" is read
-UNCHECKED = "The addresses of the documents were not re-checked."
-INDEPENDENT = "Independent work; not a publication of the U.S. government."
+UNCHECKED = "The addresses of the documents were not rechecked."
+INDEPENDENT = "Independent work, not a publication of the U.S. government."
 
 
 class Paper(NamedTuple):

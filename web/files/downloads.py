@@ -74,7 +74,7 @@ async def _answer_released(request: Request) -> Response:
     try:
         content = released_file(current(), version, name)
     except KeyError:
-        said = f"There is no file {name!r} of a version {version!r}. The versions are listed at /data.\n"
+        said = f"There is no file {name!r} in a version {version!r}. See the versions at /data.\n"
         return PlainTextResponse(said, 404)
     except TableError as error:
         return PlainTextResponse(f"{error}\n", 503)

@@ -28,7 +28,7 @@ FIT, LINE, HIGHEST = 1.1, 1.36, 409  # letters a character of width, in any face
 LETTERS = 11  # points, where a look does not say
 LONGEST_LINK, LONGEST_TEXT, MOST_DIGITS = 2_000, 32_767, 15  # that a spreadsheet can hold
 A4 = 9
-CUT = " … (cut: longer than a cell can be; the CSV has it all)"
+CUT = " … (cut: too long for a cell; the CSV has all of it)"
 _AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "text_wrap": True},
@@ -63,12 +63,12 @@ def _describe(book: Workbook, dataset: Dataset) -> None:
         {
             "title": dataset.package.get("title", ""),
             "subject": f"Version {dataset.version}",
-            "comments": f"Version {dataset.version}. Licence: {licence}.",
+            "comments": f"Version {dataset.version}. License: {licence}.",
             "created": datetime.combine(made_on, time()),
         }
     )
     book.set_custom_property("Version", dataset.version, "text")
-    book.set_custom_property("Licence", licence, "text")
+    book.set_custom_property("License", licence, "text")
 
 
 def _read_me(page: Worksheet, dataset: Dataset, looks: dict[str, Format]) -> None:
@@ -89,11 +89,14 @@ def _lines(dataset: Dataset) -> Iterator[tuple[str, str]]:
     for part in layout()["read_me"]:
         yield "heading", part["heading"]
         yield from (("text", line.format(began=began)) for line in part["lines"])
-    yield "heading", "Licence"
+    yield "heading", "License"
     yield from (("text", f"{it['title']}, {it['path']}") for it in package.get("licenses", []))
     yield "heading", "How to cite"
     yield "text", citation(dataset, "").full
-    yield "text", "With each figure cite its document, as in the column “Citation” of the sheet “figures”."
+    yield (
+        "text",
+        "With each figure, cite its document. The column “Citation” of the sheet “figures” has the text.",
+    )
 
 
 def _release_status(dataset: Dataset) -> str:

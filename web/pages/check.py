@@ -75,7 +75,7 @@ def show() -> None:
     headed(
         dataset,
         title="Check a draft",
-        lead="Paste what you are about to publish. Each number is held against the two announcements and the"
+        lead="Paste what you are about to publish. Each number is compared with the two announcements and the"
         " dated official statements.",
     )
     with boundary("The check"):

@@ -38,7 +38,7 @@ def show() -> None:
     headed(
         dataset,
         title="The data",
-        lead="One observation a row, whole dollars and counts, an empty cell where nobody says. "
+        lead="Each row is one observation, in whole dollars or counts. A cell is empty if no source says. "
         "Each figure keeps its qualifier, its sentence and its place in the document.",
     )
     with boundary("The download of everything"):
@@ -132,7 +132,7 @@ def _versions(dataset: Dataset) -> None:
     found = history.editions(dataset)
     section(
         "Versions",
-        "A version that was released is never changed. Cite the one you used; its files stay here.",
+        "A released version never changes. Cite the one you used; its files stay here.",
     )
     files = [(name, WHOLE[name][0]) for name in releases.FILES]
     html("_versions", editions=found, files=files, linked=settings().served)

@@ -17,9 +17,9 @@ from web.parts.share import headed
 from web.queries import card_of
 
 FATES = {
-    Fate.EXTRACTED: "Taken",
+    Fate.EXTRACTED: "Used",
     Fate.REFUSED: "Refused",
-    Fate.UNCLAIMED: "Left",
+    Fate.UNCLAIMED: "Not used",
     Fate.SET_ASIDE: "Set aside",
     Fate.CONFLICT: "In conflict",
     Fate.UNKNOWN_WORDING: "Unknown wording",
@@ -52,8 +52,8 @@ def show() -> None:
     headed(
         dataset,
         title="The two documents, as published",
-        lead="Every number that became a figure is marked and leads to its card. A number with a dotted "
-        "line was left; point at it, or read the list below, to see why.",
+        lead="Every number we use is marked and links to its card. A dotted line marks a number we do not "
+        "use. Point at it, or read the list below, to see why.",
     )
     with boundary("The documents"):
         pair = chosen(dataset.announcements)
@@ -87,7 +87,7 @@ def _documents(dataset: Dataset, pair: tuple[Announcement, Announcement]) -> Non
 
 def _ledger(dataset: Dataset, chosen_pair: tuple[Announcement, Announcement]) -> None:
     section(
-        "Every number in them", "What became of each, in the order they stand. Nothing is dropped in silence."
+        "Every number in the documents", "What we did with each, in the order they appear. None is left out."
     )
     labels = {m.metric_id: m.label for m in dataset.metrics}
     months = {a.announcement_id: month(a.stated_on) for a in chosen_pair}
@@ -100,7 +100,7 @@ def _ledger(dataset: Dataset, chosen_pair: tuple[Announcement, Announcement]) ->
         "_table",
         caption="Ledger: every number in the two documents",
         hide_caption=True,
-        columns=["Document", "As printed", "What became of it", "Why"],
+        columns=["Document", "As printed", "What we did with it", "Why"],
         rows=rows,
     )
 
@@ -153,5 +153,5 @@ def _marked(text: str, entry: Entry, cards: dict[str, str], chosen: str) -> Piec
             title="A figure: go to its card",
             chosen=figure_id == chosen,
         )
-    title = "A figure, for background" if entry.fate is Fate.EXTRACTED else f"Not taken: {entry.reason}"
+    title = "A figure, for background" if entry.fate is Fate.EXTRACTED else f"Not used: {entry.reason}"
     return Piece(text=text, title=title)

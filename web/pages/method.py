@@ -10,18 +10,18 @@ from web.queries import compared
 
 MEANINGS = {
     Status.COMPARABLE: (
-        "Both documents state the figure in the same terms. The change is given as the range that their"
+        "Both documents state the figure in the same terms. The change is shown as the range that their"
         " words allow."
     ),
     Status.DEFINITION_CHANGED: (
-        "The documents describe what is counted in different words. The difference is shown, and said to"
-        " span two wordings."
+        "The documents describe what they count in different words. The difference is shown with a note that"
+        " the wording changed."
     ),
     Status.SENTENCE_UNCHANGED: (
-        "The later document repeats the sentence word for word. That shows neither growth nor standstill."
+        "The later document repeats the sentence word for word. That does not show whether the number grew."
     ),
-    Status.REPORTED_ONCE: "Only one document states the figure. Missing is neither nought nor a fall.",
-    Status.CONTEXT: "Given so that the rest can be understood; no growth is told of it.",
+    Status.REPORTED_ONCE: "Only one document states the figure. A missing figure is not zero, nor a fall.",
+    Status.CONTEXT: "Shown so that the rest makes sense. No change is calculated.",
 }
 
 

@@ -44,7 +44,7 @@ def _comparison(dataset: Dataset, *pair: str) -> None:
         _between(dataset)
     with boundary("The promises"):
         _commitments(dataset, *pair)
-    section("Also in them", "Said by both documents, and needed to understand the rest.")
+    section("Background", "Both documents say this, and it helps to understand the rest.")
     _cards(dataset, "background", [it for it in background if it != lead], *pair)
 
 
@@ -132,7 +132,7 @@ def _commitments(dataset: Dataset, earlier_id: str, later_id: str) -> None:
     announcements = compared(dataset, earlier_id, later_id).announcements
     section(
         "What they promised",
-        "The commitments of both documents in their own words; words the later document adds are marked.",
+        "The commitments in each document’s own words. Words that the later document adds are marked.",
     )
     html(
         "_commitments",

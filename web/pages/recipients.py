@@ -47,7 +47,7 @@ def _listed(dataset: Dataset) -> Sequence[Recipient]:
 
 def _ranking(dataset: Dataset, listed: Sequence[Recipient]) -> None:
     html("_notes", finding="", notes=[recipients.covered(shares(listed, dataset.regions))])
-    section("Country by country", "Only among the countries listed; none is ranked by not being there.")
+    section("Country by country", "Only the countries that the report lists are ranked.")
     names = {ALL: EVERY_REGION, **{_id(it): it for it in sorted({it.region for it in listed})}}
     show_chart(dataset, "years-ranking", _ranked, names[picked("Region", names, "region", ALL)])
 
@@ -107,7 +107,7 @@ def _shared(dataset: Dataset) -> Plot:
 
 
 def _accounts(dataset: Dataset) -> None:
-    section("Agency by agency", "Which account of which agency the money came from.")
+    section("Agency by agency", "The agency accounts that the money came from.")
     countries = sorted({(it.country, it.country_code) for it in dataset.recipient_accounts})
     names = {ALL: EVERY_COUNTRY, **{code: country for country, code in countries}}
     show_chart(dataset, "years-accounts", _by_account, names[picked("Country", names, "country", ALL)])

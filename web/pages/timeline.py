@@ -73,7 +73,7 @@ def _policy(dataset: Dataset) -> Plot:
 def _counts(dataset: Dataset) -> None:
     section(
         "Countries",
-        "The two announcements word the countries freed differently, so they may not count the same thing.",
+        "The two announcements describe countries freed in different words and may not count the same thing.",
     )
     breaks = dataset.definition_breaks
     for it in (it for it in dataset.metrics if it.texts.timeline and it.metric_id != AID):

@@ -33,10 +33,8 @@ def version_told() -> str:
     if not wanted or wanted == now:
         return ""
     if wanted == shown:
-        return (
-            f"This link is held to version {shown} of the tables, as released. The tables of today are {now}."
-        )
-    return f"“{wanted}” is no version of the tables; this shows version {now}."
+        return f"This link shows version {shown} of the tables, as released. The current version is {now}."
+    return f"There is no version “{wanted}” of the tables; this shows version {now}."
 
 
 def picked(

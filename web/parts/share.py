@@ -126,7 +126,7 @@ def _frames(it: Shareable) -> Iterator[tuple[str, str]]:
     live = {**_view(), **embedded(it.key)}
     queries = {"Embed, always the latest": live}
     if not it.version.endswith(UNRELEASED):
-        queries[f"Embed, held to version {it.version}"] = {**live, "version": it.version}
+        queries[f"Embed, fixed at version {it.version}"] = {**live, "version": it.version}
     for name, query in queries.items():
         if address := page_address(query):
             yield (

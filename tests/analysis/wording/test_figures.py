@@ -40,11 +40,11 @@ PERIODS = paces(START, mentions_of("aid_total_usd"))
     [
         ("aid_total_usd", "$1.8–2.0 billion more"),
         ("countries_assisted", "at least 2 more countries"),
-        ("countries_freed", "2 more, but under a different wording"),
+        ("countries_freed", "2 more, but the wording changed"),
         ("emergency_assistance_countries", "not stated in 2022"),
         ("people_served", "same sentence both times, perhaps carried forward"),
         ("people_served_countries", "same sentence both times, perhaps carried forward"),
-        ("treaty_parties", "given for background"),
+        ("treaty_parties", "background only"),
     ],
 )
 def test_the_change_on_each_card(metric_id: str, expected: str) -> None:
@@ -54,7 +54,7 @@ def test_the_change_on_each_card(metric_id: str, expected: str) -> None:
 def test_the_headline_carries_both_qualifiers_and_the_range() -> None:
     assert figures.finding(PAIRS["aid_total_usd"], START) == (
         "Between September 2014 and June 2022 the total the United States reported for conventional weapons"
-        " destruction aid since 1993 rose from over $2.3 billion to over $4.2 billion: $1.8"
+        " destruction aid since 1993 rose from over $2.3 billion to over $4.2 billion. That is $1.8"
         " to $2.0 billion more."
     )
 
@@ -114,7 +114,7 @@ def test_a_screen_reader_hears_the_unit_and_what_it_was_before() -> None:
         "over 4.2 billion US dollars, June 2022, up from over 2.3 billion, September 2014"
     )
     assert figures.spoken(PAIRS["countries_freed"]) == (
-        "17 countries, June 2022; under a different wording 15, September 2014"
+        "17 countries, June 2022; in different words 15, September 2014"
     )
     assert figures.spoken(PAIRS["emergency_assistance_countries"]) == (
         "more than 18 countries, September 2014; not stated in June 2022"
@@ -139,7 +139,7 @@ def test_a_figure_stated_only_later_is_not_a_rise_from_nought() -> None:
     pair = pair_of("countries_assisted", None, figure(100, "over"))
     assert figures.change(pair) == "not stated in 2014"
     assert "rose" not in figures.finding(pair)
-    assert "does not make it nought" in caveats.status_note(pair)
+    assert "does not make it zero" in caveats.status_note(pair)
     assert figures.spoken(pair) == "over 100 countries, June 2022; not stated in September 2014"
 
 
@@ -278,7 +278,7 @@ def test_nineteen_instead_of_seventeen_leaves_no_seventeen_anywhere() -> None:
         it for it in pairs(rows, METRICS, stated, ANNOUNCEMENTS) if it.metric.metric_id == "countries_freed"
     )
     said = " ".join(everything_said_of(freed))
-    assert "4 more, but under a different wording" in said
+    assert "4 more, but the wording changed" in said
     assert "17" not in said
 
 
@@ -288,46 +288,42 @@ def test_nineteen_instead_of_seventeen_leaves_no_seventeen_anywhere() -> None:
         (
             figure(90, "over"),
             (
-                "“over 90 countries” is read as 91 to 99: the next number as round is 100, and a"
-                " writer who knew of"
-                " it would have printed it."
+                "“over 90 countries” is read as 91 to 99. The next round number is 100; a writer who"
+                " could claim it would have printed it."
             ),
         ),
         (
             figure(100, "over"),
             (
-                "“over 100 countries” is read as 101 or more. It has no upper end: writers stay at so"
-                " round a number"
-                " long after it is passed."
+                "“over 100 countries” is read as 101 or more. It has no upper limit: writers keep so"
+                " round a number long after the count has passed it."
             ),
         ),
         (
             figure(18, "more than"),
             (
-                "“more than 18 countries” is read as 19 or more. It has no upper end: the number is"
-                " not rounded, so"
-                " it does not say where the count stops."
+                "“more than 18 countries” is read as 19 or more. It has no upper limit: the number is"
+                " not rounded, so nothing shows where the count stops."
             ),
         ),
-        (figure(15), "“15 countries” is read as exactly 15: nothing qualifies it."),
-        (figure(100, "nearly"), "“nearly 100 countries” is read as 99 or fewer; it claims no lower end."),
+        (figure(15), "“15 countries” is read as exactly 15: no word qualifies it."),
+        (figure(100, "nearly"), "“nearly 100 countries” is read as 99 or fewer; it sets no lower limit."),
         (
             figure(100, "about"),
-            "“about 100 countries” claims no bound: the true number may be lower or higher.",
+            "“about 100 countries” sets no limit: the true number may be lower or higher.",
         ),
         (
             figure(2_300_000_000, "over", unit="USD", printed="over $2.3 billion"),
             (
-                "“over $2.3 billion” is read as between $2.3 and $2.4 billion: the next number as round is"
-                " $2.4 billion, and a writer who knew of it would have printed it."
+                "“over $2.3 billion” is read as between $2.3 and $2.4 billion. The next round number"
+                " is $2.4 billion; a writer who could claim it would have printed it."
             ),
         ),
         (
             figure(2_300_000_000, unit="USD", printed="$2.3 billion"),
             (
                 "“$2.3 billion” is read as $2.25 to $2.35 billion: money printed without a qualifier"
-                " is taken to be"
-                " rounded."
+                " is treated as rounded."
             ),
         ),
     ],
@@ -338,13 +334,13 @@ def test_the_reading_rule_is_told_with_the_figures_own_numbers(stated: Figure, e
 
 def test_a_missing_upper_end_is_explained_beside_the_change() -> None:
     note = caveats.status_note(PAIRS["countries_assisted"], START)
-    assert "“over 100 countries” has no upper end, so only the lower end of the change can be given." in note
+    assert "“over 100 countries” has no upper limit, so only the smallest possible change is known." in note
 
 
 def test_about_leaves_no_change_to_tell() -> None:
     pair = pair_of("countries_assisted", figure(90, "about"), figure(100, "over"))
-    assert figures.change(pair) == "a change that cannot be told"
-    assert "no lower or upper end" in caveats.status_note(pair)
+    assert figures.change(pair) == "a change of unknown size"
+    assert "no lower or upper limit" in caveats.status_note(pair)
 
 
 def test_the_aid_total_comes_with_what_it_is_not() -> None:
@@ -355,7 +351,7 @@ def test_the_aid_total_comes_with_what_it_is_not() -> None:
 
 
 def test_a_repeated_sentence_shows_neither_growth_nor_standstill() -> None:
-    assert "neither growth nor standstill" in caveats.status_note(PAIRS["people_served"])
+    assert "does not show whether the number grew" in caveats.status_note(PAIRS["people_served"])
 
 
 def test_both_wordings_stand_beside_a_changed_definition() -> None:

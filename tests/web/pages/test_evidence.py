@@ -32,7 +32,7 @@ def test_every_figure_is_marked_and_leads_to_its_card(published: Dataset, number
 def test_a_number_that_was_left_says_why(published: Dataset) -> None:
     left = [piece for piece in pieces(published, 0) if piece.title and not piece.href]
     assert [piece.text for piece in left] == ["1994"]
-    assert left[0].title.startswith("Not taken: ")
+    assert left[0].title.startswith("Not used: ")
 
 
 def test_the_figure_a_reader_came_for_is_the_only_one_chosen(published: Dataset) -> None:

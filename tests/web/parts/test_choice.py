@@ -63,7 +63,7 @@ def address(app: AppTest) -> dict[str, str]:
 def test_a_page_says_that_what_a_link_asks_for_is_not_there(page: str, key: str, value: str) -> None:
     shown = said(opened(page, **{key: value}))
     escaped = value.replace("<", "&lt;").replace(">", "&gt;")
-    assert f"“{escaped}” is not there to choose; this shows " in shown
+    assert f"“{escaped}” is not a choice here; this shows " in shown
     assert "<b>Atlantis" not in shown
 
 
@@ -74,13 +74,13 @@ def test_what_is_there_is_shown_without_a_word() -> None:
         ("recipients", {"region": "Africa"}),
         ("overview", {}),
     ]:
-        assert "is not there to choose" not in said(opened(page, **query))
+        assert "is not a choice here" not in said(opened(page, **query))
 
 
 @pytest.mark.parametrize(("page", "key", "value"), IDS)
 def test_a_link_names_what_it_shows_by_its_id(page: str, key: str, value: str) -> None:
     app = opened(page, **{key: value})
-    assert "is not there to choose" not in said(app)
+    assert "is not a choice here" not in said(app)
     if key != "table":  # Streamlit binds this one itself: its labels are its ids
         assert address(app) == {key: value}
 
@@ -90,7 +90,7 @@ def test_a_link_of_before_is_understood_and_its_address_rewritten(
     page: str, key: str, label: str, value: str
 ) -> None:
     app = opened(page, **{key: label})
-    assert "is not there to choose" not in said(app)
+    assert "is not a choice here" not in said(app)
     assert address(app) == {key: value}
     assert said(app) == said(opened(page, **{key: value}))
 
@@ -118,7 +118,7 @@ def test_held_to_a_version_a_choice_is_one_of_its_tables(data: Path) -> None:
     app = opened("recipients", **query)
     assert address(app) == {"version": "1.0.0", "region": "africa", "country": "AGO"}
     assert "Angola received most of the" in said(app)
-    assert "is not there to choose" not in said(app)
+    assert "is not a choice here" not in said(app)
 
 
 @pytest.fixture
@@ -147,6 +147,6 @@ def test_of_two_announcements_the_later_one_stays_the_later(three: Path) -> None
     assert not app.exception
     assert address(app) == {"from": "white-house-2022-06-21"}
     assert app.selectbox("to").value == AGAIN
-    assert "“June 21, 2022, The White House (white-house-2022-06-21)” is not there to choose" in said(app)
+    assert "“June 21, 2022, The White House (white-house-2022-06-21)” is not a choice here" in said(app)
     wrong = opened("overview", **{"from": AGAIN})
     assert (wrong.selectbox("from").value, address(wrong)) == ("white-house-2014-09-23", {})
