@@ -135,6 +135,22 @@ def test_the_marks_of_the_timeline_are_pointed_at_and_walked(page: Page, served:
         page.wait_for(words.format(key))
 
 
+def test_a_table_is_sorted_filtered_and_cut_to_two_lines(page: Page, served: Server) -> None:
+    page.goto(f"{served.url}/data?table=policy_events&sort=-happened_on&filter=korea")
+    rows = "[...document.querySelectorAll('.table-view tbody tr:not([hidden]) th')].map(it => it.textContent)"
+    count = "document.querySelector('.table-count').textContent"
+    for live in (False, True):
+        if live:
+            taken_over(page)
+        page.wait_for(f"({count}).includes(' of 24 rows')")
+        days = page.evaluate(rows)
+        assert days == sorted(days, reverse=True)
+        assert 1 < len(days) < 24
+        cells = "[...document.querySelectorAll('.clamp')].filter(it => it.clientHeight)"
+        assert page.evaluate(f"Math.max(...{cells}.map(it => it.clientHeight)) < 60")
+        page.wait_for(f"{cells}.some(it => !it.nextElementSibling.hidden)")
+
+
 def test_a_choice_before_streamlit_is_there_is_kept(page: Page, served: Server) -> None:
     page.goto(f"{served.url}/data")
     page.point(*middle(page, '#prerender a[href*="table=ledger"]'), click=True)
