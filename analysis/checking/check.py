@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from analysis.checking import changes, days, frames, language, scope, subject, suggestions, totals, vocabulary
+from analysis.checking import changes, language, scope, subject, suggestions, totals
 from analysis.checking.claims import CROWDED, Claim, claims
+from analysis.checking.clarity import spoken_of, unclear
 from analysis.checking.days import When
 from analysis.checking.nearly import softer
 from analysis.checking.records import Evidence, Finding, Verdict
@@ -19,7 +20,7 @@ from analysis.checking.rows import Written, written_out
 from analysis.checking.totals import Held
 from analysis.timeline import Point
 from analysis.wording.formatting import as_stated
-from etl.registers.checking import CHANGE, PACE, Lexicon
+from etl.registers.checking import Lexicon
 from etl.registers.metrics import Metrics
 from etl.registers.tags import Tag
 from etl.text.documents import parse
@@ -150,7 +151,7 @@ class _Checked:
     def _amiss(self, held: Held, *, sure: bool) -> bool:
         """More than the word before the number is wrong or unclear."""
         nearly = softer(self.claim, held.points[0], self.evidence)
-        return not sure or any(nearly) or any(_unclear(self.claim, self.claim.metric_id))
+        return not sure or any(nearly) or any(unclear(self.claim, self.claim.metric_id))
 
     def _misused(self, held: Held, doubts: Sequence[str]) -> Finding | None:
         """The source's number of another thing; None where the day alone already excludes it."""
@@ -177,9 +178,9 @@ class _Checked:
             verdict, why = Verdict.CONTRADICTED, _DENIED.format(stated=as_stated(held.points[0].said))
         elif nearly := next(softer(claim, held.points[0], self.evidence), ""):
             verdict, why = Verdict.LOOSE, f"{nearly}."
-        elif unclear := next(_unclear(claim, metric_id), ""):
+        elif doubt := next(unclear(claim, metric_id), ""):
             verdict = Verdict.UNSUPPORTED
-            why = f"The source has this number. {unclear}: compare with its sentence, or use the safe one."
+            why = f"The source has this number. {doubt}: compare with its sentence, or use the safe one."
         elif not sure:
             verdict, why = Verdict.LOOSE, _OF_WHICH_DAY
         return self._told(verdict, why, held.points, metric_id=metric_id)
@@ -196,8 +197,8 @@ class _Checked:
         verdict, why = held.verdict, suggestions.reason_of_change(held)
         if verdict in _AT_LEAST_CLOSE and (doubt := next(scope.doubts_of_change(claim), "")):
             verdict, why = Verdict.MISUSED, f"{doubt}."
-        elif verdict is Verdict.SUPPORTED and (unclear := next(_unclear(claim, metric_id, rising=True), "")):
-            verdict, why = Verdict.UNSUPPORTED, f"The sources allow this number. {unclear}."
+        elif verdict is Verdict.SUPPORTED and (doubt := next(unclear(claim, metric_id, rising=True), "")):
+            verdict, why = Verdict.UNSUPPORTED, f"The sources allow this number. {doubt}."
         elif verdict is Verdict.CONTRADICTED and not changes.span(claim) and scope.is_of_a_year(claim):
             verdict, why = Verdict.UNSUPPORTED, _A_YEARS_CHANGE
         suggested = suggestions.of_change(held, metric_id, self.evidence)
@@ -231,48 +232,5 @@ class _Checked:
         )
 
 
-def spoken_of(claim: Claim, evidence: Evidence) -> tuple[When | None, bool]:
-    """The day that a number speaks of, None for no day; and whether that is sure."""
-    passage, started = claim.passage, evidence.started
-    if found := days.period(passage.text, passage.dates):
-        first = claim.ahead.rstrip().endswith(" from") and found[0].first.year != started
-        return found[0] if first else found[1], True
-    if named := _without(passage.dates, started):
-        return days.of_number(claim.start, claim.same_kind() or [claim.start], named), True
-    if lead := _without(passage.lead_dates, started):
-        return lead[-1], len(lead) == 1 or days.period(passage.lead, passage.lead_dates) is not None
-    return None, not _without(days.dates(passage.before, passage.today), started)
-
-
-def _without(named: Sequence[When], started: int | None) -> list[When]:
-    return [it for it in named if it.first.year != started]
-
-
 def _names_us(claim: Claim) -> bool:
     return claim.passage.names_us or bool(re.search(r"united states|u\.s\.", claim.passage.before))
-
-
-def _unclear(claim: Claim, metric_id: str, *, rising: bool = False) -> Iterator[str]:
-    """What keeps a number that is the source's from being supported."""
-    yield from scope.unclear(claim)
-    if words := _strange(claim, metric_id, rising=rising):
-        named = ", ".join(f"“{word}”" for word in dict.fromkeys(words[:3]))
-        yield f"The check cannot tell whether {named} {'changes' if len(words) == 1 else 'change'} it"
-    if not rising and not frames.is_clear(claim):
-        yield "It does not plainly say who gave and who was given to"
-
-
-def _strange(claim: Claim, metric_id: str, *, rising: bool) -> list[str]:
-    """The words of the sentence, and of those it leans on, that are not listed."""
-    passage = claim.passage
-    moves = len(claim.same_kind()) > 1 or len(passage.dates) > 1
-    of = {metric_id, *passage.speaks_of}
-    of |= {CHANGE} if rising or moves else set()
-    of |= {PACE} if changes.is_pace(claim) else set()
-    lead = " ".join(it.tokens.printed for it in passage.leads)
-    sentences = ((passage.printed, passage.words), (lead, passage.lead_words))
-    return [
-        word
-        for printed, words in sentences
-        for word in vocabulary.strange(printed, words, passage.lexicon, of)
-    ]
