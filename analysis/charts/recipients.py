@@ -18,6 +18,7 @@ from analysis.charts.palette import ACCENT, GRID, NEUTRAL
 from analysis.recipients import Share
 from analysis.wording.formatting import money
 from analysis.wording.recipients import ACCOUNTS, amount
+from analysis.wording.rounding import near
 from etl.reference.records import Basis, CountryShape, Recipient
 
 _ROW, _EDGE = 27, 40  # pixels a bar, and around all of them
@@ -56,7 +57,10 @@ def regions_chart(shared: Sequence[Share]) -> go.Figure:
     picture = go.Figure(layout=_lying(names, max((it.total_usd for it in shared), default=1), row=44))
     rest = [max(0, it.total_usd - it.listed_usd) for it in shared]
     hover = [
-        lines(f"{it.region}\n{it.qualifier} {money(it.total_usd)}\n{money(it.listed_usd)} listed by country")
+        lines(
+            f"{it.region}\n{it.qualifier} {money(near(it.total_usd))}\n"
+            f"{money(near(it.listed_usd))} listed by country"
+        )
         for it in shared
     ]
     picture.add_trace(
@@ -84,7 +88,8 @@ def accounts_chart(amounts: Mapping[str, int]) -> go.Figure:
         go.Bar(
             name="accounts", orientation="h", y=names, x=list(amounts.values()), marker=_fill(len(names)),
             text=[_million(it) for it in amounts.values()],
-            hovertext=[lines(f"{ACCOUNTS[name]}\n{money(usd)}") for name, usd in amounts.items()], **_LABELS,
+            hovertext=[lines(f"{ACCOUNTS[name]}\n{money(near(usd))}") for name, usd in amounts.items()],
+            **_LABELS,
         )
     )  # fmt: skip
     return picture

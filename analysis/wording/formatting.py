@@ -4,14 +4,15 @@ Everything here is plain text; whoever puts it into HTML escapes it, and whoever
 Markdown guards the dollar signs. Amounts are whole numbers or Decimals in the unit named, never
 floats.
 
-What belongs next door: sentences in `wording`, intervals in `bounds`. Errors: KeyError for a unit
-without a noun.
+What belongs next door: sentences in `wording`, how fine an amount is shown in `rounding`, intervals in
+`bounds`. Errors: KeyError for a unit without a noun.
 """
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from analysis.wording import rounding
 from etl.bounds import Interval, reading
 from etl.records import Relation, Stated
 
@@ -65,7 +66,7 @@ def money(value: Decimal | int, *, short: bool = False) -> str:
 
 def money_span(low: Decimal | int, high: Decimal | int, to: str = "–") -> str:
     """$1.8–2.0 billion; with `to=" to "` for prose $1.8 to $2.0 billion. Neither end negative."""
-    digits, (_, scale, _) = _scaled([Decimal(low), Decimal(high)])
+    digits, (_, scale, _) = _scaled([Decimal(low), Decimal(high)], rounding.PLACES)
     return f"${digits[0]}{to}{'' if to == '–' else '$'}{digits[1]}{scale}"
 
 
@@ -106,9 +107,12 @@ def difference(
 ) -> str:
     """A change between two ends: at least 2 more countries. Without `noun` at least 2 more.
 
-    Ends are whole numbers in the unit; None is an end that nobody can give. Without `more` the sentence
-    around it says which way: $1.8–2.0 billion.
+    Ends are whole numbers in the unit; None is an end that nobody can give; of dollars they are rounded
+    outward. Without `more` the sentence around it says which way: $1.8–2.0 billion.
     """
+    if unit == "USD":
+        low = None if low is None else int(rounding.down(low))
+        high = None if high is None else int(rounding.up(high))
     fewer = "less" if unit == "USD" else "fewer"
     own = noun if isinstance(noun, str) else ""
     thing = f" {own or noun_of(unit, _last_shown(low, high))}" if noun and unit != "USD" else ""
@@ -185,16 +189,16 @@ def _magnitude(value: Decimal, *, short: bool = False) -> str:
     return f"{digits}{sign if short else name}"
 
 
-def _scaled(values: Sequence[Decimal]) -> tuple[list[str], tuple[int, str, str]]:
+def _scaled(values: Sequence[Decimal], most: int = _MOST_PLACES) -> tuple[list[str], tuple[int, str, str]]:
     """Digits with equally many places, in the largest scale that the largest value fills; and the scale."""
-    scale = next(it for it in _SCALES if it[0] == 1 or _fits(values, it[0]))
+    scale = next(it for it in _SCALES if it[0] == 1 or _fits(values, it[0], most))
     scaled = [(value / scale[0]).normalize() for value in values]
     places = max(_places(value) for value in scaled)
     return [f"{value:,.{places}f}" for value in scaled], scale
 
 
-def _fits(values: Sequence[Decimal], scale: int) -> bool:
-    return max(values) >= scale and all(_places(value / scale) <= _MOST_PLACES for value in values)
+def _fits(values: Sequence[Decimal], scale: int, most: int) -> bool:
+    return max(values) >= scale and all(_places(value / scale) <= most for value in values)
 
 
 def _places(value: Decimal) -> int:

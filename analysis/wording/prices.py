@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from analysis.prices import Period, Prices, Survival, survival, survival_of_words, worth
 from analysis.wording.formatting import money, money_span, month
+from analysis.wording.rounding import down, near, up
 
 ROUNDING = "Totals are rounded to the nearest $10 million, dollars a year to the nearest million."
 WHY_TWO_ENDS = (
@@ -34,11 +35,11 @@ def bounds(before: Period, after: Period, when: date, prices: Prices) -> list[st
     in_dollars = f"in dollars of {month(when)}"
     return [
         (
-            f"The {money(before.usd)} stated to {month(before.to_date)} is worth {span(before, when, prices)}"
-            f" {in_dollars}."
+            f"The {money(near(before.usd))} stated to {month(before.to_date)} is worth"
+            f" {span(before, when, prices)} {in_dollars}."
         ),
         (
-            f"The {money(after.usd)} added from then to {month(after.to_date)} is worth"
+            f"The {money(near(after.usd))} added from then to {month(after.to_date)} is worth"
             f" {span(after, when, prices)} {in_dollars}."
         ),
     ]
@@ -78,8 +79,8 @@ def grounds(before: Period, after: Period, when: date, prices: Prices) -> list[s
     if words is not None and not words.holds:
         told.append(
             "It is not true for every reading of the words. The first total can mean as much as"
-            f" {money(_end(before.allowed.high))}, and as little as {money(_end(after.allowed.low))} may have"
-            f" been added. With the most extreme split of both, the order reverses: {_extremes(words, when)}."
+            f" {money(up(_end(before.allowed.high)))}, and as little as"
+            f" {money(down(_end(after.allowed.low)))} may have been added. With the most extreme split of both, the order reverses: {_extremes(words, when)}."
         )
     return told
 

@@ -4,16 +4,19 @@ Plain text, like everything in `wording`. What belongs next door: ranks and shar
 `analysis.recipients`, the pictures in `charts.recipients`. Errors: as there.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import TypeAlias
 
 from analysis.recipients import Share, ranked, through
 from analysis.wording.captions import Caption
 from analysis.wording.formatting import money
+from analysis.wording.rounding import near, up
 from analysis.wording.titles import fitting
 from etl.reference.checks import TOTAL
 from etl.reference.records import Basis, Recipient, RecipientAccount
 
+Rounded: TypeAlias = Callable[[int], Decimal]
 ACCOUNTS = {
     "state_nadr_cwd": "State Department, conventional weapons destruction",
     "state_other": "State Department, other accounts",
@@ -41,22 +44,27 @@ _MARKS = (
 )
 
 
-def amount(it: Recipient) -> str:
-    """$474.658 million; of a derived amount, with its error, or the most it can be where it may be nought."""
+def amount(it: Recipient, shown: Rounded = near, most: Rounded = up) -> str:
+    """$474.66 million; of a derived amount, with its error, or the most it can be where it may be nought."""
     if it.basis is Basis.STATED:
-        return money(it.amount_usd)
+        return money(shown(it.amount_usd))
     if it.amount_usd <= it.error_usd:
-        return f"at most {money(it.amount_usd + it.error_usd)}"
-    return f"{money(it.amount_usd)}, give or take {money(it.error_usd)}"
+        return f"at most {money(most(it.amount_usd + it.error_usd))}"
+    return f"{money(shown(it.amount_usd))}, give or take {money(most(it.error_usd))}"
+
+
+def exact(it: Recipient) -> str:
+    """The same for a table: $474.658 million."""
+    return amount(it, Decimal, Decimal)
 
 
 def finding(recipients: Sequence[Recipient]) -> str:
     first, until = ranked(recipients)[0], f"through fiscal year {through(recipients)}"
     most = f"{first.country} received most of the countries listed"
     return fitting(
-        f"{most}: {money(first.amount_usd)} {until}",
+        f"{most}: {money(near(first.amount_usd))} {until}",
         f"{most} {until}",
-        f"{first.country}: {money(first.amount_usd)} {until}",
+        f"{first.country}: {money(near(first.amount_usd))} {until}",
     )
 
 
@@ -83,11 +91,11 @@ def of_map(shown: Sequence[Recipient], placed: Container[str]) -> Caption:
     """`placed` are the codes of the countries that the map can mark."""
     marked, largest = [it for it in shown if it.country_code in placed], shown[0]
     few = f"{len(marked)} of the {len(shown)}" if len(marked) < len(shown) else f"the {len(shown)}"
-    first = "; ".join(f"{it.country} {money(it.amount_usd)}" for it in shown[:5])
+    first = "; ".join(f"{it.country} {money(near(it.amount_usd))}" for it in shown[:5])
     return Caption(
         title=(title := f"Where {few} countries listed are"),
         subtitle=(
-            f"{_measure(shown)}. The area of a circle shows the amount: {money(largest.amount_usd)} for"
+            f"{_measure(shown)}. The area of a circle shows the amount: {money(near(largest.amount_usd))} for"
             f" {largest.country}. A filled circle is a stated amount, a hollow one is calculated. A country"
             " without a circle is not listed. Borders are drawn as in the source."
         ),
@@ -110,7 +118,8 @@ def of_ranking(shown: Sequence[Recipient], listed: int, region: str | None) -> C
 
 def of_regions(shared: Sequence[Share]) -> Caption:
     bars = "; ".join(
-        f"{it.region}: {it.qualifier} {money(it.total_usd)}, listed {percent(it.listed_usd, it.total_usd)}"
+        f"{it.region}: {it.qualifier} {money(near(it.total_usd))},"
+        f" listed {percent(it.listed_usd, it.total_usd)}"
         for it in shared
     )
     title = fitting(f"{shared[0].region} received most of the regions")
@@ -127,7 +136,7 @@ def of_regions(shared: Sequence[Share]) -> Caption:
 
 def of_accounts(amounts: dict[str, int], who: str) -> Caption:
     account, most = max(amounts.items(), key=lambda it: it[1])
-    bars = "; ".join(f"{ACCOUNTS[name]}: {money(usd)}" for name, usd in amounts.items())
+    bars = "; ".join(f"{ACCOUNTS[name]}: {money(near(usd))}" for name, usd in amounts.items())
     share = percent(most, sum(amounts.values()))
     title = fitting(
         f"{who}: {share} came through {ACCOUNTS[account]}", f"{who}: {share} through one account", who
@@ -148,7 +157,7 @@ def recipient_rows(shown: Sequence[Recipient]) -> list[dict[str, str]]:
         {
             "Country": it.country,
             "Fiscal years": f"{it.from_fiscal_year}–{it.through_fiscal_year}",
-            "Amount": amount(it),
+            "Amount": exact(it),
             "Basis": it.basis,
             "Region": it.region,
             "Code": it.country_code,

@@ -14,6 +14,7 @@ from analysis.timeline import Point, contradicted, pace, raises
 from analysis.wording.captions import Caption, measured
 from analysis.wording.figures import PACE_ASSUMPTION, a_year, began
 from analysis.wording.formatting import as_stated, day, money, month, read_as
+from analysis.wording.rounding import near
 from analysis.wording.titles import fitting
 from etl.records import Metric
 from etl.reference.records import DefinitionBreak, PolicyEvent, SourceKind
@@ -223,7 +224,7 @@ def _title(stated: Sequence[Point]) -> str:
         last = max((it for it in stated if it.announced), key=lambda it: it.first_day, default=stated[-1])
         before = next(it for it in stated if it.value == last.value)
         if before.last_day < last.first_day:
-            return f"{money(last.value)} was already stated in {when(before)}"
+            return f"{money(near(last.value))} was already stated in {when(before)}"
         return "The total, each time it was stated"
     if contradicted(stated):
         return "Counts of countries rise in jumps and contradict each other"
