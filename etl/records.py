@@ -251,6 +251,9 @@ class MetricTexts:
     headline: str = ""  # two figures that can be compared, in a few words
     reported: str = ""  # one figure, as the United States reported it
     finding: str = ""  # two figures that can be compared
+    rise: str = ""  # by how much it rose between two announcements
+    misread: str = ""  # what the figure is taken for and is not
+    misread_why: str = ""
     chart: str = ""  # what the chart on the overview measures; without it there is none
     timeline: str = ""  # the same of the chart over time
     scope: str = ""  # what it is not, beside a change
