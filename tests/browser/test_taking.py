@@ -44,6 +44,13 @@ def button(within: Locator, name: str) -> Locator:
     return within.get_by_role("button", name=name, exact=True)
 
 
+def unfolded(part: Locator) -> Locator:
+    """The part with its fold open."""
+    part.locator("summary").click()
+    expect(part.locator("details")).to_have_attribute("open", "")
+    return part
+
+
 def saved(page: Page, within: Locator, name: str) -> Download:
     with page.expect_download() as download:
         button(within, name).click()
@@ -51,7 +58,7 @@ def saved(page: Page, within: Locator, name: str) -> Download:
 
 
 @viewports
-def test_a_sentence_a_citation_and_a_link_are_one_click_from_the_first_sight(
+def test_a_sentence_and_a_link_are_one_click_from_the_first_sight_and_a_citation_two(
     show: Show, board: Callable[[], str], dataset: Dataset
 ) -> None:
     page = show("/")
@@ -59,7 +66,7 @@ def test_a_sentence_a_citation_and_a_link_are_one_click_from_the_first_sight(
     button(card, "Copy sentence").click()
     expect(page.get_by_role("status").filter(has_text="Copied: sentence")).to_be_visible()
     assert board() == first_and_last(dataset).told("aid_total_usd").finding
-    button(card, "Copy citation").click()
+    button(unfolded(card), "Copy citation").click()
     expect(page.get_by_role("status").filter(has_text="Copied: citation")).to_be_visible()
     for announcement in dataset.announcements:
         assert citations.of_announcement(announcement).full in board()
@@ -96,7 +103,7 @@ def test_a_picture_is_one_click_away_and_carries_its_words(show: Show, dataset: 
     page = show("/")
     chart = page.locator(".st-key-chart-freed")
     title = chart.locator("h3").inner_text()
-    drawn = saved(page, chart, "SVG")
+    drawn = saved(page, unfolded(chart), "SVG")
     pair = "-".join(it.announcement_id for it in dataset.announcements)
     assert drawn.suggested_filename == f"mine-action-funding-freed-{pair}-{dataset.version}.svg"
     picture = re.sub(r"<[^>]+>", "\n", drawn.path().read_text(encoding="utf-8"))
@@ -121,7 +128,7 @@ def test_a_picture_saved_in_the_dark_is_on_white_paper(show: Show) -> None:
 )
 def test_every_kind_of_chart_becomes_a_picture(show: Show, address: str, part: str) -> None:
     page = show(address)
-    picture = saved(page, page.locator(f".st-key-{part}"), "SVG").path().read_text(encoding="utf-8")
+    picture = saved(page, unfolded(page.locator(f".st-key-{part}")), "SVG").path().read_text(encoding="utf-8")
     assert "Source: " in re.sub(r"<[^>]+>", "\n", picture)
 
 

@@ -128,6 +128,7 @@ def test_no_two_charts_are_saved_under_one_name(show: Show) -> None:
 
 def test_lines_of_a_saved_picture_stand_apart_in_other_programs(show: Show, tmp_path: Path) -> None:
     page = show("/")
+    page.locator(".st-key-chart-freed summary").click()
     with page.expect_download() as download:
         page.locator(".st-key-chart-freed").get_by_role("button", name="SVG").click()
     picture = tmp_path / "chart.svg"

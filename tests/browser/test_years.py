@@ -41,7 +41,7 @@ def test_the_timeline_says_what_a_straight_line_would_hide(whole: Show) -> None:
 def test_every_number_of_the_timeline_has_its_source_one_click_away(whole: Show) -> None:
     page = whole("/timeline")
     chart = page.locator(".st-key-years-totals")
-    chart.get_by_text("The numbers behind this chart").click()
+    chart.get_by_text("Numbers and citation").click()
     rows = chart.locator("tbody tr")
     expect(rows).to_have_count(42)
     expect(chart.locator("tbody a[href^='http']")).to_have_count(42)

@@ -59,7 +59,7 @@ def test_what_a_page_knows_stays_beside_trackers(ask: Ask) -> None:
 @pytest.mark.parametrize(
     "view",
     ["/recipients?region=africa&country=AGO", "/timeline?prices=2022-06", "/data?table=ledger",
-     "/?aid_source=true", "/?only=card-aid", "/?card_aid_share=true",
+     "/?aid_source=true", "/?only=card-aid", "/?pace_numbers=true",
      "/evidence?figure=white-house-2022-06-21.people_served"],
 )  # fmt: skip
 def test_every_choice_is_in_the_first_html(ask: Ask, view: str) -> None:
@@ -72,6 +72,10 @@ def test_every_choice_is_in_the_first_html(ask: Ask, view: str) -> None:
 @pytest.mark.parametrize(
     ("path", "there"),
     [
+        # of when a card or a chart had two folds
+        ("/?card_aid_share=true", "/?aid_source=true"),
+        ("/?chart_pace_share=true&only=chart-pace", "/?pace_numbers=true&only=chart-pace"),
+        ("/timeline?years_totals_share=true", "/timeline?totals_numbers=true"),
         ("/data/?table=recipients", "/data?table=recipients"),
         ("/timeline/?prices=%C3%BC&a=b%20c", "/timeline?prices=%C3%BC&a=b%20c"),
         ("/brief/", "/brief"),

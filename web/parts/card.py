@@ -13,7 +13,7 @@ from web.dataset import Dataset
 from web.memoize import memoized
 from web.parts.embed import framed
 from web.parts.section import html, replayed
-from web.parts.share import Shareable, buttons, origin, panel
+from web.parts.share import Shareable, fold, origin, rest, row
 from web.queries import card_metrics, citation_of, compared
 from web.templating import render
 
@@ -34,9 +34,8 @@ def show_card(dataset: Dataset, slug: str, earlier_id: str, later_id: str, *, le
             origin(_shareable(dataset, *choice))
             return
         _face(dataset, *choice, lead=lead)
-        with st.expander("Where is this from?", key=f"{slug}_source", bind="query-params"):
+        with fold(_shareable(dataset, *choice)):
             _sources(dataset, *choice)
-        panel(_shareable(dataset, *choice))
 
 
 @replayed
@@ -44,7 +43,7 @@ def _face(dataset: Dataset, slug: str, earlier_id: str, later_id: str, *, lead: 
     found, shown = compared(dataset, earlier_id, later_id), _card(dataset, slug, earlier_id, later_id)
     taken = _shareable(dataset, slug, earlier_id, later_id)
     if not lead:
-        st.html(render("_card", card=shown) + buttons(taken))
+        st.html(render("_card", card=shown) + row(taken))
         return
     face = render(
         "_lead",
@@ -53,14 +52,13 @@ def _face(dataset: Dataset, slug: str, earlier_id: str, later_id: str, *, lead: 
         assumption=figures.PACE_ASSUMPTION,
         who=figures.credit(found.announcements),
     )
-    st.html(
-        face + buttons(replace(taken, sentences=tuple(dict.fromkeys((shown.told.finding, *taken.sentences)))))
-    )
+    st.html(face + row(replace(taken, sentences=(shown.told.finding,))))
 
 
 @replayed
 def _sources(dataset: Dataset, slug: str, earlier_id: str, later_id: str) -> None:
-    html("_sources", sources=_card(dataset, slug, earlier_id, later_id).sources)
+    sources = _card(dataset, slug, earlier_id, later_id).sources
+    st.html(render("_sources", sources=sources) + rest(_shareable(dataset, slug, earlier_id, later_id)))
 
 
 @memoized

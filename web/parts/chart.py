@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 from plotly.graph_objects import Figure
 
 from analysis.charts.figures import pace_chart
@@ -24,10 +25,10 @@ from web.memoize import memoized
 from web.parts.embed import framed
 from web.parts.plot import show_plot
 from web.parts.section import html, replayed
-from web.parts.share import Shareable, buttons, origin, panel, slug
+from web.parts.share import Shareable, fold, origin, rest, row, slug
 from web.queries import citation_of, citation_of_table, credit
+from web.templating import render
 
-TITLE = "The numbers behind this chart"
 _AROUND = 260  # pixels a frame has to have beside the picture itself
 
 
@@ -53,17 +54,15 @@ Draw = Callable[..., Plot]
 
 def show_chart(dataset: Dataset, key: str, draw: Draw, *choice: str) -> None:
     """The part `key` of the page: `draw(dataset, *choice)` with its title, buttons and table."""
-    plot, taken = draw(dataset, *choice), _shareable(dataset, key, draw, *choice)
+    taken = _shareable(dataset, key, draw, *choice)
     with st.container(key=key):
         if framed():
             _picture(dataset, key, choice, draw, buttons_too=False)
             origin(taken)
             return
         _picture(dataset, key, choice, draw, buttons_too=True)
-        if plot.rows:
-            with st.expander(TITLE, key=f"{slug(key)}_numbers", bind="query-params"):
-                _numbers(dataset, key, choice, draw)
-        panel(taken)
+        with fold(taken):
+            _numbers(dataset, key, choice, draw)
 
 
 @replayed
@@ -72,14 +71,19 @@ def _picture(dataset: Dataset, key: str, choice: tuple[str, ...], draw: Draw, *,
     html("_chart_title", part=key, title=plot.caption.title, subtitle=plot.caption.subtitle)
     show_plot(key, plot.chart, plot.caption.alt)
     if buttons_too:
-        st.html(buttons(_shareable(dataset, key, draw, *choice)))
+        st.html(row(_shareable(dataset, key, draw, *choice)))
 
 
 @replayed
 def _numbers(dataset: Dataset, key: str, choice: tuple[str, ...], draw: Draw) -> None:
     plot = draw(dataset, *choice)
-    caption = f"{plot.caption.title}: {len(plot.rows)} rows"
-    html("_table_with_sources", caption=caption, columns=list(plot.rows[0]), rows=plot.rows, table=plot.table)
+    caption, table = f"{plot.caption.title}: {len(plot.rows)} rows", Markup()
+    if plot.rows:
+        columns = list(plot.rows[0])
+        table = render(
+            "_table_with_sources", caption=caption, columns=columns, rows=plot.rows, table=plot.table
+        )
+    st.html(table + rest(_shareable(dataset, key, draw, *choice)))
 
 
 @memoized
@@ -88,7 +92,7 @@ def _shareable(dataset: Dataset, key: str, draw: Draw, *choice: str) -> Shareabl
     return Shareable(
         key=key,
         about=plot.caption.title,
-        query={f"{slug(key)}_numbers": "true"} if plot.rows else {},
+        query={f"{slug(key)}_numbers": "true"},
         citation=plot.citation,
         source=plot.source,
         version=dataset.version,

@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from web.addresses import KEY
+from web.addresses import KEY, renamed
 from web.parts.choice import version_told
 from web.parts.section import html
 from web.settings import settings
@@ -23,6 +23,9 @@ def framed() -> str:
 
 def frame() -> None:
     """Hides all but the part asked for, or says above the whole page what of the link it cannot show."""
+    for old in [it for it in st.query_params if renamed(it) != it]:  # where no redirect of ours answers
+        st.query_params[renamed(old)] = st.query_params[old]
+        del st.query_params[old]
     if told := version_told():
         html("_notice", words=told)
     if asked := st.query_params.get("only", ""):

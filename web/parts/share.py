@@ -8,6 +8,7 @@ and nothing is asked of the server; static/buttons.js only moves it. What belong
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from urllib.parse import urlencode
 
@@ -27,7 +28,7 @@ from web.releases import UNRELEASED
 from web.settings import SITE
 from web.templating import render
 
-PANEL = "Cite, share, embed"
+CARD, CHART = "Source and citation", "Numbers and citation"  # on the handle of the one fold
 _NOT_IN_NAMES = re.compile(r"[^\w.]+")  # of files, wherever they are kept
 
 
@@ -82,10 +83,26 @@ def page_buttons(dataset: Dataset) -> None:
     )
 
 
-def buttons(it: Shareable) -> Markup:
-    """What takes one click."""
-    source = it.source if it.caption else ""
-    return render("_buttons", about=it.about, source=source, actions=_actions(it))
+def row(it: Shareable) -> Markup:
+    """The two things most often taken; the third action of a row is the handle of its fold."""
+    return render("_buttons", about=it.about, source=it.source if it.caption else "", actions=_quick(it))
+
+
+def rest(it: Shareable) -> Markup:
+    """What else there is to take, for the fold: further buttons, then each text with its own."""
+    more = render("_buttons", about=f"{it.about}, more", source="", actions=_further(it))
+    return more + render("_share", it=it, frames=())
+
+
+@contextmanager
+def fold(it: Shareable) -> Iterator[None]:
+    """The one fold of a card or a chart, open where the link says so; codes to embed come when it is."""
+    (name,) = it.query
+    shown = st.expander(CHART if it.caption else CARD, key=name, bind="query-params")
+    with shown:
+        yield
+        if shown.open:
+            html("_frames", frames=list(_frames(it)))
 
 
 def origin(it: Shareable) -> None:
@@ -93,22 +110,21 @@ def origin(it: Shareable) -> None:
     html("_embed_source", source=it.source, version=it.version, address=page_address({**_view(), **it.query}))
 
 
-def panel(it: Shareable) -> None:
-    """Everything else, folded away, and sent when it is opened: most readers never do."""
-    shown = st.expander(PANEL, key=f"{it.key.replace('-', '_')}_share", bind="query-params")
-    if shown.open:
-        with shown:
-            html("_share", it=it, frames=list(_frames(it)))
+def _quick(it: Shareable) -> list[Action]:
+    if it.caption:
+        return [it for it in _files(it) if it.words != "SVG"]
+    return [Action(words="Copy sentence", data={"copy": it.sentences[0]}), _link(it)]
 
 
-def _actions(it: Shareable) -> list[Action]:
-    sentence = [Action(words="Copy sentence", data={"copy": it.sentences[0]})] if it.sentences else []
-    return [
-        *_files(it),
-        *sentence,
-        Action(words="Copy citation", data={"copy": it.citation.full}),
-        Action(words="Copy link", data={"link": urlencode(it.query), "part": it.key}),
-    ]
+def _further(it: Shareable) -> list[Action]:
+    cite = Action(words="Copy citation", data={"copy": it.citation.full})
+    if it.caption:
+        return [*(it for it in _files(it) if it.words == "SVG"), cite, _link(it)]
+    return [cite]
+
+
+def _link(it: Shareable) -> Action:
+    return Action(words="Copy link", data={"link": urlencode(it.query), "part": it.key})
 
 
 def _files(it: Shareable) -> Iterator[Action]:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from web.addresses import renamed
 from web.asgi.async_cache import AsyncCache
 from web.dataset import asked, current
 from web.prerender.elements import html
@@ -94,6 +95,9 @@ class FirstHtml:
         asked_for = parse_qsl(
             query.decode(errors="replace").replace("&amp;", "&")
         )  # escaped twice by an editor
+        now = [(renamed(key), value) for key, value in asked_for]
+        if now != asked_for:
+            return RedirectResponse(f"/{name}?{urlencode(now)}", 301)
         view = await self._view(name, asked_for)
         return _sent(request, await self.bodies.get((view, _frame(asked_for))))
 
