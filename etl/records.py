@@ -247,6 +247,7 @@ class MetricTexts:
     """What a reader is told of a metric, as `metric_texts` reads it; an empty text is not there."""
 
     card: str = ""  # the name of its card in addresses; metrics of one card stand in one sentence
+    quoted: str = ""  # wordings that the texts below do not speak of: a figure in one is only quoted
     subject: str = ""  # what it is, in a word or two, for a headline; else the label
     headline: str = ""  # two figures that can be compared, in a few words
     reported: str = ""  # one figure, as the United States reported it

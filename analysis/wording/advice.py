@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from analysis.wording.figures import direction, months, percent, quotable, since_year
+from analysis.wording.figures import direction, months, percent, quotable, since_year, speaks_of
 from analysis.wording.formatting import as_stated, difference, read_as, year
 from etl.comparisons import Pair
 from etl.records import Figure, Status
@@ -33,7 +33,7 @@ def _of_figure(pair: Pair, since: Figure | None) -> Advice | None:
     """The latest figure, taken for more than it is: for one year's, or for the doing of the United States."""
     mention = pair.later if pair.later.figure else pair.earlier
     texts = pair.metric.texts
-    if mention.figure is None or not texts.misread:
+    if mention.figure is None or not texts.misread or not speaks_of(pair.metric, mention.figure):
         return None
     when = year(mention.announcement.stated_on)
     return Advice(
@@ -46,7 +46,9 @@ def _of_figure(pair: Pair, since: Figure | None) -> Advice | None:
 def _of_change(pair: Pair, since: Figure | None) -> Advice | None:
     """The rise, taken for the difference of the two numbers as printed."""
     row, told = pair.comparison, pair.metric.texts.rise
-    if pair.both is None or not told or row.status is not Status.COMPARABLE or direction(pair) != "rose":
+    if pair.both is None or row.status is not Status.COMPARABLE or direction(pair) != "rose":
+        return None
+    if not told or not speaks_of(pair.metric, *pair.both):
         return None
     one, other = (it.value for it in pair.both)
     if one is None or other is None or (other - one <= 0) or row.change_low == row.change_high:

@@ -19,6 +19,7 @@ from analysis.wording.figures import (
     finding,
     pace_finding,
     since_year,
+    speaks_of,
 )
 from analysis.wording.formatting import as_stated, day, month, read_as, told_apart
 from etl.comparisons import Mention, Pair
@@ -36,7 +37,8 @@ class Caption:
 
 def of_figures(pair: Pair, stated: Sequence[Mention], since: Figure | None = None) -> Caption:
     """For a chart of `stated`, whose first and last are compared in `pair`."""
-    subtitle = pair.metric.texts.chart.format(since=since_year(since)) or measured(pair.metric)
+    named = pair.metric.texts.chart if speaks_of(pair.metric, *(it.figure for it in stated)) else ""
+    subtitle = named.format(since=since_year(since)) or measured(pair.metric)
     bars = "; ".join(f"{said(it)} in {when}" for it, when in zip(stated, _months(stated), strict=True))
     hatched = any(it.figure and it.figure.relation is not Relation.EQ for it in stated)
     alt = f"Bar chart. {subtitle}: {bars}. {finding(pair, since)}{_HATCHED if hatched else ''}"

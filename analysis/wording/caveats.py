@@ -4,7 +4,7 @@ Plain text, like everything in `wording`. What belongs next door: the finding it
 what the qualifiers allow in `bounds`.
 """
 
-from analysis.wording.figures import months, since_year
+from analysis.wording.figures import months, since_year, speaks_of
 from analysis.wording.formatting import as_stated, count, money, read_as
 from etl.bounds import Interval, next_round, precision, reading
 from etl.comparisons import Pair
@@ -38,7 +38,9 @@ def status_note(pair: Pair, since: Figure | None = None) -> str:
         return _silence(pair)
     if pair.comparison.status is Status.SENTENCE_UNCHANGED:
         return SAME_SENTENCE
-    scope = pair.metric.texts.scope.format(since=since_year(since))
+    scope = (
+        pair.metric.texts.scope.format(since=since_year(since)) if speaks_of(pair.metric, *pair.both) else ""
+    )
     changed = pair.comparison.status is Status.DEFINITION_CHANGED
     return " ".join(filter(None, (_two_wordings(pair) if changed else "", _open_ends(pair), scope)))
 

@@ -20,7 +20,7 @@ from analysis.pace import Pace, pace_ratio
 from analysis.wording.formatting import as_spoken, as_stated, day, difference, month, told_apart, year
 from etl.bounds import Interval
 from etl.comparisons import Mention, Pair
-from etl.records import Announcement, Figure, Metric, Status
+from etl.records import COUNTED_IN, Announcement, Figure, Metric, Status
 from etl.text.quotes import bare
 
 PACE_ASSUMPTION = (
@@ -41,9 +41,15 @@ def quotable(metric: Metric, figure: Figure, announcement: Announcement, since: 
     Where the register has no sentence for the metric, that of the document is quoted, which is always safe.
     """
     when = month(announcement.stated_on)
-    if not metric.texts.reported:
+    if not metric.texts.reported or not speaks_of(metric, figure):
         return f"In {when} the United States stated: “{bare(figure.sentence)}”."
     return metric.texts.reported.format(when=when, figure=as_stated(figure), since=since_year(since))
+
+
+def speaks_of(metric: Metric, *figures: Figure | None) -> bool:
+    """Whether the sentences of the register hold for these: not where one counts something else."""
+    quoted = metric.texts.quoted.split()
+    return not any(it.wording_id.partition(COUNTED_IN)[0] in quoted for it in figures if it)
 
 
 def change(pair: Pair, to: str = "–") -> str:
@@ -62,9 +68,11 @@ def change(pair: Pair, to: str = "–") -> str:
 
 
 def percent(pair: Pair) -> str:
-    """The growth in whole percent, rounded outward: 75 to 87%; empty where it has no two ends, or fell."""
+    """The growth of dollars in whole percent, rounded outward: 75 to 87%; empty without both ends."""
     row = pair.comparison
-    if row.status is not Status.COMPARABLE or row.ratio_low is None or row.ratio_high is None:
+    if pair.metric.unit != "USD" or row.status is not Status.COMPARABLE:
+        return ""
+    if row.ratio_low is None or row.ratio_high is None:
         return ""
     low, high = (
         int(((it - 1) * 100).to_integral_value(way))
@@ -91,7 +99,8 @@ def finding(pair: Pair, since: Figure | None = None) -> str:
                 f"In {before} the United States stated “{bare(one.sentence)}”; in {after} it stated"
                 f" “{bare(other.sentence)}”. That is {change(pair, ' to ')}."
             )
-    return (pair.metric.texts.finding or _FINDING).format(
+    told = pair.metric.texts.finding if speaks_of(pair.metric, one, other) else ""
+    return (told or _FINDING).format(
         label=pair.metric.label,
         before=before,
         after=after,

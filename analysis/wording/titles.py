@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis.wording.figures import change, direction
+from analysis.wording.figures import change, direction, speaks_of
 from analysis.wording.formatting import as_stated, day, month, read_as, told_apart, year
 from etl.comparisons import Mention, Pair
 from etl.records import Figure, Relation, Status
@@ -64,10 +64,11 @@ def capital(text: str) -> str:
 
 def _whole(pair: Pair) -> Iterator[str]:
     """The sentence of the register, where the two can be compared."""
-    if pair.both and pair.metric.texts.headline and pair.comparison.status is Status.COMPARABLE:
+    told = pair.both and speaks_of(pair.metric, *pair.both) and pair.metric.texts.headline
+    if pair.both and told and pair.comparison.status is Status.COMPARABLE:
         earlier, later = (as_stated(it) for it in pair.both)
         way = direction(pair)
-        yield pair.metric.texts.headline.format(direction=way, earlier=earlier, later=later)
+        yield told.format(direction=way, earlier=earlier, later=later)
 
 
 def _told(pair: Pair, subject: str = "") -> Iterator[str]:

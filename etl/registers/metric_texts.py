@@ -47,6 +47,7 @@ REQUIRED: Mapping[str, Kind] = {
     ),
 }
 OPTIONAL: Mapping[str, Kind] = {
+    "quoted": _text(),
     "subject": _text(),
     "headline": _text("direction", "earlier", "later"),
     "reported": _text("when", "figure", "since"),

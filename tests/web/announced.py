@@ -24,11 +24,11 @@ TEN = {
     date(2013, 2, 2): "Helped 13 countries to become free from the humanitarian impact of landmines.",
     date(
         2018, 2, 2
-    ): "Since 1993, the United States has provided well over three billion four hundred million"
+    ): "Since 1993, the United States has provided in excess of three billion four hundred million"
     " dollars in aid in more than 100 countries for conventional weapons destruction.",
     date(2023, 4, 4): "Since 1993, the United States has provided more than $4.6 billion in aid in over 120"
     " countries and areas for conventional weapons destruction programs.",
-    date(2024, 4, 4): "Since 1993, the United States has invested more than $5.09 billion for conventional"
+    date(2024, 10, 10): "Since 1993, the United States has invested more than $5.09 billion for conventional"
     " weapons destruction programs in more than 125 countries and areas.",
     date(
         2024, 4, 5

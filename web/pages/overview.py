@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.charts.figures import figures_chart
 from analysis.charts.timeline import totals_chart
 from analysis.wording import captions, commitments, figures, timeline
+from analysis.wording.advice import advice
 from analysis.wording.formatting import day
 from web.dataset import Dataset, current
 from web.files.brief import FILES
@@ -40,6 +41,7 @@ def _comparison(dataset: Dataset, *pair: str) -> None:
         _brief_links()
     _cards(dataset, "cards", [it for it in growing if it != lead], *pair)
     _charts(dataset, *pair)
+    _advice(dataset, *pair)
     with boundary("The years between and since"):
         _between(dataset)
     with boundary("The promises"):
@@ -102,6 +104,15 @@ def _grown(dataset: Dataset, metric_id: str, earlier_id: str, later_id: str) -> 
         source=figures.credit(found.announcements),
         citation=citation_of(dataset, earlier_id, later_id),
     )
+
+
+@replayed
+def _advice(dataset: Dataset, earlier_id: str, later_id: str) -> None:
+    """Nothing where no figure invites a misreading."""
+    found = compared(dataset, earlier_id, later_id)
+    if rows := advice(found.pairs.values(), found.since):
+        section("What to say", "Each line follows from the words of the documents and the room they leave.")
+        html("_advice", rows=rows)
 
 
 def _between(dataset: Dataset) -> None:

@@ -376,3 +376,18 @@ def strings_of(tree: ast.Module) -> list[str]:
     statements = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     constants = (it for it in ast.walk(tree) if isinstance(it, ast.Constant) and id(it) not in statements)
     return [it.value for it in constants if isinstance(it.value, str)]
+
+
+@pytest.mark.parametrize(
+    ("metric_id", "expected"),
+    [
+        ("aid_total_usd", "75 to 87%"),
+        ("countries_assisted", ""),
+        ("countries_freed", ""),
+        ("people_served", ""),
+    ],
+)
+def test_a_percentage_is_told_of_dollars_that_can_be_compared_and_rounded_outward(
+    metric_id: str, expected: str
+) -> None:
+    assert figures.percent(PAIRS[metric_id]) == expected
