@@ -243,7 +243,7 @@ def words(page: Page) -> str:
     page.locator(".foot").wait_for()
     page.locator(".st-key-chart-freed .main-svg").first.wait_for()
     ours = ".stHtml:not(:has(style)):not(.st-key-years-between *)"  # the table of other statements has years
-    said = page.locator(f"{ours}, .st-key-charts .main-svg text").all_text_contents()
+    said = page.locator(f"{ours} > :not(.takeaway), .st-key-charts .main-svg text").all_text_contents()
     return "\n".join(" ".join(part.split()) for part in said)
 
 

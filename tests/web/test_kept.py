@@ -25,7 +25,7 @@ def test_the_second_reader_is_sent_what_the_first_one_was(
 
     first = shown(app.run())
     monkeypatch.setattr("web.parts.card.render", again)
-    monkeypatch.setattr("web.parts.chart.buttons", again)
+    monkeypatch.setattr("web.parts.chart.row", again)
     another = AppTest.from_file(str(root / "dashboard.py"), default_timeout=30)
     assert shown(another.run()) == first
 

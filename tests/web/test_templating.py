@@ -8,7 +8,7 @@ from jinja2 import TemplateNotFound, UndefinedError
 
 from web.templating import render
 
-NAMED = re.compile(r"""\b(?:render|html|shown)[(,]\s*"([^"]+)"|{% include '([^']+)\.html' %}""")
+NAMED = re.compile(r"""\b(?:render|html|shown)[(,]\s*"([^"]+)"|{% (?:include|from) '([^']+)\.html' """)
 
 
 def named(root: Path) -> set[str]:
