@@ -80,7 +80,8 @@ def grounds(before: Period, after: Period, when: date, prices: Prices) -> list[s
         told.append(
             "It is not true for every reading of the words. The first total can mean as much as"
             f" {money(up(_end(before.allowed.high)))}, and as little as"
-            f" {money(down(_end(after.allowed.low)))} may have been added. With the most extreme split of both, the order reverses: {_extremes(words, when)}."
+            f" {money(down(_end(after.allowed.low)))} may have been added."
+            f" With the most extreme split of both, the order reverses: {_extremes(words, when)}."
         )
     return told
 
