@@ -46,7 +46,7 @@ def test_the_first_screen_says_how_much_since_when_how_it_grew_how_sure_and_who_
         "since when": (".lead", "since 1993"),
         "by how much": (".change", "$1.8–2.0 billion more (75 to 87%)"),
         "how fast": (".pace", "at least twice as much a year"),
-        "how sure": (".note >> nth=1", "taken to be as of the day it was stated"),
+        "how sure": (".note >> nth=1", "each total was current on the day it was stated"),
         "who says so": (".who", "The White House"),
     }
     for selector, words in answers.values():
