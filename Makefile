@@ -23,10 +23,11 @@ run: $(RUN) ## serve the page (PORT=8501, ADDRESS=127.0.0.1)
 test: $(DEV) ## all tests (ARGS="-k overview" goes to pytest)
 	@$(bin)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
-check: $(DEV) ## lint, format, types, deployment files, and whether the tables are what the documents give
+check: $(DEV) ## lint, format, types, spelling, deployment files, and whether the tables are what the documents give
 	$(bin)/ruff check
 	$(bin)/ruff format --check
 	$(bin)/mypy
+	$(bin)/codespell README.md LICENSE docs/*.md data/*.toml data/*/README.md analysis/wording web/pages web/templates
 	$(bin)/python -m etl check
 	$(bin)/frictionless validate data/tables/datapackage.json
 	$(bin)/hadolint deploy/Dockerfile

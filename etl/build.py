@@ -160,7 +160,10 @@ def _redefined(registered: Sequence[Announcement], found: Sequence[Extraction], 
 def _descriptor(data: Path, rows: Mapping[str, Iterable[Any]]) -> dict[str, Any]:
     """The contract with the documents as its sources."""
     sources = [
-        {"title": f"{a.publisher}, {a.title}, {a.stated_on.day} {a.stated_on:%B %Y}", "path": a.url}
+        {
+            "title": f"{a.publisher}, {a.title}, {a.stated_on:%B} {a.stated_on.day}, {a.stated_on:%Y}",
+            "path": a.url,
+        }
         for a in rows["announcements"]
     ]
     return {**tables.contract(data), "sources": sources}

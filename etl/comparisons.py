@@ -25,11 +25,11 @@ from etl.text.quotes import same_words
 _RATIO_STEP = Decimal("0.0001")
 
 NOTES = {
-    Status.COMPARABLE: "Low and high are what the words of both documents allow.",
+    Status.COMPARABLE: "Low and high are the limits that the words of both documents allow.",
     Status.DEFINITION_CHANGED: "Spans two wordings of the figure; the two may not count the same thing.",
     Status.SENTENCE_UNCHANGED: "Same sentence word for word; the figure may have been carried forward.",
-    Status.REPORTED_ONCE: "Only one of the two documents states it; missing is neither nought nor a fall.",
-    Status.CONTEXT: "Shown for background; no change is told of it.",
+    Status.REPORTED_ONCE: "Only one of the two documents states it. That is not zero and not a fall.",
+    Status.CONTEXT: "Background only; no change is calculated.",
 }
 
 

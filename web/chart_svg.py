@@ -34,7 +34,7 @@ class Bar:
     width: float
     y: float
     height: float
-    colour: str
+    color: str
     pattern: str
     opacity: float
     edge: bool
@@ -86,7 +86,7 @@ def inline_svg(spec: Spec, key: str) -> Markup:
         height=height,
         plot=axes.height,
         bars=bars,
-        colours=sorted({bar.colour for bar in bars if bar.pattern}),
+        colors=sorted({bar.color for bar in bars if bar.pattern}),
         across=[_tick(axes, *tick) for tick in _ticks(layout["xaxis"])],
         upward=[(axes.down(value), text) for value, text in _ticks(layout["yaxis"])],
         notes=[_note(it, axes) for it in layout.get("annotations", []) if it.get("text")],
@@ -116,13 +116,13 @@ def _bars(trace: Spec, axes: Axes) -> Iterator[Bar]:
         _each(marker.get("opacity", 1)),
         strict=False,
     )
-    for x, y, base, colour, shape, opacity in rows:
+    for x, y, base, color, shape, opacity in rows:
         if y:
             wide = trace["width"]
             top, foot = axes.down(base + y), axes.down(base)
             left = axes.across(x - wide / 2)
             yield Bar(x=left, width=round(axes.across(x + wide / 2) - left, 2), y=top,
-                      height=round(foot - top, 1), colour=colour, pattern=shape, opacity=opacity,
+                      height=round(foot - top, 1), color=color, pattern=shape, opacity=opacity,
                       edge=marker["line"]["width"] > 0)  # fmt: skip
 
 

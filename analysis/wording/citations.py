@@ -65,14 +65,14 @@ def of_dataset(package: Mapping[str, Any], released: date | None, address: str =
     title, version = str(package.get("title", "")), str(package.get("version", ""))
     if address and "+" not in version:
         address = f"{address.rstrip('/')}/?version={version}"
-    licence = ", ".join(it["name"] for it in package.get("licenses", []))
+    terms = ", ".join(it["name"] for it in package.get("licenses", []))
     edition, on = f"version {version}", day(released) if released else ""
     year, when = (str(released.year), released) if released else ("", "")
     return Citation(
         short=", ".join(filter(None, (author, edition, on))),
         full=" ".join(filter(None, (
             f"{author}.", f"“{_closed(title)}”", f"Dataset, {', '.join(filter(None, (edition, on)))}.",
-            f"{licence}.",
+            f"{terms}.",
             f"{address}." if address else "", DERIVED,
         ))),
         bibtex=_bibtex(f"{package.get('name', 'dataset')}-{version}", {

@@ -27,7 +27,7 @@ class SourceKind(StrEnum):
 
     OFFICIAL = "official"  # a page of the government
     COPY = "copy"  # somebody else's copy of one
-    SPECIALIST = "specialist"  # a monitor, journal or organisation of the field
+    SPECIALIST = "specialist"  # a monitor, journal or organization of the field
     PRESS = "press"  # the general press
 
 
@@ -40,7 +40,7 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Statement:
-    """A total of the programme as an office of the United States stated it; relation as in `Figure`."""
+    """A total of the program as an office of the United States stated it; relation as in `Figure`."""
 
     stated_on: str  # 2014-06-27, or 2013-09 where no day is known
     first_day: date

@@ -1,6 +1,6 @@
 """The tokens of a sentence → its clauses: stretches with a verb of their own.
 
-A stretch without a verb belongs to its neighbour: "Since 1993," to what follows, "including
+A stretch without a verb belongs to its neighbor: "Since 1993," to what follows, "including
 clearance," to what stands before. "The United States (the largest donor) has" is not cut inside.
 
 What belongs next door: who gives in a clause in `donors`, when and whether in `periods` and `vetoes`.

@@ -23,7 +23,7 @@ class Why(StrEnum):
     SOME_OF_THOSE_BEFORE = "counts some of the countries named before"
     OF_ANOTHER_NUMBER = "counts where another number was reached"
     NOT_RECIPIENTS = "counts those it comes from, not those it goes to"
-    ANOTHER_START = "counted from another year than the programme's first"
+    ANOTHER_START = "counted from another year than the program's first"
     ANOTHER_PURPOSE = "for another purpose"
     NO_RUNNING_TOTAL = "not said to be a running total"
     ADDED = "what was added, not the whole"

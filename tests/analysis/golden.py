@@ -116,7 +116,7 @@ ANNOUNCEMENTS = [
 ]
 
 METRICS = [
-    metric("aid_total_usd", "Aid since the programme began", "USD", measure="cumulative"),
+    metric("aid_total_usd", "Aid since the program began", "USD", measure="cumulative"),
     metric("countries_assisted", "Countries assisted", "country", measure="cumulative"),
     metric("countries_freed", "Countries helped to become free of mines", "country", measure="cumulative"),
     metric("emergency_assistance_countries", "Countries given emergency assistance", "country"),

@@ -67,6 +67,6 @@ def test_the_five_cards_are_heard_as_sentences_and_each_figure_once(
 
 
 def test_the_card_of_the_aid_says_the_unit_once(show: Show) -> None:
-    article = show("/").get_by_role("article", name="U.S. aid since the programme began")
+    article = show("/").get_by_role("article", name="U.S. aid since the program began")
     said = "over 4.2 billion US dollars, June 2022, up from over 2.3 billion, September 2014"
     assert said in article.aria_snapshot()

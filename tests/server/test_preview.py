@@ -44,7 +44,7 @@ def test_the_front_page_unfurls_with_the_finding(ask: Ask) -> None:
         ("/?aid_numbers=true", "over $4.2 billion", "aid"),
         ("/evidence?figure=white-house-2022-06-21.people_served", "over 250,000 people", "people"),
         ("/evidence?figure=no-such-figure", "Every number", "aid"),
-        ("/data", "One observation a row", "aid"),
+        ("/data", "Each row is one observation", "aid"),
     ],
 )
 def test_a_view_unfurls_as_itself(ask: Ask, path: str, words: str, picture: str) -> None:

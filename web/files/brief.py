@@ -166,8 +166,8 @@ def _caveats(shown: Sequence[Card], lead: Pair) -> Iterator[Caveat]:
 
 
 def _small_print(dataset: Dataset) -> Iterator[str]:
-    for licence in dataset.package.get("licenses", []):
-        yield f"{licence['title']}."
+    for terms in dataset.package.get("licenses", []):
+        yield f"{terms['title']}."
     if not all(it.url_verified for it in dataset.announcements):
         yield UNCHECKED
     yield INDEPENDENT

@@ -57,18 +57,18 @@ def made(dataset: Dataset) -> bytes:
 
 
 def _describe(book: Workbook, dataset: Dataset) -> None:
-    licence = "; ".join(it["name"] for it in dataset.package.get("licenses", []))
+    terms = "; ".join(it["name"] for it in dataset.package.get("licenses", []))
     made_on = max(it.date for it in history.registered(dataset))
     book.set_properties(
         {
             "title": dataset.package.get("title", ""),
             "subject": f"Version {dataset.version}",
-            "comments": f"Version {dataset.version}. License: {licence}.",
+            "comments": f"Version {dataset.version}. License: {terms}.",
             "created": datetime.combine(made_on, time()),
         }
     )
     book.set_custom_property("Version", dataset.version, "text")
-    book.set_custom_property("License", licence, "text")
+    book.set_custom_property("License", terms, "text")
 
 
 def _read_me(page: Worksheet, dataset: Dataset, looks: dict[str, Format]) -> None:

@@ -29,7 +29,7 @@ EXAMPLES = {
         " $1.9 billion, from over $2.3 billion to over $4.2 billion. Ten more countries received it."
     ),
 }
-# Shape and word of each verdict: colour is never alone.
+# Shape and word of each verdict: color is never alone.
 MARKS = {
     Verdict.SUPPORTED: ("✓", "Supported"),
     Verdict.LOOSE: ("≈", "Loose"),

@@ -40,7 +40,7 @@ class Piece:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Group:
-    """Neighbouring blocks of one kind: a list, or paragraphs."""
+    """Neighboring blocks of one kind: a list, or paragraphs."""
 
     kind: str
     tag: str

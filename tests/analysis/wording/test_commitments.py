@@ -24,7 +24,7 @@ def test_each_commitment_is_one_row_with_both_documents(rows: dict[str, Row]) ->
 
 
 def test_only_the_words_that_were_added_are_marked(rows: dict[str, Row]) -> None:
-    row = rows["To destroy stockpiles not needed for the defence of South Korea"]
+    row = rows["To destroy stockpiles not needed for the defense of South Korea"]
     assert words(row, 1, added=True) == ["all"]
     assert words(row, 0, added=True) == []
 

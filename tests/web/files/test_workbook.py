@@ -131,7 +131,7 @@ def test_the_sources_have_every_address_of_the_tables(book: bytes, published: Da
 
 def test_the_first_sheet_gives_version_licence_and_the_caveats(book: bytes, published: Dataset) -> None:
     words = " ".join(str(cell.value) for (cell,) in opened(book)["read me"].iter_rows())
-    caveats = ["totals since 1993", "nominal", "wider than mine action", "lower bounds", "never means nought"]
+    caveats = ["totals since 1993", "nominal", "wider than mine action", "lower bounds", "never means zero"]
     package = published.package
     for phrase in (
         *caveats,
