@@ -34,7 +34,7 @@ def test_the_timeline_says_what_a_straight_line_would_hide(whole: Show) -> None:
     page = whole("/timeline")
     expect(page.locator("h1")).to_have_text("The total last stated: “more than $5.09 billion” in April 2024")
     expect(page.locator(".page-title")).to_contain_text("was first stated on April 4, 2022")
-    expect(page.locator(".page-title")).to_contain_text("no official total was found after that")
+    expect(page.locator(".page-title")).to_contain_text("No official total was found after that")
     expect(page.locator(".plot[data-key='years-totals']")).to_contain_text("wordingchanged")
 
 
