@@ -34,7 +34,7 @@ _RISE = (
 )
 _ONLY = r"(?: (?:exactly|only|just|some))*"
 _BY = re.compile(
-    rf"\b{_RISE}\b(?:[^.;:$\d]{{0,60}}?\b(?:by|of|to the tune of)|.{{0,90}},? and by)(?: an?)?{_ONLY} ?$"
+    rf"\b{_RISE}\b(?:[^.;:$\d]{{0,60}}?\b(?:by|of|to the tune of)|.{{0,80}},? and by)(?: an?)?{_ONLY} ?$"
 )
 _DIRECT = re.compile(
     rf"(?:\b(?:up|added|adds?|another|an? (?:additional|extra|further)|took on|plus|gained"
