@@ -60,7 +60,7 @@ def exact(it: Recipient) -> str:
 
 def finding(recipients: Sequence[Recipient]) -> str:
     first, until = ranked(recipients)[0], f"through fiscal year {through(recipients)}"
-    most = f"{first.country} received most of the countries listed"
+    most = f"{first.country} received the most of any country listed"
     return fitting(
         f"{most}: {money(near(first.amount_usd))} {until}",
         f"{most} {until}",
@@ -108,7 +108,7 @@ def of_map(shown: Sequence[Recipient], placed: Container[str]) -> Caption:
 
 def of_ranking(shown: Sequence[Recipient], listed: int, region: str | None) -> Caption:
     where = f" in {region}" if region else ""
-    most = f"{shown[0].country} received most"
+    most = f"{shown[0].country} received the most"
     title = fitting(f"{most} of the {listed} countries listed{where}", f"{most}{where}", most)
     bars = "; ".join(f"{it.country}: {amount(it)}" for it in shown)
     few = f" The chart has the largest {len(shown)}, the table has all." if len(shown) < listed else ""
@@ -122,7 +122,7 @@ def of_regions(shared: Sequence[Share]) -> Caption:
         f" listed {percent(it.listed_usd, it.total_usd)}"
         for it in shared
     )
-    title = fitting(f"{shared[0].region} received most of the regions")
+    title = fitting(f"{shared[0].region} received the most of any region")
     subtitle = (
         "Running total of each region, in U.S. dollars not adjusted for inflation. Solid: the countries"
         " listed. Hatched: the rest."

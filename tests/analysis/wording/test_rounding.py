@@ -97,6 +97,6 @@ def test_a_table_is_exact_and_a_file_raw() -> None:
     assert recipients.recipient_rows(ranked)[0]["Amount"] == "$474.658 million"
     assert "474658000" in to_csv(ranked[:1])
     assert recipients.finding(ranked) == (
-        "Afghanistan received most of the countries listed: $474.66 million through fiscal year 2017"
+        "Afghanistan received the most of any country listed: $474.66 million through fiscal year 2017"
     )
     assert Decimal(474_658_000) == ranked[0].amount_usd
