@@ -184,7 +184,7 @@ def test_every_mark_of_the_timeline_is_walked_and_told_in_whole_words(
         ("years-policy", "1992; The United States begins to observe a moratorium on exporting", "2026"),
         (
             "years-totals",
-            "almost $500 million; stated 1 July 2001; U.S. Department of State",
+            "almost $500 million; stated July 1, 2001; U.S. Department of State",
             "$5.09 billion",
         ),
     ):
@@ -220,7 +220,7 @@ def test_a_tap_on_the_policy_strip_shows_what_was_done_and_who_says_so(
         assert at
         page.touchscreen.tap(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
         words = box.locator(".hovertext").first
-        expect(words).to_contain_text(re.compile("Official page|Copy of|Monitor|Press only"))
+        expect(words).to_contain_text(re.compile("Official page|Copy of|Specialist monitor|Press only"))
         assert words.locator("text").first.evaluate("it => getComputedStyle(it).fontSize") == "16px"
         shown = words.bounding_box()
         assert shown

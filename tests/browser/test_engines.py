@@ -159,3 +159,19 @@ def test_a_choice_before_streamlit_is_there_is_kept(page: Page, served: Server) 
     before = page.evaluate(heading)
     taken_over(page)
     assert page.evaluate(heading) == before
+
+
+def test_a_draft_typed_before_streamlit_is_there_is_checked(page: Page, served: Server) -> None:
+    page.goto(f"{served.url}/check")
+    page.point(*middle(page, "#prerender textarea"), click=True)
+    for key in "In 2022 the U.S. spent $4.2 billion on demining.":
+        page.press(key)
+    button = (
+        "[...document.querySelectorAll('button')].find(it => it.textContent.includes('Check the numbers'))"
+    )
+    page.evaluate(f"void {button}.click()")
+    page.wait_for("document.querySelector('#root .stMain')?.textContent.includes('1 number')")
+    assert page.evaluate("document.querySelector('#root textarea').value").startswith(
+        "In 2022 the U.S. spent"
+    )
+    assert "2022" not in page.evaluate("location.href")

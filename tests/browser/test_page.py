@@ -270,7 +270,7 @@ def test_seventeen_made_nineteen_changes_the_seventeen_everywhere_and_nothing_el
     version = json.loads((copy / "data/tables/datapackage.json").read_text(encoding="utf-8"))["version"]
     asis, changed = words(show("/?freed_source=true")), words(open_copy("/?freed_source=true"))
     assert "19 countries" in changed
-    asis = asis.replace("17", "19").replace("2 more, but under", "4 more, but under")
+    asis = asis.replace("17", "19").replace("2 more, but", "4 more, but")
     assert here(changed) == here(asis).replace(version, f"{version}+unreleased")
 
 

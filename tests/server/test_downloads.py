@@ -97,7 +97,7 @@ def test_a_released_file_is_sent_as_it_was_kept_and_never_asked_for_again(
 def test_an_unknown_version_is_a_404_in_words(ask: Ask, path: str) -> None:
     answer = ask(f"/data/{path}")
     assert answer.status == 404
-    assert "The versions are listed at /data." in answer.text
+    assert "See the versions at /data." in answer.text
     assert "immutable" not in answer.headers.get("cache-control", "")
 
 

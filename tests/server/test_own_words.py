@@ -29,7 +29,9 @@ ALONE = re.compile(
 )
 # Told of the day that stands beside it in its row, or of countries.
 OF_ITS_ROW = ("White House remarks on landmines name", "Congress passes a State Department budget")
-OF_COUNTRIES = re.compile(r"U\.S\. dollars received to fiscal year|\d+ countries together")
+OF_COUNTRIES = re.compile(r"U\.S\. dollars received through fiscal year|\d+ countries together")
+# In the table of what may be said: what is heard before a sentence.
+SAY, NOT_SAY = "You can say: ", "Don’t say: "
 
 
 class Words(HTMLParser):
@@ -43,7 +45,7 @@ class Words(HTMLParser):
         self._flush()
 
     def _flush(self) -> None:
-        self.found.append(" ".join(self.text.split()))
+        self.found.append(" ".join(self.text.split()).removeprefix(SAY))
         self.text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -70,7 +72,10 @@ def wrong(text: str) -> Iterator[Finding]:
 
 def is_known(text: str) -> bool:
     quoted = any(same_words(it.sentence, text) or it.sentence in text for it in published().figures)
-    return bool(ALONE.fullmatch(text) or OF_COUNTRIES.search(text) or text.startswith(OF_ITS_ROW)) or quoted
+    return (
+        bool(ALONE.fullmatch(text) or OF_COUNTRIES.search(text) or text.startswith((*OF_ITS_ROW, NOT_SAY)))
+        or quoted
+    )
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -79,3 +84,5 @@ def test_what_a_page_says_is_safe(ask: Ask, page: str) -> None:
     told = [(it, one.printed, str(one.verdict), one.reason) for it in sorted(said) for one in wrong(it)]
     assert len(said) > 2
     assert [it for it in told if not is_known(it[0])] == []
+    warned = {it for it in said if it.startswith(NOT_SAY)}
+    assert warned == {it for it, *_ in told if it.startswith(NOT_SAY)}, "what is not to be said does not pass"
