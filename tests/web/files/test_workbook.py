@@ -8,7 +8,6 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
-from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
@@ -18,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pypdf import PdfReader
 
 from etl.records import TableError
+from tests.paper import overlapping
 from tests.web.changing import change
 from web.dataset import Dataset, current
 from web.files import downloads, history, workbook
@@ -254,16 +254,4 @@ def test_libreoffice_sets_no_line_over_another(book: bytes, tmp_path: Path) -> N
         pytest.skip("LibreOffice without Calc: apt-get install libreoffice-calc (Debian)")
     read = PdfReader(tmp_path / "book.pdf")
     assert "What the United States said" in read.pages[0].extract_text()
-    for page in read.pages:
-        columns: dict[int, list[tuple[float, float]]] = {}
-
-        def place(text: str, turn: list[float], at: list[float], _font: object, size: float) -> None:
-            if text.strip():
-                columns.setdefault(round(at[4] * turn[0] + turn[4]), []).append(  # noqa: B023
-                    (at[5] * turn[3] + turn[5], size * abs(at[3] * turn[3]))
-                )
-
-        page.extract_text(visitor_text=place)
-        for found in columns.values():
-            for (lower, size), (upper, _) in pairwise(sorted(found)):
-                assert lower == upper or upper - lower > 0.9 * size
+    assert [pair for page in read.pages for pair in overlapping(page)] == []
