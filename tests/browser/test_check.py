@@ -22,6 +22,17 @@ def test_what_is_typed_and_pressed_before_streamlit_is_carried_on(page: Page, se
     assert page.url == f"{server.url}/check", "the draft is in no address"
 
 
+def test_a_press_that_streamlit_loses_is_pressed_again(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/check")
+    page.locator("#prerender textarea").fill(DRAFT)
+    page.locator("#prerender button", has_text="Check the numbers").evaluate("""it => {
+        it.click();
+        const press = HTMLButtonElement.prototype.click;
+        HTMLButtonElement.prototype.click = function () { HTMLButtonElement.prototype.click = press; };
+    }""")
+    expect(page.locator(".tally")).to_have_text("1 number: 1 loose", timeout=60_000)
+
+
 @viewports
 def test_a_corrected_sentence_is_one_click_from_the_clipboard(
     show: Callable[[str], Page], page: Page

@@ -31,6 +31,12 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   let wanted;
   first.addEventListener("click", ({target}) => { wanted = target.closest("button[data-needs]") ?? wanted; });
+  // Streamlit may still be putting the button together and lose a press: then nothing changes, and it is pressed again.
+  const press = (tries = 4) => {
+    const before = root.textContent;
+    counterpart(wanted)?.click();
+    setTimeout(() => { if (tries && root.textContent === before) press(tries - 1); }, 1500);
+  };
   const handOver = () => {
     if (!ready()) return;
     watch.disconnect();
@@ -38,7 +44,6 @@ document.addEventListener("DOMContentLoaded", () => {
     const focus = focused && counterpart(focused);
     const folds = [...first.querySelectorAll("[data-fold] > details")].map(it => [it.parentElement.dataset.fold, it.open]);
     const typed = [...first.querySelectorAll("textarea")].filter(it => it.value !== it.defaultValue);
-    const pressed = wanted && counterpart(wanted);
     first.remove();
     window.mineCharts.look();
     for (const [name, open] of folds) {
@@ -48,7 +53,7 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const it of typed) type(root.querySelector(`.st-key-${CSS.escape(it.name)} textarea`), it.value);
     scrollTo(0, read);
     if (focus) focus.focus({preventScroll: true});
-    if (pressed) setTimeout(() => pressed.click(), 100);
+    if (wanted) setTimeout(() => press(), 100);
   };
   const watch = new MutationObserver(handOver);
   watch.observe(root, {childList: true, subtree: true, attributes: true, attributeFilter: ["data-test-script-state"]});
