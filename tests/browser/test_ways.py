@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Download, Page, Route, expect
 from pypdf import PdfReader
 
 from tests.browser.arriving import arrived
@@ -130,6 +130,15 @@ def test_no_two_charts_are_saved_under_one_name(show: Show) -> None:
     assert len(names) == len(set(names)) > 8
 
 
+def saved_picture(show: Show) -> Download:
+    """A chart as SVG, as a reader saves it."""
+    page = show("/")
+    page.locator(".st-key-chart-freed summary").click()
+    with page.expect_download() as download:
+        page.locator(".st-key-chart-freed").get_by_role("button", name="SVG").click()
+    return download.value
+
+
 PROGRAMS = {  # package, and what it is asked; {to} is the folder of chart.svg
     "rsvg-convert": ("librsvg2-bin", "-f pdf -o {to}/chart.pdf {to}/chart.svg"),
     "soffice": (
@@ -146,11 +155,7 @@ def test_lines_of_a_saved_picture_stand_apart_in_other_programs(
     package, asked = PROGRAMS[program]
     if not shutil.which(program):
         pytest.skip(f"No {program}: apt-get install {package} (Debian)")
-    page = show("/")
-    page.locator(".st-key-chart-freed summary").click()
-    with page.expect_download() as download:
-        page.locator(".st-key-chart-freed").get_by_role("button", name="SVG").click()
-    download.value.save_as(tmp_path / "chart.svg")
+    saved_picture(show).save_as(tmp_path / "chart.svg")
     command = [program, *(it.format(to=tmp_path) for it in asked.split())]
     subprocess.run(command, check=True, capture_output=True)
     if not (tmp_path / "chart.pdf").exists():
@@ -164,11 +169,7 @@ def test_lines_of_a_saved_picture_stand_apart_in_other_programs(
 
 
 def test_a_saved_picture_places_each_line_by_itself(show: Show) -> None:
-    page = show("/")
-    page.locator(".st-key-chart-freed summary").click()
-    with page.expect_download() as download:
-        page.locator(".st-key-chart-freed").get_by_role("button", name="SVG").click()
-    text = download.value.path().read_text(encoding="utf-8")
+    text = saved_picture(show).path().read_text(encoding="utf-8")
     assert not re.search(r"<t(?:ext|span)[^>]* dy=", text)
 
 
