@@ -66,3 +66,23 @@ def test_how_a_draft_was_judged_is_heard_where_the_message_was_before_it(show: C
     assert page.locator(".tally[role=status]").count() == 0, "said once"
     page.get_by_text("What the verdicts mean").click()
     expect(page.locator(".meanings dt")).to_have_count(6)
+
+
+def test_who_types_on_while_streamlit_takes_over_loses_no_letter(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/check")
+    page.locator("#prerender textarea").press_sequentially("In 2022 ")
+    page.evaluate("""() => {
+        let left = "the U.S. spent over $4.2 billion on demining, in over 100 countries, and on.";
+        const hit = () => {
+            document.execCommand("insertText", false, left[0]);
+            left = left.slice(1);
+            if (left) setTimeout(hit); else document.body.dataset.written = "";
+        };
+        new MutationObserver((_, watch) => {
+            if (!document.getElementById("prerender")) { watch.disconnect(); setTimeout(hit); }
+        }).observe(document.body, {childList: true});
+    }""")
+    page.locator("body[data-written]").wait_for(timeout=60_000)
+    expect(page.locator("#root textarea")).to_have_value(
+        "In 2022 the U.S. spent over $4.2 billion on demining, in over 100 countries, and on."
+    )

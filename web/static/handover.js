@@ -22,12 +22,16 @@ document.addEventListener("DOMContentLoaded", () => {
     const place = alike([...first.querySelectorAll(FOCUSABLE)], it).indexOf(it);
     return alike([...root.querySelectorAll(FOCUSABLE)], it)[place];
   };
-  // What was typed or pressed before there was anybody to hear it.
-  const type = (box, text) => {
+  // What was typed or pressed before there was anybody to hear it. On "focusin" React ends what it put off when it
+  // made the box, which would undo an input that came before; all this is one task, so no key comes in between.
+  const type = async (box, {value, selectionStart, selectionEnd}) => {
     if (!box) return;
-    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, text);
-    box.dispatchEvent(new Event("input", {bubbles: true}));
-    setTimeout(() => box.dispatchEvent(new FocusEvent("focusout", {bubbles: true})));  // Streamlit takes it when left
+    const tell = async event => { box.dispatchEvent(event); await null; };
+    await tell(new FocusEvent("focusin", {bubbles: true}));
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, value);
+    box.setSelectionRange(selectionStart, selectionEnd);
+    await tell(new Event("input", {bubbles: true}));
+    if (document.activeElement !== box) await tell(new FocusEvent("focusout", {bubbles: true}));
   };
   let wanted;
   first.addEventListener("click", ({target}) => { wanted = target.closest("button[data-needs]") ?? wanted; });
@@ -37,7 +41,7 @@ document.addEventListener("DOMContentLoaded", () => {
     counterpart(wanted)?.click();
     setTimeout(() => { if (tries && root.textContent === before) press(tries - 1); }, 1500);
   };
-  const handOver = () => {
+  const handOver = async () => {
     if (!ready()) return;
     watch.disconnect();
     const read = scrollY, focused = first.contains(document.activeElement) && document.activeElement;
@@ -50,9 +54,9 @@ document.addEventListener("DOMContentLoaded", () => {
       const fold = root.querySelector(`.st-key-${CSS.escape(name)} details`);
       if (fold && fold.open !== open) fold.querySelector("summary").click();
     }
-    for (const it of typed) type(root.querySelector(`.st-key-${CSS.escape(it.name)} textarea`), it.value);
-    scrollTo(0, read);
     if (focus) focus.focus({preventScroll: true});
+    for (const it of typed) await type(root.querySelector(`.st-key-${CSS.escape(it.name)} textarea`), it);
+    scrollTo(0, read);
     if (wanted) setTimeout(() => press(), 100);
   };
   const watch = new MutationObserver(handOver);
