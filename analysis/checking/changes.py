@@ -25,12 +25,10 @@ from etl.records import Figure, Relation
 from etl.text.quotes import same_words
 
 _RISE = (
-    r"(?:rose|risen|rises?|rising|grew|grown|grows?|growing|increas(?:ed?|es|ing)|went up|gone up"
-    r"|going up|jump(?:ed)?"
-    r"|climb(?:ed)?|soar(?:ed)?|up|gain(?:ed)?|fell|fallen|falls?|dropped|declin(?:ed)?|down|shrank"
-    r"|decreas(?:ed?)"
-    r"|expand(?:ed)?|surg(?:ed)?|added|adds?|adding|took on|rise|growth|change|difference|changed|raised"
-    r"|doubled|doubling|tripled|tripling|quadrupled)"
+    r"(?:rose|risen|rises?|rising|grew|grown|grows?|growing|increas(?:ed?|es|ing)|went up|gone up|going up"
+    r"|jump(?:ed)?|climb(?:ed)?|soar(?:ed)?|up|gain(?:ed)?|fell|fallen|falls?|dropped|declin(?:ed)?|down"
+    r"|shrank|decreas(?:ed?)|expand(?:ed)?|surg(?:ed)?|added|adds?|adding|took on|rise|growth|change"
+    r"|difference|changed|raised|doubled|doubling|tripled|tripling|quadrupled)"
 )
 _ONLY = r"(?: (?:exactly|only|just|some))*"
 _BY = re.compile(
@@ -46,6 +44,7 @@ _MORE = re.compile(
     r"|(?: (?:new|further|additional|extra)) (?:countries|people|nations|parties)"
     r"|(?: \w+){0,2} (?:increase|rise|growth|jump|gain|higher|larger)\b"
 )
+_FRACTION = re.compile(r"(\d+\.\d+) ?(?:%|per)")  # "82.6 percent"
 _ASKS_GROWTH = re.compile(
     r"\bhow (?:much|many)\b.*\b(?:grow|rise|increase|change|climb|grown|risen|more|added)\b"
 )
@@ -135,7 +134,7 @@ def span(claim: Claim) -> tuple[When, When] | None:
     """The first and the last of the days it lies between; None where fewer than two are named."""
     passage = claim.passage
     for text in (passage.text, passage.whole, passage.items, passage.before):
-        named = days.dates(text, passage.today)
+        named = passage.draft.dates(text)
         if found := days.periods(text, named):
             after = [it for it in found if text is passage.text and it[0].start >= claim.end]
             return after[0] if after else found[-1]
@@ -163,6 +162,8 @@ def _held(
     outside = all(apart(_mine(claim), it) for it in allowed)
     if _is_same_sentence(*pairs[-1]):
         return Verdict.UNSUPPORTED, "same"
+    if _mine(claim) == Interval():
+        return Verdict.UNSUPPORTED, "open"
     if metric_id == "countries_freed" or evidence.is_reworded(metric_id, *pairs[-1]):
         return Verdict.CONTRADICTED if outside else Verdict.MISUSED, "wording"
     if outside:
@@ -233,14 +234,22 @@ def _told(claim: Claim, unit: str, pair: Pair) -> str:
 
 
 def _mine(claim: Claim) -> Interval:
-    """What the draft's words allow; a bare percentage is rounded to the whole."""
-    quantity = claim.quantity
-    if claim.kind == "percent" and quantity.value is not None:
-        slack = {Relation.EQ: Decimal("0.5"), Relation.APPROX: Decimal(5)}.get(quantity.relation)
+    """What the draft's words allow; a bare percentage is rounded to its last digit."""
+    quantity, whole = claim.quantity, claim.quantity.value
+    value = None if whole is None else Decimal(whole)
+    if claim.kind == "percent" and value is None and (fraction := _FRACTION.search(quantity.printed)):
+        value = Decimal(fraction[1])
+    if claim.kind == "percent" and value is not None:
+        half = Decimal(5).scaleb(int(value.as_tuple().exponent) - 1)
+        slack = {Relation.EQ: half, Relation.APPROX: Decimal(5)}.get(quantity.relation)
         if slack is not None:
-            return Interval(quantity.value - slack, quantity.value + slack)
+            return Interval(value - slack, value + slack)
     return _literal(claim)
 
 
 def _literal(claim: Claim) -> Interval:
-    return _two_sided(claim) or literal(Number(claim.quantity, "USD" if claim.kind == "USD" else "country"))
+    """What its words say and nothing more; anything, where it is no whole number."""
+    quantity = claim.quantity
+    if quantity.value is None and quantity.relation is not Relation.RANGE:
+        return Interval()
+    return _two_sided(claim) or literal(Number(quantity, "USD" if claim.kind == "USD" else "country"))

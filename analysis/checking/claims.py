@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise, zip_longest
 
 from analysis.checking import halves
-from analysis.checking.passages import Passage
+from analysis.checking.passages import Draft, Passage
 from etl.records import Fate, Quantity, Relation, Span
 from etl.registers.checking import Lexicon, Said
 from etl.registers.metrics import Metrics
@@ -100,11 +100,12 @@ def claims(document: Document, metrics: Metrics, lexicon: Lexicon, today: date) 
     """Every number of a draft, sentence by sentence."""
     document, reasons = halves.parted(document, metrics), by_reason(metrics)
     sentences = Sentences(document, metrics.phrases, Speakers(document, metrics.names, ""))
+    draft = Draft(sentences, lexicon, today)
     for parsed in sentences.with_numbers():
         crowded = len(parsed.tokens.quantities) > _MOST
         kinds = () if crowded else _kinds(sentences, parsed)
         span = document.raw_span(parsed.sentence.span)
-        passage = Passage(sentences, parsed, span, kinds, today, lexicon)
+        passage = Passage(draft, parsed, span, kinds)
         for quantity, kind, decision in _crowded(parsed) if crowded else _read(document, passage, metrics):
             yield _claim(document, passage, quantity, kind, decision, reasons)
 
@@ -113,8 +114,9 @@ Read = tuple[Quantity, str, Decision]
 
 
 def _crowded(parsed: Parsed) -> Iterator[Read]:
+    decision = Decision(Fate.UNCLAIMED, reason=CROWDED)
     for quantity in parsed.tokens.quantities:
-        yield quantity, "other", Decision(Fate.UNCLAIMED, reason=CROWDED)
+        yield quantity, "other", decision
 
 
 def _kinds(sentences: Sentences, parsed: Parsed) -> tuple[str, ...]:
@@ -134,7 +136,7 @@ def _kinds(sentences: Sentences, parsed: Parsed) -> tuple[str, ...]:
 
 def _read(document: Document, passage: Passage, metrics: Metrics) -> Iterator[Read]:
     parsed = passage.parsed
-    decisions = decide(passage.sentences, parsed, passage.kinds, metrics)
+    decisions = decide(passage.draft.sentences, parsed, passage.kinds, metrics)
     read = list(zip(parsed.tokens.quantities, passage.kinds, decisions, strict=True))
     for quantity, kind, decision in _joined(document.text, read):
         for one in _parted(document.text, quantity):
@@ -218,12 +220,12 @@ def _claim(
 def _metric(passage: Passage, kind: str, decision: Decision) -> str:
     """The engine's, unless it left the number, or took one that speaks of freed countries for another."""
     found = decision.metric_id
-    if decision.fate is Fate.EXTRACTED or (found and found != "countries_assisted"):
+    sure = decision.fate is Fate.EXTRACTED or (found and found != "countries_assisted")
+    if sure or kind not in _BY_WORDS:
         return found
     return _guess(passage, passage.text, kind) or found or _guess(passage, passage.whole, kind)
 
 
 def _guess(passage: Passage, text: str, kind: str) -> str:
     """What a number of this kind would measure by the words alone; "" for nothing of ours."""
-    wanted = _BY_WORDS.get(kind, ())
-    return next((metric for what, metric in wanted if passage.lexicon.says(what, text)), "")
+    return next((metric for what, metric in _BY_WORDS[kind] if passage.draft.says(what, text)), "")

@@ -34,7 +34,7 @@ def _strange(claim: Claim, metric_id: str, *, rising: bool) -> list[str]:
     return [
         word
         for printed, words in sentences
-        for word in vocabulary.strange(printed, words, passage.lexicon, of)
+        for word in vocabulary.strange(printed, words, passage.draft.lexicon, of)
     ]
 
 
@@ -48,7 +48,7 @@ def spoken_of(claim: Claim, evidence: Evidence) -> tuple[When | None, bool]:
         return days.of_number(claim.start, claim.same_kind() or [claim.start], named), True
     if lead := _without(passage.lead_dates, started):
         return lead[-1], len(lead) == 1 or days.period(passage.lead, passage.lead_dates) is not None
-    return None, not _without(days.dates(passage.before, passage.today), started)
+    return None, not _without(passage.draft.dates(passage.before), started)
 
 
 def _without(named: Sequence[When], started: int | None) -> list[When]:

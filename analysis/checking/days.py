@@ -25,7 +25,8 @@ _DATE = re.compile(
 )
 _LAST_MONTH = re.compile(rf"\blast {_MONTH}(?! \d)")
 _LEAD = re.compile(
-    r"([a-z]+)(?: the)?(?: (?:end|start|middle|beginning) of| early| late| mid-?| (?:fiscal )?year)? $"
+    r"(?<![a-z])([a-z]++)(?: the)?"
+    r"(?: (?:end|start|middle|beginning) of| early| late| mid-?| (?:fiscal )?year)? $"
 )
 _BETWEEN = re.compile(r",? (?:to|and|through|until|till|up to)(?: the)?(?: end of| early| late)? ?| ?[-–—] ?")
 STARTS = ("since", "from", "between", "after")
@@ -58,7 +59,7 @@ def _when(text: str, match: re.Match[str]) -> When | None:
         first, last = _period(match)
     except ValueError:  # the 31st of June
         return None
-    lead = _LEAD.search(text, max(0, match.start() - 40), match.start())
+    lead = _LEAD.search(text[max(0, match.start() - 40) : match.start()])
     return When(first, last, match.start(), match.end(), lead[1] if lead else "")
 
 

@@ -64,7 +64,7 @@ def _aid(claim: Claim, listed: str, point: Point | None, evidence: Evidence) -> 
     if evidence.is_before_rewording(claim.metric_id, point):
         if "mine action" not in listed:
             yield "At that time the total was stated for humanitarian mine action"
-    elif not claim.passage.lexicon.says(Said.BROAD, listed):
+    elif not claim.passage.draft.says(Said.BROAD, listed):
         yield "It does not say what the aid was for: conventional weapons destruction"
     if claim.metric_id == "countries_assisted":
         areas = "areas" in point.said.noun

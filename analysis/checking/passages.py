@@ -5,9 +5,10 @@ belongs next door: the numbers in it, in `claims`.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from analysis.checking import asides, days, vocabulary
 from analysis.checking.days import When
@@ -32,38 +33,61 @@ _ANSWER = re.compile(r"A(?:nswer)?[.:] ")
 _STEPS_BACK = 3
 
 
+class Draft:
+    """The sentences of a draft; what is asked of one is worked out once, whichever number leans on it."""
+
+    def __init__(self, sentences: Sentences, lexicon: Lexicon, today: date) -> None:
+        self.sentences, self.lexicon, self.today = sentences, lexicon, today
+        self.folded = cache(partial(_folded, lexicon))  # of a text
+        self.dates = cache(partial(days.dates, today=today))  # of a folded text
+        self.words = cache(partial(_words, self.folded, self.dates))  # of a sentence
+        self.says = cache(lexicon.says)  # of a list and a folded text
+
+
+def _folded(lexicon: Lexicon, printed: str) -> str:
+    return vocabulary.without_neutral(fold(printed), lexicon)
+
+
+def _words(folded: Callable[[str], str], dates: Callable[[str], list[When]], parsed: Parsed) -> str:
+    """A sentence, folded, with blanks in place of numbers and dates, so that every offset still holds."""
+    text, first = asides.without(folded(parsed.tokens.printed)), parsed.sentence.span.start
+    spans = [(it.span.start - first, it.span.end - first) for it in parsed.tokens.quantities]
+    spans += [(it.start, it.end) for it in dates(text)]
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
 @dataclass(frozen=True, eq=False)
 class Passage:
     """A sentence of a draft as printed, and the leaned-on ones where it does not stand alone (`leads`)."""
 
-    sentences: Sentences
+    draft: Draft
     parsed: Parsed
     span: Span  # in the draft as typed
     kinds: tuple[str, ...]
-    today: date
-    lexicon: Lexicon
 
     @property
     def printed(self) -> str:
         return self.parsed.tokens.printed
 
-    @cached_property
+    @property
     def text(self) -> str:
         """As printed, folded."""
-        return self._folded(self.printed)
+        return self.draft.folded(self.printed)
 
     @cached_property
     def leads(self) -> tuple[Parsed, ...]:
         """The lead-in of a list item; of a sentence that names nobody, the sentences before it."""
         found: list[Parsed] = []
-        at = self.sentences.context(self.parsed)
+        at = self.draft.sentences.context(self.parsed)
         while at is not None and len(found) < _STEPS_BACK:
             if not found and self._stands_alone:
                 return ()
             found.append(at)
             if self.is_item or US.search(at.tokens.printed):
                 break
-            at = self.sentences.context(at)
+            at = self.draft.sentences.context(at)
         return tuple(found)
 
     @property
@@ -73,7 +97,7 @@ class Passage:
         named = US.search(self.printed)
         if named and not self._points_back(named.start()):
             return True
-        return not self._points_back(0) and self.lexicon.says(Said.TREATY, self.text)
+        return not self._points_back(0) and self.draft.says(Said.TREATY, self.text)
 
     @property
     def is_answer(self) -> bool:
@@ -94,7 +118,7 @@ class Passage:
     @cached_property
     def lead(self) -> str:
         """What it leans on, folded."""
-        return self._folded(" ".join(it.tokens.printed for it in self.leads))
+        return self.draft.folded(" ".join(it.tokens.printed for it in self.leads))
 
     @cached_property
     def whole(self) -> str:
@@ -132,34 +156,34 @@ class Passage:
     @cached_property
     def dates(self) -> list[When]:
         """Those of the sentence, but for the day on which something else began."""
-        named = days.dates(self.text, self.today)
+        named = self.draft.dates(self.text)
         return [it for it in named if not _DATED_THING.search(self.text[: it.start])]
 
-    @cached_property
+    @property
     def words(self) -> str:
         """The sentence, folded, with a blank for each sign of its numbers and dates."""
-        return self._words_of(self.parsed)
+        return self.draft.words(self.parsed)
 
     @cached_property
     def lead_words(self) -> str:
         """The same of what it leans on."""
-        return " ".join(map(self._words_of, self.leads))
+        return " ".join(map(self.draft.words, self.leads))
 
-    @cached_property
+    @property
     def lead_dates(self) -> list[When]:
-        return days.dates(self.lead, self.today)
+        return self.draft.dates(self.lead)
 
     @cached_property
     def before(self) -> str:
         """The sentence before it, folded, leaned on or not."""
-        found = self.sentences.before(self.parsed)
-        return self._folded(found.tokens.printed) if found else ""
+        found = self.draft.sentences.before(self.parsed)
+        return self.draft.folded(found.tokens.printed) if found else ""
 
     @cached_property
     def after(self) -> str:
         """The sentence after it, folded; the last has none."""
         try:
-            return self._folded(self.sentences.parsed(self.parsed.index + 1).tokens.printed)
+            return self.draft.folded(self.draft.sentences.parsed(self.parsed.index + 1).tokens.printed)
         except IndexError:
             return ""
 
@@ -167,20 +191,8 @@ class Passage:
     def items(self) -> str:
         """The items before it in its list, folded."""
         found: list[str] = []
-        at = self.sentences.before(self.parsed)
+        at = self.draft.sentences.before(self.parsed)
         while at is not None and at.sentence.kind == "item" and len(found) < 2 * _STEPS_BACK:
             found.append(at.tokens.printed)
-            at = self.sentences.before(at)
+            at = self.draft.sentences.before(at)
         return fold(" ".join(reversed(found)))
-
-    def _folded(self, printed: str) -> str:
-        return vocabulary.without_neutral(fold(printed), self.lexicon)
-
-    def _words_of(self, parsed: Parsed) -> str:
-        """A sentence, folded, with blanks in place of numbers and dates, so that every offset still holds."""
-        text, first = asides.without(self._folded(parsed.tokens.printed)), parsed.sentence.span.start
-        spans = [(it.span.start - first, it.span.end - first) for it in parsed.tokens.quantities]
-        spans += [(it.start, it.end) for it in days.dates(text, date.min)]
-        for start, end in spans:
-            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-        return text

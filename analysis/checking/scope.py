@@ -87,7 +87,7 @@ _NO_DOUBT = {Why.SUPERSEDED, *NOBODYS, Why.IMPLAUSIBLE, Why.NO_RULE, Why.PERCENT
 
 def doubts(claim: Claim, when: When | None, evidence: Evidence) -> Iterator[str]:
     """Why the number, were it the source's, would be used for another thing."""
-    own, says = claim.passage.told, claim.passage.lexicon.says
+    own, says = claim.passage.told, claim.passage.draft.says
     if claim.metric_id in WORLDWIDE:
         yield from _signed(own) if claim.metric_id == "treaty_parties" else ()
         return
@@ -113,7 +113,7 @@ def doubts(claim: Claim, when: When | None, evidence: Evidence) -> Iterator[str]
 
 def doubts_of_change(claim: Claim) -> Iterator[str]:
     """The same for a rise between two days."""
-    own, says = claim.passage.text, claim.passage.lexicon.says
+    own, says = claim.passage.text, claim.passage.draft.says
     if claim.kind == "USD" and _is_in_dollars_of_one_year(claim):
         yield _DOLLARS
     if says(Said.PLANNED, own):
@@ -125,7 +125,7 @@ def doubts_of_change(claim: Claim) -> Iterator[str]:
 
 def _of_somebody_or_somewhere(claim: Claim) -> Iterator[str]:
     passage = claim.passage
-    if passage.lexicon.says(Said.ADMINISTRATION, f"{passage.lead_words} {passage.words}"):
+    if passage.draft.says(Said.ADMINISTRATION, f"{passage.lead_words} {passage.words}"):
         yield _PRESIDENT
     if is_joint(passage):
         yield _TOGETHER
@@ -144,14 +144,14 @@ def _signed(own: str) -> Iterator[str]:
 
 def is_narrow(claim: Claim) -> bool:
     """Mines or their clearing are named, and conventional weapons destruction is not."""
-    says, text = claim.passage.lexicon.says, claim.passage.whole
+    says, text = claim.passage.draft.says, claim.passage.whole
     return not says(Said.BROAD, text) and says(Said.NARROW, _PROGRAM_NAME.sub("", text))
 
 
 def _is_in_dollars_of_one_year(claim: Claim) -> bool:
     passage = claim.passage
     text = f"{passage.before} {passage.whole} {passage.after}"
-    return passage.lexicon.says(Said.DOLLARS_OF_ONE_YEAR, text) or bool(_DOLLARS_OF_A_YEAR.search(text))
+    return passage.draft.says(Said.DOLLARS_OF_ONE_YEAR, text) or bool(_DOLLARS_OF_A_YEAR.search(text))
 
 
 def _is_early(when: When | None, evidence: Evidence, metric_id: str) -> bool:
@@ -198,12 +198,12 @@ def is_no_total(claim: Claim) -> bool:
 def is_of_a_year(claim: Claim) -> bool:
     """ "a budget of", "annually": what is given in a year."""
     told = claim.passage.told
-    return claim.passage.lexicon.says(Said.OF_A_PERIOD, told) or _ONE_PERIOD.search(told) is not None
+    return claim.passage.draft.says(Said.OF_A_PERIOD, told) or _ONE_PERIOD.search(told) is not None
 
 
 def is_denied(claim: Claim) -> bool:
     """The engine hears a denial of the number, or its sentence says that something is not so."""
-    own, says = claim.passage.text, claim.passage.lexicon.says
+    own, says = claim.passage.text, claim.passage.draft.says
     heard = claim.against & {Tag.NEGATED, Tag.DISPUTED} and _NEGATES.search(own)
     return bool(heard) or says(Said.DENIES, own)
 
@@ -218,7 +218,7 @@ def unclear(claim: Claim) -> Iterator[str]:
         _NEGATES.search(passage.text) and claim.metric_id != "treaty_parties"
     ):
         yield "It is denied, or a word of denial stands in the sentence"
-    if is_denied(claim) or any(passage.lexicon.says(Said.DENIES, it) for it in near):
+    if is_denied(claim) or any(passage.draft.says(Said.DENIES, it) for it in near):
         yield "A sentence here says that something is not true, or in doubt"
     if not passage.names_us and claim.metric_id not in WORLDWIDE:
         yield "It does not say that the United States gave it"

@@ -46,7 +46,7 @@ def could_be(claim: Claim) -> str:
     tags = claim.passage.parsed.tokens.by_tag
     if Why.ANOTHER_DONOR in claim.against or Tag.OTHER_DONORS in tags or _has_stranger(claim):
         return ""
-    work = claim.passage.lexicon.says(Said.OUR_WORK, claim.passage.text)
+    work = claim.passage.draft.says(Said.OUR_WORK, claim.passage.text)
     if claim.kind == "USD":
         return "aid_total_usd" if work or not _LETTER.search(claim.passage.words) else ""
     return "countries_assisted" if claim.kind == "country" and work else ""
@@ -54,7 +54,7 @@ def could_be(claim: Claim) -> str:
 
 def is_joint(passage: Passage) -> bool:
     """The United States and others, together."""
-    return passage.lexicon.says(Said.JOINTLY, passage.text) or bool(_AND_OTHERS.search(passage.text))
+    return passage.draft.says(Said.JOINTLY, passage.text) or bool(_AND_OTHERS.search(passage.text))
 
 
 def is_anothers(claim: Claim) -> bool:
@@ -86,5 +86,5 @@ def _others(claim: Claim) -> list[str]:
 def _has_stranger(claim: Claim) -> bool:
     """A name nobody listed, that is no president's."""
     passage = claim.passage
-    words = vocabulary.strange(passage.printed, passage.words, passage.lexicon)
+    words = vocabulary.strange(passage.printed, passage.words, passage.draft.lexicon)
     return any(word[:1].isupper() and word.lower() not in _OFFICES for word in words)

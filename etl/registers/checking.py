@@ -16,7 +16,7 @@ from etl.records import RegisterError
 from etl.registers import toml
 from etl.registers.metrics import PHRASES
 from etl.registers.toml import TABLE, Register
-from etl.text.phrases import expand, is_phrase
+from etl.text.phrases import either, expand, is_phrase
 
 
 class Said(StrEnum):
@@ -74,8 +74,8 @@ def load(path: str | Path) -> Lexicon:
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Whole words, any of the phrases, a hyphen as good as a blank; the longest first."""
-    ways = {"[ -]".join(map(re.escape, words)) for phrase in phrases for words in expand(phrase)}
-    return re.compile(rf"\b(?:{'|'.join(sorted(ways, key=len, reverse=True))})(?!\w)")
+    ways = either(sorted({" ".join(words) for phrase in phrases for words in expand(phrase)}))
+    return re.compile(rf"\b(?:{ways})(?!\w)".replace(re.escape(" "), "[ -]"))
 
 
 def _faults(register: Register) -> Iterator[str]:

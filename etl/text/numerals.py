@@ -7,7 +7,6 @@ What belongs next door: qualifiers, currencies, ranges and spans, in `quantities
 """
 
 import re
-from collections.abc import Iterable
 from decimal import Context, Decimal
 
 _UNITS = "zero one two three four five six seven eight nine".split()
@@ -56,16 +55,6 @@ OPENINGS = (
     *(*_UNITS, *_TEENS, *_TENS, "half"),
     *(f"{article}{gap}{part}" for article in ("a", "an") for gap in " -" for part in _PARTS),
 )
-
-
-def either(words: Iterable[str]) -> str:
-    """One pattern for all of `tokens`, what they begin with in common written once: it fails sooner."""
-    rests: dict[str, list[str]] = {}
-    for word in words:
-        rests.setdefault(word[:1], []).append(word[1:])
-    if "" in rests:
-        return ""  # the shortest word is matched, and no more is asked for
-    return f"(?:{'|'.join(re.escape(first) + either(rest) for first, rest in rests.items())})"
 
 
 def value(printed: str) -> Decimal:

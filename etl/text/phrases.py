@@ -55,6 +55,17 @@ class Phrases:
         return mentions
 
 
+def either(ways: Iterable[str]) -> str:
+    """One pattern for any of the texts, the longest first; what they begin with in common is written once,
+    so that it fails at the first sign that none of them has."""
+    rests: dict[str, list[str]] = {}
+    for way in ways:
+        rests.setdefault(way[:1], []).append(way[1:])
+    ends = rests.pop("", None) is not None
+    tree = "|".join(re.escape(first) + either(rest) for first, rest in rests.items())
+    return f"(?:{tree}){'?' * ends}" if ends or len(rests) > 1 else tree
+
+
 def is_phrase(text: str) -> bool:
     """True for what the table may hold: lower case, single blanks, "~" and "/" where they mean something."""
     return text == text.lower() and _WELL_FORMED.fullmatch(text) is not None

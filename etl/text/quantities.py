@@ -16,6 +16,7 @@ from typing import NamedTuple
 from etl.records import Quantity, Relation, Span
 from etl.text import dates, numerals, qualifiers
 from etl.text.folding import fold
+from etl.text.phrases import either
 
 # By how the sign or word begins; "us" before "u", and every dollar that is not American by its name.
 _CURRENCIES = {
@@ -53,7 +54,7 @@ _CODES = (
     *"us$ us.$ u.s$ u.s.$ usd eur gbp cad aud nok sek dkk chf jpy can$ c$ a$ au$ az$ n$ nu$ nz$".split(),
     *("us ", "us. $", "u.s $", "u.s. $"),
 )
-_WORD_START = numerals.either([*_CODES, *numerals.OPENINGS])
+_WORD_START = either([*_CODES, *numerals.OPENINGS])
 _AFTER_BLANK = re.compile(rf" (?={_WORD_START})")
 
 
@@ -202,12 +203,13 @@ def _single(folded: str, text: str, amount: _Amount) -> Quantity:
 
 def _range(folded: str, text: str, first: _Amount, second: _Amount) -> Quantity | None:
     """ "90 to 100" or "between 90 and 100" as one quantity; None where they are two numbers."""
-    if second.start - first.end > _LONGEST_TO:
+    between = folded[first.end : min(second.start, first.end + _LONGEST_TO + 1)]
+    if between != " and " and not _TO.fullmatch(between):
         return None
     offset = max(0, first.start - _WINDOW)
     window = folded[offset : first.start]
-    spoken = window.endswith("between ") and folded[first.end : second.start] == " and "
-    joined = _TO.fullmatch(folded, first.end, second.start) and not _MOVES.search(window)
+    spoken = between == " and " and window.endswith("between ")
+    joined = between != " and " and not _MOVES.search(window)
     ends = _ends(first, second) if spoken or joined else None
     if ends is None:
         return None

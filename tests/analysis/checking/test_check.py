@@ -111,6 +111,27 @@ def test_one_word_amiss_is_no_comfort(text: str) -> None:
     assert "supported" not in verdicts(text)[:1], checked(text)
 
 
+@pytest.mark.parametrize(
+    ("change", "verdict"),
+    [
+        ("82.6 percent", "loose"),
+        ("82.6%", "loose"),
+        ("92.5%", "contradicted"),
+        ("over 82.6%", "unsupported"),
+        ("$1.8", "unsupported"),
+        ("over $1.8", "unsupported"),
+    ],
+)
+def test_a_fraction_is_no_whole_number_and_has_a_verdict_all_the_same(change: str, verdict: str) -> None:
+    assert verdicts(f"U.S. aid for {CWD} rose by {change} {ERA}.") == [verdict]
+
+
+def test_last_june_is_a_day_of_this_year_or_the_last() -> None:
+    assert verdicts("Since last October the United States has given $212 million for demining.") == [
+        "contradicted"
+    ]
+
+
 def test_we_may_be_anyone() -> None:
     assert verdicts("We have provided over $4.2 billion for mine action since 1993.") == ["unsupported"]
 
