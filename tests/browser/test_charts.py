@@ -170,6 +170,21 @@ def test_a_tap_shows_the_words_of_a_point(browser: Browser, served: Server) -> N
     context.close()
 
 
+def test_a_walk_along_the_points_goes_on_where_streamlit_takes_over(page: Page, served: Server) -> None:
+    page.goto(f"{served.url}/timeline")
+    page.wait_for_function(DRAWN, arg=6)
+    box = page.locator('.plot[data-key="years-policy"]:visible').first
+    box.focus()
+    told = page.locator("[aria-live=polite].sr-only")
+    heard = []
+    for key in ("Home", "ArrowRight", "ArrowRight", "Home", "ArrowRight"):
+        page.keyboard.press(key)
+        heard.append(told.text_content())
+    arrived(page)
+    page.keyboard.press("ArrowRight")
+    expect(told).to_have_text(str(heard[2]))
+
+
 @pytest.mark.parametrize("live", [False, True], ids=["first HTML", "Streamlit"])
 def test_every_mark_of_the_timeline_is_walked_and_told_in_whole_words(
     page: Page, served: Server, live: bool

@@ -161,11 +161,22 @@ addEventListener("keydown", event => {
   if (!told.isConnected) document.body.append(told);
   told.textContent = plain(words);
 });
-addEventListener("focusout", event => {
-  const known = drawn.get(event.target.closest?.(BOX)?.dataset.key);
-  if (known?.at !== undefined) { known.at = undefined; Plotly.Fx.unhover(known.node); }
+// At the hand-over the focus goes to the other box of that chart, and the walk goes on from where it was.
+addEventListener("focusout", ({target}) => {
+  const key = target.closest?.(BOX)?.dataset.key, known = drawn.get(key);
+  if (known?.at !== undefined) setTimeout(() => {
+    if (document.activeElement.closest(BOX)?.dataset.key === key) return;
+    known.at = undefined;
+    Plotly.Fx.unhover(known.node);
+  });
 });
 
-const begin = () => { begun = true; look(); };
+// The drawing program is on its way while the boxes are still told their sizes.
+const begin = () => {
+  const shown = boxes().find(box => box.clientWidth);
+  if (shown) load(shown.dataset.plotly).catch(() => {});  // asked for again when it is drawn
+  begun = true;
+  look();
+};
 window.mineCharts = {begin, settled, look};
 look();
