@@ -36,14 +36,9 @@ def extract(
     `speaker` is the publisher as told from outside; without it the document has to say who speaks.
     RegisterError where a rule measures what has no block in data/metrics.toml.
     """
-    rulings = rulings or Rulings()
-    document, repairs = print_repair.mended(document, metrics.vocabulary)
-    speakers = Speakers(document, metrics.names, speaker)
-    entries = [_set_aside(entry, document, rulings) for entry in _entries(document, metrics, speakers)]
-    entries = [_with_repairs(entry, repairs) for entry in entries] if repairs else entries
-    entries = _settled(entries, document, rulings)
+    entries = _ledger(document, metrics, rulings or Rulings(), speaker)
     return Extraction(
-        figures=tuple(_figures(entries)),
+        figures=tuple(Figure(**dict(zip(FIELDS, _VALUES(entry), strict=True))) for entry in _stated(entries)),
         ledger=tuple(entries),
         problems=tuple(_problems(entries, document)),
     )
@@ -54,10 +49,19 @@ def extract_many(
 ) -> list[dict[str, Any]]:
     """(id, raw text) pairs → one plain row a figure: for process pools and bags."""
     return [
-        dict(zip(FIELDS, _VALUES(figure), strict=True)) | {"relation": str(figure.relation)}
+        dict(zip(FIELDS, _VALUES(entry), strict=True)) | {"relation": str(entry.relation)}
         for document_id, raw in pairs
-        for figure in extract(parse(raw, document_id), metrics, speaker=speaker).figures
+        for entry in _stated(_ledger(parse(raw, document_id), metrics, Rulings(), speaker))
     ]
+
+
+def _ledger(document: Document, metrics: Metrics, rulings: Rulings, speaker: str) -> list[Entry]:
+    """Every number of a document, settled as far as its words and the register settle it."""
+    document, repairs = print_repair.mended(document, metrics.vocabulary)
+    speakers = Speakers(document, metrics.names, speaker)
+    entries = [_set_aside(entry, document, rulings) for entry in _entries(document, metrics, speakers)]
+    entries = [_with_repairs(entry, repairs) for entry in entries] if repairs else entries
+    return _settled(entries, document, rulings)
 
 
 def missing(extraction: Extraction, expects: Iterable[str], metrics: Metrics) -> list[str]:
@@ -198,12 +202,13 @@ def _said(entry: Entry) -> tuple[object, ...]:
     return entry.value, entry.relation, entry.lower, entry.upper
 
 
-def _figures(entries: list[Entry]) -> Iterator[Figure]:
+def _stated(entries: list[Entry]) -> Iterator[Entry]:
+    """The first claim of each metric: these are the figures."""
     seen: set[str] = set()
     for entry in entries:
         if entry.fate is _EXTRACTED and entry.metric_id not in seen:
             seen.add(entry.metric_id)
-            yield Figure(**dict(zip(FIELDS, _VALUES(entry), strict=True)))
+            yield entry
 
 
 def _problems(entries: list[Entry], document: Document) -> Iterator[str]:

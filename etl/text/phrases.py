@@ -9,7 +9,7 @@ What belongs next door: which phrases there are, in data/metrics.toml by way of 
 import re
 from collections.abc import Iterable, Sequence
 from itertools import product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 NUMBER = "#"  # stands in a sentence, and may stand in a phrase, for any quantity
 _WORD = r"(?:[^\W\d_]|['&,.#-])+"
@@ -24,34 +24,48 @@ class Mention(NamedTuple):
     tags: frozenset[str]
 
 
+class _Branch(NamedTuple):
+    """The words so far: the lists of the phrase that they are, and how a longer phrase goes on."""
+
+    tags: frozenset[str] | None
+    longer: "dict[str, _Branch]"
+
+
 class Phrases:
     """A set of phrases under tags, ready to be found."""
 
     def __init__(self, tagged: Iterable[tuple[str, str]]) -> None:
-        self.tree: dict[str, Any] = {}
-        self.words: set[str] = set()  # in any phrase
+        lists: dict[tuple[str, ...], set[str]] = {}
         for tag, phrase in tagged:
             for words in expand(phrase):
-                self.words.update(words)
-                node = self.tree
-                for word in words:
-                    node = node.setdefault(word, {})
-                node[""] = node.get("", frozenset()) | {tag}
+                lists.setdefault(words, set()).add(tag)
+        self.words = {word for words in lists for word in words}  # in any phrase
+        self.first: dict[str, _Branch] = {}
+        for words in lists:
+            tree = self.first
+            for at, word in enumerate(words, start=1):
+                tags = lists.get(words[:at])
+                tree = tree.setdefault(word, _Branch(frozenset(tags) if tags else None, {})).longer
 
     def find(self, tokens: Sequence[str]) -> list[Mention]:
         """The longest phrases in `tokens`, from left to right, none overlapping another."""
         mentions: list[Mention] = []
-        end, tree, following = 0, self.tree, [*tokens[1:], None]
-        for start, node in [(at, tree[token]) for at, token in enumerate(tokens) if token in tree]:
+        end, first = 0, self.first
+        for start, (tags, longer) in [
+            (at, first[token]) for at, token in enumerate(tokens) if token in first
+        ]:
             if start < end:
                 continue
-            here, tags = start, None
-            while node is not None:
-                node, here, said = node.get(following[here]), here + 1, node.get("")
+            here = start + 1
+            stop = here if tags is not None else 0
+            while longer and here < len(tokens) and (branch := longer.get(tokens[here])):
+                here += 1
+                said, longer = branch
                 if said is not None:
-                    end, tags = here, said
+                    stop, tags = here, said
             if tags is not None:
-                mentions.append(Mention(start, end, tags))
+                end = stop
+                mentions.append(Mention(start, stop, tags))
         return mentions
 
 

@@ -70,7 +70,8 @@ _SPOTS = re.compile(
     r"[$€£0-9](?:(?<=[A-Za-z][$€£0-9])|(?=[A-Za-z]{5})|(?<=[a-z][.,][0-9]))"
     r"|[-‐](?: |than|least|to |lion|tr|tion)"
 )
-_NOTES = re.compile(r"[\[¹²³⁰⁴-⁹]")
+_NOTE_MARKS = "[¹²³⁰⁴⁵⁶⁷⁸⁹"
+_NOTES = re.compile(f"[{re.escape(_NOTE_MARKS)}]")
 # A text with one of these is looked at whole: words run together are rare.
 _RUN_TOGETHER = (
     "ethan rthan sthan ethen sthen upto atleast atmost asmany asmuch closeto excessof inover toover ofover "
@@ -111,7 +112,7 @@ def _windows(text: str) -> Iterator[Span]:
 
 def _spots(text: str) -> list[int]:
     spots = [match.start() for match in _SPOTS.finditer(text)]
-    if "[" in text or not text.isascii():
+    if any(mark in text for mark in _NOTE_MARKS):  # sooner told than by the pattern
         spots = sorted([*spots, *(match.start() for match in _NOTES.finditer(text))])
     return spots
 

@@ -90,7 +90,7 @@ def _add(spans: list[Span], text: str, start: int, stop: int) -> None:
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     dot = match.start() + 1
     before = text[max(start, dot - 12) : dot]
-    if before[-_TOO_LONG:-1].isalpha() and len(before) >= _TOO_LONG:
+    if before[-1] != "." or (before[-_TOO_LONG:-1].isalpha() and len(before) >= _TOO_LONG):
         return True
     if _ACRONYM.search(before):
         following = text[match.end() : match.end() + 24].lstrip("\"“‘'([")
