@@ -7,8 +7,10 @@ the register pins one by its quote. The same claim made twice is one figure and 
 What belongs next door: what one number measures in `rules`, files and registers in `build`.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -26,6 +28,7 @@ from etl.text.print_repair import Repair
 FIELDS = tuple(Figure.__dataclass_fields__)  # asdict would copy every value of every row
 _VALUES = attrgetter(*FIELDS)
 _EXTRACTED = Fate.EXTRACTED
+_NAMED = 5  # repairs of a sentence, and numbers that one contradicts
 
 
 def extract(
@@ -60,7 +63,7 @@ def _ledger(document: Document, metrics: Metrics, rulings: Rulings, speaker: str
     document, repairs = print_repair.mended(document, metrics.vocabulary)
     speakers = Speakers(document, metrics.names, speaker)
     entries = [_set_aside(entry, document, rulings) for entry in _entries(document, metrics, speakers)]
-    entries = [_with_repairs(entry, repairs) for entry in entries] if repairs else entries
+    entries = _with_repairs(entries, repairs) if repairs else entries
     return _settled(entries, document, rulings)
 
 
@@ -156,10 +159,22 @@ def _entry(
     )
 
 
-def _with_repairs(entry: Entry, repairs: Iterable[Repair]) -> Entry:
-    """Named with every number of the sentence they stand in."""
-    quote = Span(entry.quote_start, entry.quote_end)
-    return replace(entry, repaired="; ".join(str(it) for it in repairs if quote.covers(it.place)))
+def _with_repairs(entries: Iterable[Entry], repairs: Sequence[Repair]) -> list[Entry]:
+    """Named with every number of the sentence they stand in. Repairs come in the order of the document."""
+    starts = [it.place.start for it in repairs]
+
+    def within(start: int, end: int) -> Iterator[Repair]:
+        for repair in islice(repairs, bisect_left(starts, start), bisect_left(starts, end)):
+            if repair.place.end <= end:
+                yield repair
+
+    return [replace(it, repaired=_few("; ", within(it.quote_start, it.quote_end))) for it in entries]
+
+
+def _few(between: str, said: Iterable[object]) -> str:
+    """The first of them: a list with every number of a long document would fill the memory."""
+    first = list(map(str, islice(said, _NAMED + 1)))
+    return between.join(first if len(first) <= _NAMED else [*first[:_NAMED], "more"])
 
 
 def _set_aside(entry: Entry, document: Document, rulings: Rulings) -> Entry:
@@ -187,12 +202,13 @@ def _settled(entries: list[Entry], document: Document, rulings: Rulings) -> list
 def _verdicts(claims: list[Entry], document: Document, rulings: Rulings) -> Iterator[tuple[Entry, Entry]]:
     if len({_said(entry) for entry in claims}) == 1:
         return
+    printed = {_said(entry): f"“{entry.printed}”" for entry in reversed(claims)}  # as each first stands there
     pin = rulings.pin.get(claims[0].metric_id)
     at = document.raw.find(pin) if pin else -1
     pinned = [entry for entry in claims if pin and 0 <= at <= entry.start and entry.end <= at + len(pin)]
     for entry in claims:
         if len({_said(chosen) for chosen in pinned}) != 1:
-            others = " and ".join(f"“{other.printed}”" for other in claims if _said(other) != _said(entry))
+            others = _few(" and ", (it for said, it in reversed(printed.items()) if said != _said(entry)))
             yield entry, replace(entry, fate=Fate.CONFLICT, reason=f"contradicts {others}")
         elif entry not in pinned:
             yield entry, replace(entry, fate=Fate.REFUSED, reason="the register pins another claim")

@@ -11,6 +11,7 @@ sentences in `sentences`.
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -30,7 +31,8 @@ from etl.text.markup import (
     pieces,
 )
 
-MAX_NUMBERS = 20_000
+MAX_NUMBERS = 10_000
+MAX_PIECES = 50_000  # Lines, tags and what stands between them. Memory grows with these, not with the bytes.
 
 
 class Block(NamedTuple):
@@ -85,16 +87,28 @@ class Document:
 
 
 def parse(raw: str, document_id: str, html: bool | None = None) -> Document:
-    """Read `raw` as HTML or as plain text; with None, as what it looks like."""
+    """Read `raw` as HTML or as plain text; with None, as what it looks like.
+
+    DocumentError where it has more than MAX_PIECES.
+    """
     reader = _Reader()
-    for mark, start, end, text in pieces(raw, html=looks_html(raw) if html is None else html):
+    cut = pieces(raw, html=looks_html(raw) if html is None else html)
+    if raw.count("\n") > MAX_PIECES:
+        raise _too_many(document_id)
+    for mark, start, end, text in islice(cut, MAX_PIECES):
         if mark is WORDS:
             reader.words(text, start, end)
         elif mark is BLANK:
             reader.blank = reader.blank or (start, end)
         else:
             reader.breaks(mark, start, end)
+    if next(cut, None):
+        raise _too_many(document_id)
     return reader.document(document_id, raw)
+
+
+def _too_many(name: str) -> DocumentError:
+    return DocumentError(f"{name}: has over {MAX_PIECES:,} lines and tags; save the announcement alone")
 
 
 _TYPED_BULLET = re.compile(TYPED_BULLET + "(?: +|$)")

@@ -8,14 +8,17 @@ What belongs next door: which words there are, in `phrases` and `qualifiers`; th
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
+from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
-from etl.records import Quantity, Span
+from etl.records import DocumentError, Quantity, Span
 from etl.text import qualifiers
 from etl.text.documents import Block, Document, Run
 from etl.text.folding import fold
+
+MAX_REPAIRS = 10_000
 
 
 class Edit(NamedTuple):
@@ -81,10 +84,17 @@ _RUN_TOGETHER = (
 
 
 def mended(document: Document, vocabulary: Collection[str]) -> tuple[Document, tuple[Repair, ...]]:
-    """The document as meant, and what was read otherwise than printed. `vocabulary` has whole words."""
-    edits = [edit for window in _windows(document.text) for edit in _edits(document, window, vocabulary)]
+    """The document as meant, and what was read otherwise than printed. `vocabulary` has whole words.
+
+    DocumentError where hardly a word is as it should be.
+    """
+    windows = _windows(document.text)
+    found = chain.from_iterable(_edits(document, window, vocabulary) for window in windows)
+    edits = list(islice(found, MAX_REPAIRS + 1))
     if not edits:
         return document, ()
+    if len(edits) > MAX_REPAIRS:
+        raise DocumentError(f"{document.document_id}: over {MAX_REPAIRS:,} misprints; not an announcement")
     repairs = [_repair(document, edit) for edit in edits]
     return _edited(document, edits), tuple(repairs)
 
@@ -96,8 +106,12 @@ def _windows(text: str) -> Iterator[Span]:
         if run in lower:
             yield Span(0, len(text))
             return
+    spots = _spots(text)
+    if len(spots) > MAX_REPAIRS:
+        yield Span(0, len(text))
+        return
     low = high = 0
-    for at in _spots(text):
+    for at in spots:
         first = text.rfind(" ", 0, max(at - 1, 0)) + 1
         word = text.find(" ", at + 2)
         last = text.find(" ", word + 1) if word > 0 else -1  # the word after it too
@@ -158,9 +172,11 @@ def _rejoined(document: Document, start: int, found: str, vocabulary: Collection
 def _repair(document: Document, edit: Edit) -> Repair:
     """Told with the words around it."""
     text = document.text
-    low = max(text.rfind(" ", 0, edit.start), text.rfind("\n", 0, edit.start)) + 1
-    after = [at for at in (text.find(" ", edit.end), text.find("\n", edit.end)) if at >= 0]
-    high = min(after, default=len(text))
+    low = text.rfind(" ", 0, edit.start) + 1
+    low = text.rfind("\n", low, edit.start) + 1 or low
+    high = text.find(" ", edit.end) % (len(text) + 1)  # -1 is the end
+    line = text.find("\n", edit.end, high)
+    high = line if line >= 0 else high
     place = document.raw_span(Span(low, max(high, low + 1)))
     return Repair(place, text[low:high], text[low : edit.start] + edit.read + text[edit.end : high])
 
@@ -182,9 +198,9 @@ def _edited(document: Document, edits: list[Edit]) -> Document:
             parts.append(edit.read)
             length += len(edit.read)
         at = edit.end
+    moved = _Moved(edits)
     blocks = tuple(
-        Block(Span(_moved(edits, block.span.start), _moved(edits, block.span.end)), block.kind)
-        for block in document.blocks
+        Block(Span(moved(block.span.start), moved(block.span.end)), block.kind) for block in document.blocks
     )
     starts = tuple(run[0] for run in runs)
     return Document(document.document_id, document.raw, "".join(parts), blocks, tuple(runs), starts)
@@ -204,8 +220,16 @@ def _runs(document: Document, start: int, end: int) -> Iterator[tuple[int, int, 
         start, index = stop, index + 1
 
 
-def _moved(edits: list[Edit], offset: int) -> int:
-    return offset + sum(len(edit.read) - (edit.end - edit.start) for edit in edits if edit.start < offset)
+class _Moved:
+    """Where an offset of the text stands once all edits are made; by bisection, for there may be many."""
+
+    def __init__(self, edits: list[Edit]) -> None:
+        self.starts = [edit.start for edit in edits]
+        longer = (len(edit.read) - (edit.end - edit.start) for edit in edits)
+        self.shifts = [0, *accumulate(longer)]
+
+    def __call__(self, offset: int) -> int:
+        return offset + self.shifts[bisect_left(self.starts, offset)]
 
 
 _SPLIT_BEFORE = re.compile(r"(?<![\d.,/:-])\d{1,3} $")
