@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from web.asgi.async_cache import AsyncCache
+from web.asgi.async_cache import OLD_SECONDS, AsyncCache
 
 
 class Kitchen:
@@ -15,6 +15,7 @@ class Kitchen:
         self.tables = object()
         self.made: list[str] = []
         self.slow = False
+        self.seconds = 0.0
         self.begun, self.go_on = asyncio.Event(), asyncio.Event()
 
     async def make(self, key: str) -> str:
@@ -32,7 +33,7 @@ Test = Callable[[Kitchen, AsyncCache[str, str]], Awaitable[None]]
 def in_a_kitchen(test: Test) -> Callable[[], None]:
     async def whole() -> None:
         kitchen = Kitchen()
-        await test(kitchen, AsyncCache(kitchen.make, lambda: kitchen.tables, 2))
+        await test(kitchen, AsyncCache(kitchen.make, lambda: kitchen.tables, 2, lambda: kitchen.seconds))
 
     return lambda: asyncio.run(whole())
 
@@ -68,6 +69,51 @@ async def test_the_old_is_served_until_the_new_is_whole(
     assert await asyncio.gather(*(cache.get("a") for _ in range(50))) == ["a 1"] * 50
     kitchen.go_on.set()
     assert await first == await cache.get("a") == "a 2"
+
+
+@in_a_kitchen
+async def test_the_old_is_not_served_after_a_long_pause(
+    kitchen: Kitchen, cache: AsyncCache[str, str]
+) -> None:
+    await cache.get("a")
+    kitchen.seconds, kitchen.tables, kitchen.slow = OLD_SECONDS + 1, object(), True
+    kitchen.begun.clear()
+    waiting = [asyncio.create_task(cache.get("a")) for _ in range(3)]
+    await kitchen.begun.wait()
+    kitchen.go_on.set()
+    assert await asyncio.gather(*waiting) == ["a 2"] * 3
+
+
+@in_a_kitchen
+async def test_the_old_is_served_no_longer_than_a_minute(
+    kitchen: Kitchen, cache: AsyncCache[str, str]
+) -> None:
+    await cache.get("a")
+    kitchen.tables, kitchen.slow = object(), True
+    kitchen.begun.clear()
+    first = asyncio.create_task(cache.get("a"))
+    await kitchen.begun.wait()
+    kitchen.seconds = OLD_SECONDS
+    assert await cache.get("a") == "a 1"
+    kitchen.seconds += 1
+    late = asyncio.create_task(cache.get("a"))
+    await asyncio.wait([late], timeout=0.2)
+    assert not late.done()
+    kitchen.go_on.set()
+    assert [await first, await late] == ["a 2"] * 2
+
+
+@in_a_kitchen
+async def test_what_is_two_changes_old_is_not_served(kitchen: Kitchen, cache: AsyncCache[str, str]) -> None:
+    await cache.get("a")
+    kitchen.tables = object()
+    await cache.get("b")
+    kitchen.tables, kitchen.slow = object(), True
+    kitchen.begun.clear()
+    waiting = [asyncio.create_task(cache.get("a")) for _ in range(3)]
+    await kitchen.begun.wait()
+    kitchen.go_on.set()
+    assert await asyncio.gather(*waiting) == ["a 3"] * 3
 
 
 @in_a_kitchen
