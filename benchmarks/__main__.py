@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-PARTS = ("extraction", "checking", "charts", "browsing", "crowd")
+PARTS = ("extraction", "checking", "charts", "browsing", "crowd", "readers")
 
 for name in sys.argv[1:] or PARTS:
     for line in import_module(f"benchmarks.{name}").report():
