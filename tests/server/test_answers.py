@@ -2,13 +2,17 @@
 
 import csv
 import json
+import os
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.server.conftest import Ask, asking
-from tests.serving import serving
+from tests.serving import free_port, serving
 from web.settings import HERE, settings
 
 PAGES = ["/", "/timeline", "/recipients", "/evidence", "/check", "/data", "/method"]
@@ -126,6 +130,24 @@ def test_more_names_close_no_door(root: Path, tmp_path: Path) -> None:
         for host in ("mines.example.org", "a.example", "127.0.0.1:1", "localhost", "[::1]:8501"):
             assert ask("/healthz", Host=host).status == 200, host
         assert ask("/healthz", Host="b.example").status == 400
+
+
+def test_the_container_finds_itself_well_with_both_variables_set(root: Path, tmp_path: Path) -> None:
+    """What the image starts and what its health check asks, taken out of the Dockerfile."""
+    told = (root / "deploy/Dockerfile").read_text(encoding="utf-8")
+    check, start = (json.loads(it) for it in re.findall(r"^(?:  )?CMD (\[.*\])$", told, re.MULTILINE))
+    port = free_port()
+    environment = {
+        "PUBLIC_URL": "https://mines.example.org",
+        "ALLOWED_HOSTS": "a.example",
+        "PORT": str(port),
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    }
+    with serving(root, tmp_path / "log", environment, around=lambda *_: start, port=port) as server:
+        done = subprocess.run(check, env={**os.environ, **environment}, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+        for host in ("mines.example.org", "a.example", f"localhost:{port}"):
+            assert asking(server)("/", Host=host).status == 200, host
 
 
 def test_settings_know_where_the_tables_lie_and_whether_our_routes_answer(root: Path) -> None:
