@@ -32,7 +32,8 @@ _RISE = (
 )
 _ONLY = r"(?: (?:exactly|only|just|some))*"
 _BY = re.compile(
-    rf"\b{_RISE}\b(?:[^.;:$\d]{{0,60}}?\b(?:by|of|to the tune of)|.{{0,80}},? and by)(?: an?)?{_ONLY} ?$"
+    rf"\b{_RISE}\b(?:[^.;:$\d]{{0,60}}?\b(?:by|of|to the tune of)|.{{0,120}},? (?:and|or) by)"
+    rf"(?: an?)?{_ONLY} ?$"
 )
 _DIRECT = re.compile(
     rf"(?:\b(?:up|added|adds?|another|an? (?:additional|extra|further)|took on|plus|gained"
@@ -62,8 +63,6 @@ _A_YEAR = re.compile(
 _FROM = re.compile(rf"\b{_RISE}\b[^.;:]{{0,40}}\bfrom $")
 _ON_TO = re.compile(r"(?: \w+){0,3} to (?:over |more than |nearly |almost |about )?[$\d]")
 _TIMES = re.compile(r"[- ]?(?:times|fold)\b|x\b")
-_OF_COUNTRIES = said("number of countries; countries (?:helped|assisted|given|aided)")
-_OF_AID = re.compile(r"\baid\b|assist|fund|spen|total|invest")
 _NEVER = ("year", "day", "foreign", "other", "party")
 _AT_MOST = ("at most", "no more than", "not more than")
 _BOTH_WAYS = re.compile(r"\bbetween [^;:.]{1,16}(?:\.\d[^;:.]{0,12})? (?:less|fewer) and [^;:]{1,24} more\b")
@@ -107,15 +106,6 @@ def is_first(claim: Claim) -> bool:
 def is_pace(claim: Claim) -> bool:
     """So much a year."""
     return claim.kind == "USD" and _A_YEAR.match(claim.behind) is not None
-
-
-def metric_of(claim: Claim) -> str:
-    """The metric that grows; of a percentage, by what the sentence says grew."""
-    if claim.metric_id or claim.kind != "percent":
-        return claim.metric_id
-    if _OF_COUNTRIES.search(claim.passage.whole):
-        return "countries_assisted"
-    return "aid_total_usd" if claim.passage.names_us and _OF_AID.search(claim.passage.whole) else ""
 
 
 def hold(claim: Claim, metric_id: str, evidence: Evidence) -> Changed:

@@ -135,6 +135,8 @@ class _Checked:
         when, sure = spoken_of(claim, evidence)
         unit, is_first = evidence.metrics[metric_id].unit, changes.is_first(claim)
         held = totals.hold(claim.quantity, unit, stated, when, is_first=is_first)
+        if unit == "year" and claim.against & {Tag.NEGATED, Tag.DISPUTED, Tag.PLANNED}:
+            held = replace(held, verdict=Verdict.UNSUPPORTED, why="unknown")  # "not established in 2001"
         doubts = [*scope.doubts(claim, when, evidence), *([scope.TWO_WORDINGS] if in_one_row else ())]
         if doubts and (misused := self._misused(held, doubts)):
             return misused
@@ -188,7 +190,7 @@ class _Checked:
     # -- a change ---------------------------------------------------------------------------------------
 
     def _of_change(self) -> Finding:
-        claim, metric_id = self.claim, changes.metric_of(self.claim)
+        claim, metric_id = self.claim, subject.grown(self.claim)
         if not metric_id or not _names_us(claim) or subject.is_anothers(claim):
             return self._told(Verdict.OTHER, "It is not about the program.")
         if changes.is_pace(claim) and (total := self._points_with_it(metric_id)):

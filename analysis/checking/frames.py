@@ -27,7 +27,8 @@ _ASKED = re.compile(rf"\bhow (?:much|many)\b.*{_US}(?:'s)?(?: \w+){{0,6}}? {_GAV
 _US_AID_IS = re.compile(rf"{_US}(?: [\w-]+){{0,5}}? {_SUM}\b[^.!?]{{0,900}}?(?:\b{_IS}|[:,;—–-]|) *$")
 _US_LABEL = re.compile(rf"(?:^|[.;,] ?){_US}: *$")
 _OF_US_AID = re.compile(
-    rf" (?:[\w-]+ ){{0,2}}?(?:in|of|worth of)(?: total| cumulative)? {_US} (?:[\w-]+ ){{0,4}}?{_SUM}\b"
+    rf" (?:as the total |(?:[\w-]+ ){{0,2}}?)(?:in|of|worth of)(?: total| cumulative)? {_US}"
+    rf" (?:[\w-]+ ){{0,4}}?{_SUM}\b"
     rf"|[^.;]{{0,60}}? (?:from|by) (?:the )?{_US}"
 )
 _OFFICE_TOLD = re.compile(

@@ -8,6 +8,7 @@ import re
 from analysis.checking import frames, vocabulary
 from analysis.checking.claims import Claim
 from analysis.checking.passages import US, Passage
+from analysis.checking.patterns import said
 from etl.registers.checking import Said
 from etl.registers.tags import Tag
 from etl.rules.refusals import Why
@@ -22,6 +23,8 @@ _NOT_OURS = {
     *(Why.ANOTHER_TREATY, Why.NO_TREATY, Why.SOME_PARTIES, Why.ANOTHER_PURPOSE, Why.ANOTHER_FOUNDING),
     *(Why.NOT_RECIPIENTS, Tag.MEETING, Tag.SUB_PROGRAM, Tag.FUND, Tag.HARM, Tag.TRAINED, Tag.ARMS),
 }
+_OF_COUNTRIES = said("number of countries; countries (?:helped|assisted|given|aided)")
+_OF_AID = re.compile(r"\baid\b|assist|fund|spen|total|invest")
 _LETTER = re.compile(r"[^\W\d_]")
 _OFFICES = frozenset("obama biden trump bush clinton reagan president administration".split())
 
@@ -52,6 +55,15 @@ def could_be(claim: Claim) -> str:
     return "countries_assisted" if claim.kind == "country" and work else ""
 
 
+def grown(claim: Claim) -> str:
+    """The metric that grows; of a percentage, by what the sentence says grew."""
+    if claim.metric_id or claim.kind != "percent":
+        return claim.metric_id
+    if _OF_COUNTRIES.search(claim.passage.whole):
+        return "countries_assisted"
+    return "aid_total_usd" if claim.passage.names_us and _OF_AID.search(claim.passage.whole) else ""
+
+
 def is_joint(passage: Passage) -> bool:
     """The United States and others, together."""
     return passage.draft.says(Said.JOINTLY, passage.text) or bool(_AND_OTHERS.search(passage.text))
@@ -60,7 +72,11 @@ def is_joint(passage: Passage) -> bool:
 def is_anothers(claim: Claim) -> bool:
     """Somebody else gives: nobody names the U.S., or a stranger does what the number counts."""
     passage = claim.passage
-    if Why.ANOTHER_DONOR not in claim.against or claim.metric_id in WORLDWIDE:
+    if claim.metric_id in WORLDWIDE:
+        return False
+    if _labels_another(passage):
+        return True
+    if Why.ANOTHER_DONOR not in claim.against:
         return False
     if not passage.names_us:
         return True
@@ -70,6 +86,13 @@ def is_anothers(claim: Claim) -> bool:
     if told and US.search(told):
         return any(re.search(rf"\b{re.escape(name)}\b", told.lower()) for name in _others(claim))
     return bool(_others(claim)) or _has_stranger(claim)
+
+
+def _labels_another(passage: Passage) -> bool:
+    """ "- Norway's mine action: over 40 countries", whatever the items around it are of."""
+    tokens = passage.parsed.tokens
+    named = any(it.start == 0 for it in tokens.by_tag.get(Tag.OTHER_DONORS, ()))
+    return named and passage.is_item and ":" in tokens.words and not US.search(passage.printed)
 
 
 def _what_is_told(claim: Claim) -> str:

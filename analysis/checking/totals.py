@@ -123,6 +123,8 @@ def _otherwise(
     quantity: Quantity, unit: str, stated: Sequence[Point], pool: Sequence[Point], when: When | None
 ) -> Held:
     """No statement of that day has the number itself."""
+    if unit == "year" and quantity.relation is Relation.EQ:
+        return Held(Verdict.CONTRADICTED, tuple(stated[-1:]), "excluded")
     number = Number(quantity, unit)
     mine = claimed(number)
     if when is None:

@@ -74,6 +74,18 @@ def named_in(tokens: Tokens, clause: Clause, speaker: Donor) -> Donor:
     A proper name nobody listed gives too: "Rotary has given", "given by Rotary", "Rotary assistance".
     `speaker` is who "we" are.
     """
+    donor = _named_in(tokens, clause, speaker)
+    return _JOINT if donor is _US and _is_joined(tokens) else donor
+
+
+def _is_joined(tokens: Tokens) -> bool:
+    """ "Joined by Japan, the United States has": whether the sum is all its own is not said."""
+    words = tokens.words
+    before = [words[max(0, it.start - 3) : it.start] for it in tokens.by_tag.get(Tag.OTHER_DONORS, ())]
+    return any(it[-2:] == ["joined", "by"] and it[:-2] in ([], [","]) for it in before)
+
+
+def _named_in(tokens: Tokens, clause: Clause, speaker: Donor) -> Donor:
     if donor := (
         _antecedent(tokens, clause) or _thanked(tokens, clause) or _of_relative(tokens, clause, speaker)
     ):

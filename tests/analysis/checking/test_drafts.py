@@ -14,6 +14,12 @@ MISSED = {
     ("d409", "> 100"): "what the countries got stands in the item before, not in the lead-in",
     ("d414", "35"): "the caption's date, of another sentence, leaves open of which day the number is",
     ("d421", "15"): "a bare quotation: only the source before it says who helped",
+    ("d518", "17"): "“could” is heard as a plan",
+    ("d521", "Over $4.2 billion"): "a number leans on no sentence behind it",
+    ("d522", "Over $4.2 billion"): "a number leans on no sentence behind it",
+    ("d522", "over 100"): "a number leans on no sentence behind it",
+    ("d523", "Over $4.2 billion"): "a number leans on no sentence behind it",
+    ("d530", "over $4.2 billion"): "a word of the lead-in that nobody listed",
 }
 
 

@@ -42,7 +42,19 @@ def test_somebody_else_gives_whether_listed_or_not(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Joined by Japan and other donors, the United States has given over $4.2 billion in aid since 1993.",
+        "The United States, joined by Norway, has given over $4.2 billion in aid for demining since 1993.",
+    ],
+)
+def test_a_sum_of_those_who_joined_is_perhaps_not_all_american(text: str) -> None:
+    assert of_money(text) == "another donor"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Since 1993, the United States has given over $4.2 billion in aid for demining.",
+        "Joined by Secretary Hale, the United States said it has given over $4.2 billion in aid since 1993.",
         "Alongside Norway, Germany and Japan, the U.S. has given over $4.2 billion in aid since 1993.",
         "Since 1993, the United States has given Zonta's deminers over $4.2 billion in aid.",
         "The United States clears mines. Since 1993 it has given over $4.2 billion in aid for demining.",
