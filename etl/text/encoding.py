@@ -7,7 +7,7 @@ import re
 
 from etl.records import DocumentError
 
-MAX_BYTES = 1_000_000  # Two hundred fact sheets, read within five seconds and 150 MB; see the README.
+MAX_BYTES = 1_000_000  # Two hundred fact sheets, read within five seconds; see the README.
 _MAGIC = {
     b"%PDF": "a PDF",
     b"\x89PNG": "a PNG image",

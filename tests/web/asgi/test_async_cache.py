@@ -138,6 +138,7 @@ async def test_what_goes_wrong_is_told_to_all_who_wait_and_tried_again(
 ) -> None:
     async def fail(key: str) -> str:
         kitchen.made.append(key)
+        await asyncio.sleep(0.5)  # until all have come
         raise ValueError(key)
 
     failing: AsyncCache[str, str] = AsyncCache(fail, lambda: kitchen.tables, 2)
