@@ -33,6 +33,7 @@ _FINDING = (
     " {change}."
 )
 _THREE_DIGITS = 3
+_MOST_WORDS = 30  # in one sentence; a longer finding is told as one sentence an announcement
 
 
 def quotable(metric: Metric, figure: Figure, announcement: Announcement, since: Figure | None = None) -> str:
@@ -100,7 +101,7 @@ def finding(pair: Pair, since: Figure | None = None) -> str:
                 f" “{bare(other.sentence)}”. That is {change(pair, ' to ')}."
             )
     told = pair.metric.texts.finding if speaks_of(pair.metric, one, other) else ""
-    return (told or _FINDING).format(
+    whole = (told or _FINDING).format(
         label=pair.metric.label,
         before=before,
         after=after,
@@ -110,6 +111,13 @@ def finding(pair: Pair, since: Figure | None = None) -> str:
         later=other.stated,
         change=change(pair, " to "),
     )
+    if max(len(it.split()) for it in whole.split(". ")) <= _MOST_WORDS:
+        return whole
+    each = (
+        quotable(pair.metric, *it, since)
+        for it in ((one, pair.earlier.announcement), (other, pair.later.announcement))
+    )
+    return f"{' '.join(each)} That is {change(pair, ' to ')}."
 
 
 def spoken(pair: Pair, *others: Pair) -> str:
