@@ -23,7 +23,8 @@ from web.files import history
 from web.files.sheets import Address, Cell, Sheet, Year, layout, sheets
 from web.queries import citation, first_year
 
-WIDEST, NARROWEST, READ_ME = 44, 9, 100  # columns, in characters; longer text goes on below
+WIDEST, NARROWEST, READ_ME = 36, 9, 100  # columns, in characters; longer text goes on below
+# The columns on paper (`on_paper`) have at most 180 characters: letters of about 9 points on a landscape A4.
 FIT, LINE, HIGHEST = 1.1, 1.36, 409  # letters a character of width, in any face; of their size; points
 LETTERS = 11  # points, where a look does not say
 LONGEST_LINK, LONGEST_TEXT, MOST_DIGITS = 2_000, 32_767, 15  # that a spreadsheet can hold

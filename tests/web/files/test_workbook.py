@@ -162,6 +162,14 @@ def test_it_prints_across_the_page_with_the_head_on_each(book: bytes, name: str)
     assert sheet.print_title_rows == (None if name == "read me" else "$1:$1")
 
 
+@pytest.mark.parametrize("name", SHEETS[1:])
+def test_what_it_prints_is_narrow_enough_to_be_read(book: bytes, name: str) -> None:
+    sheet = opened(book)[name]
+    printed = [it.column_letter for it in sheet[sheet.print_area.partition("!")[2]][0]]
+    assert len(printed) > 4
+    assert sum(sheet.column_dimensions[it].width for it in printed) < 190
+
+
 def test_the_file_says_what_it_is(book: bytes, published: Dataset) -> None:
     properties = openpyxl.load_workbook(io.BytesIO(book)).properties
     assert properties.title == published.package["title"]
