@@ -50,7 +50,7 @@ def test_a_corrected_sentence_is_one_click_from_the_clipboard(
 def test_a_card_leads_to_the_check_of_its_sentence(show: Callable[[str], Page]) -> None:
     page = show("/")
     card = page.locator(".st-key-card-aid")
-    card.get_by_text("Source and citation").click()
+    card.get_by_text("Source", exact=True).click()
     card.get_by_role("link", name="Check a sentence with this figure").click()
     expect(page.locator(".tally")).to_have_text("1 number: 1 supported", timeout=60_000)
     expect(page.locator(".verdict--supported").first).to_contain_text("Supported")

@@ -67,7 +67,7 @@ def test_a_click_shows_the_sentence_with_the_number_marked(show: Show, figures: 
     card = page.locator(".st-key-card-freed")
     quotes = card.locator("blockquote")
     expect(quotes.first).not_to_be_visible()
-    card.get_by_text("Source and citation").click()
+    card.get_by_text("Source", exact=True).click()
     for row in (row for row in figures if row["metric_id"] == "countries_freed"):
         quote = quotes.filter(has_text=row["sentence"])
         expect(quote).to_be_visible()
@@ -77,7 +77,7 @@ def test_a_click_shows_the_sentence_with_the_number_marked(show: Show, figures: 
 
 def test_a_shared_link_opens_the_same_view(show: Show) -> None:
     page = show("/")
-    page.locator(".st-key-card-people").get_by_text("Source and citation").click()
+    page.locator(".st-key-card-people").get_by_text("Source", exact=True).click()
     page.locator(".st-key-chart-pace").get_by_text("Numbers and citation").click()
     expect(page).to_have_url(re.compile("pace_numbers=true.*people_source=true"))
     again = show(page.url)

@@ -97,7 +97,7 @@ def test_the_live_page_prints_whole(show: Show, paper: str) -> None:
     found = text(read)
     assert [it for it in wanted if it not in found] == []
     assert rightmost(read) < 0.95, "nothing is cut off at the right"
-    assert found.count("Source and citation") == 0, "a closed handle is nothing on paper"
+    assert found.count("Numbers and citation") == 0, "a closed handle is nothing on paper"
     assert "printable page" not in found
 
 

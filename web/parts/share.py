@@ -28,7 +28,7 @@ from web.releases import UNRELEASED
 from web.settings import SITE
 from web.templating import render
 
-CARD, CHART = "Source and citation", "Numbers and citation"  # on the handle of the one fold
+CARD, CHART = "Source", "Numbers and citation"  # on the handle of the one fold
 _NOT_IN_NAMES = re.compile(r"[^\w.]+")  # of files, wherever they are kept
 
 

@@ -27,14 +27,14 @@ def test_a_card_or_chart_has_two_words_to_act_on_and_the_handle_of_its_fold(page
     app = opened(page)
     shown = rows(app, folded=False)
     assert set(map(tuple, shown.values())) <= {("Copy sentence", "Copy link"), ("PNG", "CSV")}
-    handles = [it.label for it in app.expander if it.label in ("Source and citation", "Numbers and citation")]
+    handles = [it.label for it in app.expander if it.label in ("Source", "Numbers and citation")]
     assert len(shown) == len(handles) == PARTS[page]
 
 
 @pytest.mark.parametrize("page", PARTS)
 def test_what_no_longer_stands_in_the_row_is_in_the_fold(page: str) -> None:
     app = opened(page)
-    of_cards = sum(it.label == "Source and citation" for it in app.expander)
+    of_cards = sum(it.label == "Source" for it in app.expander)
     kinds = list(map(tuple, rows(app, folded=True).values()))
     assert kinds.count(("Copy citation",)) == of_cards
     assert kinds.count(("SVG", "Copy citation", "Copy link")) == PARTS[page] - of_cards
