@@ -1,7 +1,8 @@
 """A chart as SVG: the bars of a plotly figure, for before plotly is there and for readers without JavaScript.
 
 Reads only what `analysis.charts.bars` writes; of any other picture there is no drawing, and its words have to
-do. Distances across are per cent, so the drawing fits any width as plotly's does; heights are pixels.
+do. Distances are per cent of the plot and lines of text follow their letters, so that the drawing fits any
+room as plotly's does, and a style sheet can set the size of its letters.
 """
 
 import re
@@ -20,6 +21,7 @@ from web.templating import render
 OURS = {"certain", "possible", "open"}  # the traces `analysis.charts.bars` draws with
 FOOT = BELOW + 4  # pixels for the words below the bars, and the edge above them
 TOP = 16  # and for what stands out above, where the page leaves no room of its own
+BELOW_AXIS = 1.4  # from the axis to the first line below it, in sizes of its letters
 LETTER = 5.5  # pixels a letter of the axis upward takes
 LINE = 1.25  # of the size of its letters
 
@@ -28,7 +30,7 @@ Spec = Mapping[str, Any]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bar:
-    """Per cent across, pixels down. `pattern` is empty for a solid one."""
+    """In per cent. `pattern` is empty for a solid one."""
 
     x: float
     width: float
@@ -42,32 +44,31 @@ class Bar:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Label:
-    """Lines of text around one middle; `rise` is how far the first stands above `y`."""
+    """Lines of text around one middle, in per cent; the first stands `drop` sizes of its letters below it."""
 
     x: float
     y: float
     size: int
     bold: bool
     lines: tuple[str, ...]
-    rise: float
+    drop: float
 
 
 @dataclass(frozen=True, slots=True)
 class Axes:
-    """From the figure's numbers to per cent across and pixels down."""
+    """From the figure's numbers to per cent across and down."""
 
     left: float
     right: float
     bottom: float
     top: float
-    height: float
 
     def across(self, value: float) -> float:
         return round(100 * (value - self.left) / (self.right - self.left), 2)
 
     def down(self, value: float, paper: bool = False) -> float:
         part = value if paper else (value - self.bottom) / (self.top - self.bottom)
-        return round(self.height * (1 - part), 1)
+        return round(100 * (1 - part), 2)
 
 
 def inline_svg(spec: Spec, key: str) -> Markup:
@@ -75,16 +76,14 @@ def inline_svg(spec: Spec, key: str) -> Markup:
     layout = spec["layout"]
     if not all(trace.get("name") in OURS and isinstance(trace["width"], float) for trace in spec["data"]):
         return Markup()
-    height = layout["height"]
     (left, right), (bottom, top) = layout["xaxis"]["range"], layout["yaxis"]["range"]
-    axes = Axes(left, right, bottom, top, height - FOOT)
+    axes = Axes(left, right, bottom, top)
     bars = [bar for trace in spec["data"] for bar in _bars(trace, axes)]
     return render(
         "_inline_svg",
         neutral=NEUTRAL,
+        line_height=LINE,
         key=key,
-        height=height,
-        plot=axes.height,
         bars=bars,
         colors=sorted({bar.color for bar in bars if bar.pattern}),
         across=[_tick(axes, *tick) for tick in _ticks(layout["xaxis"])],
@@ -97,10 +96,15 @@ def inline_svg(spec: Spec, key: str) -> Markup:
 
 def standalone_svg(spec: Spec, key: str, width: int, height: int, alt: str) -> Markup:
     """The drawing as a picture of its own, in pixels that grow and shrink with it; empty as above."""
-    layout = {**spec["layout"], "height": height}
-    longest = max((len(text) for _, text in _ticks(layout["yaxis"])), default=0)
-    drawn = inline_svg({**spec, "layout": layout}, key)
-    sizes = {"width": width, "height": height, "left": 12 + LETTER * longest, "top": TOP}
+    longest = max((len(text) for _, text in _ticks(spec["layout"]["yaxis"])), default=0)
+    drawn = inline_svg(spec, key)
+    sizes = {
+        "width": width,
+        "height": height,
+        "plot": height - FOOT,
+        "left": 12 + LETTER * longest,
+        "top": TOP,
+    }
     return render("_standalone_svg", drawing=drawn, alt=alt, **sizes) if drawn else drawn
 
 
@@ -122,7 +126,7 @@ def _bars(trace: Spec, axes: Axes) -> Iterator[Bar]:
             top, foot = axes.down(base + y), axes.down(base)
             left = axes.across(x - wide / 2)
             yield Bar(x=left, width=round(axes.across(x + wide / 2) - left, 2), y=top,
-                      height=round(foot - top, 1), color=color, pattern=shape, opacity=opacity,
+                      height=round(foot - top, 2), color=color, pattern=shape, opacity=opacity,
                       edge=marker["line"]["width"] > 0)  # fmt: skip
 
 
@@ -135,15 +139,15 @@ def _ticks(axis: Spec) -> Iterator[tuple[float, str]]:
 
 
 def _tick(axes: Axes, value: float, text: str) -> Label:
-    return Label(x=axes.across(value), y=axes.height + 18, size=13, bold=False, lines=_lines(text), rise=0)
+    return Label(x=axes.across(value), y=100, size=13, bold=False, lines=_lines(text), drop=BELOW_AXIS)
 
 
 def _note(note: Spec, axes: Axes) -> Label:
     size, lines = note["font"]["size"], _lines(note["text"])
     paper = note.get("yref") == "paper"
-    rise = -size if paper else size * LINE * (len(lines) - 1) + note.get("yshift", 0) + 4
+    drop = 1 if paper else -LINE * (len(lines) - 1) - 0.4
     return Label(x=axes.across(note["x"]), y=axes.down(note["y"], paper), size=size,
-                 bold="<b>" in note["text"], lines=lines, rise=rise)  # fmt: skip
+                 bold="<b>" in note["text"], lines=lines, drop=drop)  # fmt: skip
 
 
 def _arrow(note: Spec, axes: Axes) -> tuple[float, float, str]:

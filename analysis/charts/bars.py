@@ -24,10 +24,10 @@ FRAME: dict[str, object] = {
     "paper_bgcolor": CLEAR, "plot_bgcolor": CLEAR, "separators": ".,", "showlegend": False,
     "dragmode": False, "hovermode": "closest", "barmode": "overlay",
 }  # fmt: skip
-HEIGHT, BELOW = 300, 42  # pixels in all, and for two lines of words below the bars
-_EDGE, _DIGIT = 10, 6  # pixels beside the words of the axis upward, and of a letter in them
+HEIGHT, BELOW = 310, 50  # pixels in all, and for two lines of words below the bars
+_EDGE, _DIGIT = 10, 9  # pixels beside the words of the axis upward, and of a letter in them on a phone
 _WIDTH = 0.5  # of the room between the middles of two bars
-_LETTERS = 40  # across the picture on a narrow phone
+_LETTERS, _LETTERS_BELOW = 36, 30  # across the picture on a narrow phone, in letters of 16 px
 _FADING = (0.75, 0.45, 0.2)  # opacity of the slices of an open end, from below
 _SLICE = Decimal("0.04")  # of the tallest bar
 _ARROW = _SLICE * (len(_FADING) + 1)
@@ -82,7 +82,7 @@ def lines(text: str, width: int = 60, wrapped: str = "<br>") -> str:
 
 def told(text: str) -> str:
     """The words of a mark as they are shown, and as static/charts.js tells them: part by part."""
-    return lines(text, 44, " <br>")
+    return lines(text, 38, " <br>")
 
 
 def _certain(bars: Sequence[Bar], tones: list[str]) -> go.Bar:
@@ -181,7 +181,7 @@ def _across(bars: Sequence[Bar]) -> dict[str, object]:
     return {
         "range": [-0.5, len(bars) - 0.5],
         "tickvals": list(range(len(bars))),
-        "ticktext": [lines(bar.below, _LETTERS // len(bars)) for bar in bars],
+        "ticktext": [lines(bar.below, _LETTERS_BELOW // len(bars)) for bar in bars],
         "tickfont": {"size": 13},
         "tickangle": 0,
         "showgrid": False,

@@ -9,6 +9,7 @@ What belongs next door: title, text alternative and table in `captions`, the dra
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from plotly import graph_objects as go
@@ -21,18 +22,20 @@ from etl.bounds import reading
 from etl.comparisons import Mention
 from etl.records import Figure, Metric, Relation
 
+_TICK = partial(money, short=True)
+
 
 def figures_chart(metric: Metric, stated: Sequence[Mention]) -> go.Figure:
     """A bar an announcement in the order given, in the metric's unit (dollars or a count)."""
     days = [it.announcement.stated_on for it in stated]
     months, years = told_apart(days, month), told_apart(days, year, month)
     bars = [_bar(*it) for it in zip(stated, months, years, strict=True)]
-    return drawn(bars, money if metric.unit == "USD" else count, _changes(stated))
+    return drawn(bars, _TICK if metric.unit == "USD" else count, _changes(stated))
 
 
 def pace_chart(periods: Sequence[Pace]) -> go.Figure:
     """A bar a period, in dollars a year."""
-    return drawn([_pace_bar(it) for it in periods], money)
+    return drawn([_pace_bar(it) for it in periods], _TICK)
 
 
 def _bar(mention: Mention, below: str, silent_year: str) -> Bar:
@@ -60,7 +63,7 @@ def _certain(figure: Figure) -> Decimal:
 def _pace_bar(pace: Pace) -> Bar:
     low = pace.usd_a_year.low or Decimal(0)
     return Bar(
-        below=f"{began(pace)} to\n{month(pace.to_date)}",
+        below=f"{began(pace)} to {month(pace.to_date)}",
         above=f"{dollars(pace)}\na year",
         hover=f"{a_year(pace)}\n{began(pace)} to {day(pace.to_date)}",
         solid=max(low, Decimal(0)),

@@ -21,6 +21,7 @@ _LANES = 4  # rows, so that neighbours do not cover each other
 def policy_chart(events: Sequence[PolicyEvent], until: date) -> go.Figure:
     """A numbered mark an event, in rows that mean nothing; hollow where no official page tells of it."""
     picture = go.Figure(layout=layout(until, 190))
+    picture.update_layout(meta={"narrow": 230})  # as high as the longest words of a mark
     lanes = [-(at % _LANES) for at in range(len(events))]
     picture.add_trace(
         go.Scatter(
@@ -37,10 +38,7 @@ def policy_chart(events: Sequence[PolicyEvent], until: date) -> go.Figure:
                 "symbol": ["square" if _official(it) else "square-open" for it in events],
                 "line": {"width": 1.5, "color": ACCENT},
             },
-            hovertext=[
-                told(f"{event_day(it)}\n{it.event}\n{KINDS[it.source_kind]}: {it.source_name}")
-                for it in events
-            ],
+            hovertext=[_words(it) for it in events],
             hoverinfo="text",
         )
     )

@@ -10,6 +10,7 @@ What belongs next door: ranks in `analysis.recipients`, words in `wording.recipi
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from textwrap import wrap
 
 from plotly import graph_objects as go
 
@@ -21,7 +22,8 @@ from analysis.wording.recipients import ACCOUNTS, amount
 from analysis.wording.rounding import near
 from etl.reference.records import Basis, CountryShape, Recipient
 
-_ROW, _EDGE = 27, 40  # pixels a bar, and around all of them
+_ROW, _EDGE = 27, 46  # pixels a bar, and around all of them
+_BESIDE, _ABOVE = 20, 38  # letters in a line of a name: beside its bar, and above it in the narrow form
 _LARGEST = 32  # pixels across the largest circle
 _LAND = "rgba(128, 128, 128, 0.16)"
 # What of the plane is shown, in its own unit: from Alaska's west coast to the last of the Pacific states.
@@ -44,7 +46,7 @@ def ranking_chart(shown: Sequence[Recipient]) -> go.Figure:
                 if basis is Basis.STATED
                 else hatching_of([ACCENT] * len(chosen), ["/"] * len(chosen)),
                 text=[_short(it) for it in chosen],
-                hovertext=[lines(f"{it.country}\n{amount(it)}, {basis}") for it in chosen],
+                hovertext=[told(f"{it.country}\n{amount(it)}, {basis}") for it in chosen],
                 **_LABELS,
             )
         )
@@ -57,7 +59,7 @@ def regions_chart(shared: Sequence[Share]) -> go.Figure:
     picture = go.Figure(layout=_lying(names, max((it.total_usd for it in shared), default=1), row=44))
     rest = [max(0, it.total_usd - it.listed_usd) for it in shared]
     hover = [
-        lines(
+        told(
             f"{it.region}\n{it.qualifier} {money(near(it.total_usd))}\n"
             f"{money(near(it.listed_usd))} listed by country"
         )
@@ -88,7 +90,7 @@ def accounts_chart(amounts: Mapping[str, int]) -> go.Figure:
         go.Bar(
             name="accounts", orientation="h", y=names, x=list(amounts.values()), marker=_fill(len(names)),
             text=[_million(it) for it in amounts.values()],
-            hovertext=[lines(f"{ACCOUNTS[name]}\n{money(near(usd))}") for name, usd in amounts.items()],
+            hovertext=[told(f"{ACCOUNTS[name]}\n{money(near(usd))}") for name, usd in amounts.items()],
             **_LABELS,
         )
     )  # fmt: skip
@@ -128,7 +130,8 @@ def world_map(shown: Sequence[Recipient], shapes: Sequence[CountryShape]) -> go.
 
 
 _LABELS: dict[str, object] = {
-    "textposition": "outside", "cliponaxis": False, "hoverinfo": "text", "textfont": {"size": 13},
+    "textposition": "outside", "constraintext": "none", "textfont": {"size": 13}, "cliponaxis": False,
+    "hoverinfo": "text",
 }  # fmt: skip
 
 
@@ -155,6 +158,7 @@ def _plane() -> go.Layout:
     return go.Layout(
         **FRAME,
         height=440,
+        meta={"narrow": 168},
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         xaxis={**hidden, "range": _ACROSS, "constrain": "domain"},
         yaxis={**hidden, "range": _UP, "scaleanchor": "x", "constrain": "domain", "constraintoward": "top"},
@@ -166,7 +170,8 @@ def _lying(names: Sequence[str], most: int, row: int = _ROW) -> go.Layout:
     return go.Layout(
         **FRAME,
         height=_EDGE + row * max(1, len(names)),
-        margin={"l": 4, "r": 4, "t": 4, "b": 26},
+        meta={"narrow": _EDGE + _narrow_row(names) * max(1, len(names))},
+        margin={"l": 4, "r": 4, "t": 4, "b": 32},
         bargap=0.3,
         xaxis={
             "range": [0, most * 1.5],
@@ -185,7 +190,13 @@ def _lying(names: Sequence[str], most: int, row: int = _ROW) -> go.Layout:
 
 
 def _wrapped(name: str) -> str:
-    return lines(name, 20)
+    return lines(name, _BESIDE)
+
+
+def _narrow_row(names: Sequence[str]) -> int:
+    """Pixels of a bar with its name above it, as static/charts.js draws them on a phone."""
+    longest = max((len(wrap(it.replace("<br>", " "), _ABOVE)) for it in names), default=1)
+    return 29 + 21 * longest
 
 
 def _short(it: Recipient) -> str:

@@ -20,7 +20,7 @@ def layout(until: date, height: int) -> go.Layout:
     """A picture of that many pixels, from the first year to the day `until`."""
     return go.Layout(
         height=height,
-        margin={"l": LEFT, "r": 8, "t": 6, "b": 28},
+        margin={"l": LEFT, "r": 30, "t": 6, "b": 30},
         **FRAME,
         xaxis={
             "type": "date",

@@ -27,13 +27,33 @@
       .map(([says, box]) => `"${says}" is ${box.width} by ${box.height} px`);
   },
 
-  // Words in letters below 16 px, other than those of a chart.
+  // Words in letters below 16 px, those of charts too.
   small() {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
     for (let it = walk.nextNode(); it; it = walk.nextNode()) {
-      const around = it.parentElement, size = parseFloat(getComputedStyle(around).fontSize);
-      if (!it.data.trim() || around.closest(".sr-only, svg, script, style, template, noscript")) continue;
+      const around = it.parentElement, scale = around.closest("svg text")?.getScreenCTM() ?? {a: 1, b: 0};
+      const size = Math.round(100 * parseFloat(getComputedStyle(around).fontSize) * Math.hypot(scale.a, scale.b)) / 100;
+      if (!it.data.trim() || around.closest(".sr-only, script, style, template, noscript")) continue;
       if (size < 16 && around.checkVisibility({visibilityProperty: true})) found.push(`${size} px: "${it.data.trim().slice(0, 40)}"`);
+    }
+    return found;
+  },
+
+  // Words of a chart that lie over others of it, or beyond its edge.
+  crowded() {
+    const found = [], shown = it => it.textContent.trim() && it.checkVisibility({visibilityProperty: true});
+    for (const plot of document.querySelectorAll(".plot")) {
+      const edge = plot.getBoundingClientRect();
+      const texts = [...plot.querySelectorAll("svg text")].filter(shown).map(it => [it.textContent, it.getBoundingClientRect()]);
+      texts.forEach(([says, one], at) => {
+        const out = Math.max(edge.left - one.left, one.right - edge.right, edge.top - one.top, one.bottom - edge.bottom);
+        if (out > 1) found.push(`${plot.dataset.key}: "${says}" is cut off by ${out} px`);
+        for (const [other, two] of texts.slice(at + 1)) {
+          const across = Math.min(one.right, two.right) - Math.max(one.left, two.left);
+          const down = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top);
+          if (across > 1 && down > 5) found.push(`${plot.dataset.key}: "${says}" lies over "${other}"`);  // letters are lower than their box
+        }
+      });
     }
     return found;
   },

@@ -11,12 +11,20 @@ from tests.browser.looking import ADDRESSES, asked
 from tests.serving import Server
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+CHARTS = {"/": 5, "/timeline": 6, "/recipients": 4}
+DRAWN = "count => document.querySelectorAll('.plot > .plot-drawn .main-svg').length >= count"
 ROW = ".prerender-menu nav, .stSidebar nav ul"
 PAGES = ["Overview", "Timeline", "Recipients", "Evidence", "Check", "Data", "Method"]
 IN_VIEW = """row => {
   const link = row.querySelector("[aria-current=page]").getBoundingClientRect();
   return link.left >= 0 && link.right <= innerWidth && link.top >= 0;
 }"""
+
+# What of the words of a mark is beyond the edge of its chart.
+CUT = """plot => [...plot.querySelectorAll(".hovertext text")].filter(it => {
+  const {left, right, top, bottom} = it.getBoundingClientRect(), edge = plot.getBoundingClientRect();
+  return Math.max(edge.left - left, right - edge.right, edge.top - top, bottom - edge.bottom) > 1;
+}).map(it => it.textContent)"""
 
 
 @pytest.fixture
@@ -54,3 +62,47 @@ def test_a_page_of_the_row_is_followed_and_comes_into_view(phone: Page) -> None:
 def test_no_letter_is_below_sixteen_pixels(phone: Page, name: str, live: bool) -> None:
     phone.goto(ADDRESSES[name])
     assert asked(arrived(phone) if live else phone, "small") == []
+
+
+@pytest.mark.parametrize("wide", [320, 360, 390])
+@pytest.mark.parametrize("path", CHARTS)
+def test_the_words_of_charts_are_large_and_none_lies_over_another(phone: Page, path: str, wide: int) -> None:
+    """As plotly draws them, and before that; 320 px is a frame in a column of another page."""
+    phone.set_viewport_size({"width": wide, "height": 800})
+    phone.route("**/app/static/plotly-*", lambda it: it.fulfill(body="", content_type="text/javascript"))
+    phone.goto(path)
+    assert asked(phone, "small") + asked(phone, "crowded") == []
+    phone.unroute("**/app/static/plotly-*")
+    phone.goto(path)
+    phone.wait_for_function(DRAWN, arg=CHARTS[path])
+    assert asked(phone, "small") + asked(phone, "crowded") == []
+
+
+@pytest.mark.parametrize("path", CHARTS)
+def test_the_words_of_a_mark_are_large_and_whole(phone: Page, path: str) -> None:
+    phone.set_viewport_size({"width": 360, "height": 800})
+    phone.goto(path)
+    phone.wait_for_function(DRAWN, arg=CHARTS[path])
+    for plot in phone.locator(".plot").all():
+        plot.focus()
+        for key in ("Home", "ArrowRight", "End"):
+            phone.keyboard.press(key)
+            expect(plot.locator(".hovertext").first).to_be_visible()
+            assert asked(phone, "small") == []
+            cut = plot.evaluate(CUT)
+            assert cut == [], cut
+
+
+@pytest.mark.parametrize("live", [False, True], ids=["first HTML", "Streamlit"])
+@pytest.mark.parametrize("wide", [360, 390])
+def test_the_handle_of_a_fold_ends_its_row_of_actions(phone: Page, wide: int, live: bool) -> None:
+    phone.set_viewport_size({"width": wide, "height": 800})
+    phone.goto("/")
+    page = arrived(phone) if live else phone
+    for part in page.locator("[class*='st-key-card-'], [class*='st-key-chart-']").all():
+        buttons = part.locator(".actions button").first.bounding_box()
+        handle = part.locator("summary").first.bounding_box()
+        last = part.locator(".actions").first.locator("button").last.bounding_box()
+        assert buttons and handle and last
+        assert abs(buttons["y"] + buttons["height"] / 2 - handle["y"] - handle["height"] / 2) < 3
+        assert last["x"] + last["width"] <= handle["x"]

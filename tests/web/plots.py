@@ -8,7 +8,9 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-BOX = re.compile(r'<div class="plot" data-key="([^"]*)"[^>]* data-figure="([^"]*)"[^>]* aria-label="([^"]*)"')
+BOX = re.compile(
+    r"""<div class="plot" data-key="([^"]*)"[^>]* data-figure='([^']*)'[^>]* aria-label="([^"]*)["]"""
+)
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,7 @@ def _text_box(box: TextArea) -> Markup:
 def _picture(chart: PlotlyChart) -> Markup:
     key, spec = key_of(chart.id), json.loads(chart.spec)
     layout, drawn = spec["layout"], inline_svg(spec, key)
-    left = layout["margin"]["l"] if drawn else 0
+    left, below = (layout["margin"]["l"], layout["margin"]["b"]) if drawn else (0, 0)
     height = layout.get("height", HEIGHT)
-    return render("prerender/_picture", key=key, alt=chart.alt, height=height, left=left, drawing=drawn)
+    sizes = {"height": height, "left": left, "below": below}
+    return render("prerender/_picture", key=key, alt=chart.alt, drawing=drawn, **sizes)

@@ -2,10 +2,25 @@
 // The plotly that drew the chart draws the picture too, with the words around it.
 // Written so that no tag stands in this script: where only Streamlit serves, it would take the script away.
 const [BREAK, BOLD, END] = ["\u003cbr>", "\u003cb>", "\u003c/b>"];
+const FONT = {family: "Helvetica Neue, Helvetica, Arial, sans-serif", size: 13};
 const rows = text => text.split(BREAK).length;
 
-const framed = (chart, spec) => {
-  const edge = 28, room = chart._fullLayout._size;
+// The room that the words of the axes take, in a drawing out of sight: no picture depends on the screen.
+const roomOf = async ({data, layout}, width) => {
+  const node = document.createElement("div");
+  node.style.cssText = "position: fixed; left: -9999px";
+  document.body.append(node);
+  try {
+    await window.Plotly.newPlot(node, data, {...layout, font: FONT, width}, {staticPlot: true});
+    return {...node._fullLayout._size};
+  } finally {
+    window.Plotly.purge(node);
+    node.remove();
+  }
+};
+
+const framed = (chart, spec, room) => {
+  const edge = 28;
   const top = edge + 32 * rows(spec.title) + 20 * rows(spec.subtitle) + 20, bottom = 18 * rows(spec.foot) + edge;
   const foot = {
     text: spec.foot, align: "left", showarrow: false, font: {size: 12, color: spec.quiet}, xref: "paper", yref: "paper",
@@ -16,10 +31,10 @@ const framed = (chart, spec) => {
     axes[name] = {...chart.layout[name], automargin: false};
   return {
     ...chart.layout, ...axes, template: {}, autosize: false, width: spec.width,
-    height: chart._fullLayout.height + top + bottom,
+    height: chart.layout.height + top + bottom,
     margin: {l: room.l + edge, r: room.r + edge, t: room.t + top, b: room.b + bottom + 12},
     paper_bgcolor: spec.paper, plot_bgcolor: spec.paper,
-    font: {family: "Helvetica Neue, Helvetica, Arial, sans-serif", color: spec.ink, size: 13},
+    font: {...FONT, color: spec.ink},
     title: {
       text: BOLD + spec.title + END, x: 0, xref: "container", xanchor: "left", y: 1, yref: "container", yanchor: "top",
       pad: {l: edge, t: edge}, font: {size: 24, color: spec.ink},
@@ -54,8 +69,7 @@ const placed = svg => {
 
 const picture = async (spec, format, name) => {
   if (format === "png" && !isTrue()) throw new Error("this browser changes pictures on their way; take the SVG");
-  const chart = await chartOf(spec.part);
-  const layout = framed(chart, spec);
+  const chart = await figureOf(spec.part), layout = framed(chart, spec, await roomOf(chart, spec.width));
   const wanted = {format, width: layout.width, height: layout.height, scale: format === "png" ? 3 : 1};
   const figure = {data: chart.data, layout, config: {staticPlot: true}};
   const made = await window.Plotly.toImage(figure, {...wanted, imageDataOnly: format === "svg"});

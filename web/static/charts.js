@@ -22,22 +22,57 @@ const first = () => document.getElementById("prerender");
 const isShown = box => !(first() && box.closest("#root"));
 const boxes = () => [...document.querySelectorAll(BOX)].filter(isShown);
 const sized = box => ({width: Math.floor(box.clientWidth), height: Math.floor(box.clientHeight)});
-// On a phone the words of a mark are as large as all others there.
-const fitted = (box, layout) => {
-  const {hoverlabel} = layout, size = box.clientWidth < 480 ? 16 : hoverlabel.font.size;
-  return {...layout, ...sized(box), hoverlabel: {...hoverlabel, font: {...hoverlabel.font, size}}};
+
+// The narrow form of a chart, as on a phone: no letter below 16 px, every tenth year named, and the names of
+// lying bars above them instead of beside. static/page.css gives it room at the same width.
+const NARROW = 480, LETTERS = 38, BAR = 17, EDGE = 4;  // pixels of a box; letters in a line; pixels
+const isNarrow = width => width < NARROW;
+const legible = it => ({...it, size: Math.max(16, it?.size ?? 0)});
+const inLines = name => name.replaceAll("\u003cbr>", " ").replace(new RegExp(`(.{1,${LETTERS}})( |$)`, "g"), "$1\u003cbr>").slice(0, -4);
+const axis = it => ({
+  ...it, tickfont: legible(it.tickfont), title: it.title && {...it.title, font: legible(it.title.font)},
+  ticktext: it.type === "date" ? it.ticktext.map(year => year % 10 ? "" : year) : it.ticktext
+});
+const lying = ({data, layout: {xaxis, yaxis, margin, ...rest}}, height) => {
+  const row = (height - margin.t - margin.b) / yaxis.ticktext.length, [from, to] = xaxis.range;
+  return {
+    data: data.map(it => ({...it, width: BAR / row, offset: EDGE / row - 0.5, text: it.text?.map(words => words.replaceAll("\u003cbr>", " "))})),
+    layout: {
+      ...rest, margin: {...margin, l: 10}, xaxis: {...xaxis, range: [from, to * 4 / 3]},
+      yaxis: {...yaxis, showticklabels: false, automargin: false},
+      annotations: yaxis.ticktext.map((name, at) => ({
+        text: inLines(name), x: 0, y: yaxis.tickvals[at], showarrow: false, align: "left",
+        xanchor: "left", yanchor: "bottom", xshift: -EDGE, yshift: EDGE + BAR - row / 2
+      }))
+    }
+  };
+};
+const narrowed = (figure, height) => {
+  const {data, layout} = figure.layout.yaxis.type === "category" ? lying(figure, height) : figure;
+  return {
+    data: data.map(it => it.textfont ? {...it, textfont: legible(it.textfont)} : it),
+    layout: {
+      ...layout, font: legible(layout.font), xaxis: axis(layout.xaxis), yaxis: axis(layout.yaxis),
+      hoverlabel: {...layout.hoverlabel, font: legible(layout.hoverlabel.font)},
+      annotations: layout.annotations?.map(it => ({...it, font: legible(it.font)}))
+    }
+  };
+};
+const fitted = (box, figure) => {
+  const made = JSON.parse(figure), size = sized(box), {data, layout} = isNarrow(size.width) ? narrowed(made, size.height) : made;
+  return [data, {...layout, ...size}, CONFIG];
 };
 
 const draw = async box => {
   const Plotly = await load(box.dataset.plotly);
   if (!box.isConnected || !isShown(box) || adopt(box)) return;
-  const {key, figure} = box.dataset, {data, layout} = JSON.parse(figure);
+  const {key, figure} = box.dataset;
   const node = Object.assign(document.createElement("div"), {className: "plot-drawn"});
   node.setAttribute("aria-hidden", "true");  // told by the name of its box and by the table below it
   box.append(node);
   drawn.set(key, {node, figure});
   try {
-    await Plotly.newPlot(node, data, fitted(box, layout), CONFIG);
+    await Plotly.newPlot(node, ...fitted(box, figure));
   } catch (error) {
     forget(key);
     throw error;
@@ -51,8 +86,7 @@ const adopt = box => {
   if (known.node.parentElement !== box) box.append(known.node);
   if (known.figure !== box.dataset.figure) {
     known.figure = box.dataset.figure;
-    const {data, layout} = JSON.parse(known.figure);
-    Plotly.react(known.node, data, fitted(box, layout), CONFIG);
+    Plotly.react(known.node, ...fitted(box, known.figure));
   }
   return true;
 };
@@ -83,6 +117,9 @@ const next = async () => {
   setTimeout(next);
 };
 
+const resize = (box, node, size) => isNarrow(size.width) === isNarrow(node._fullLayout.width)
+  ? Plotly.relayout(node, size) : Plotly.react(node, ...fitted(box, box.dataset.figure));
+
 // A box that has a size is asked for, and follows it from then on; one that is folded away has none yet.
 const sizes = new ResizeObserver(entries => {
   for (const {target: box} of entries) {
@@ -90,7 +127,7 @@ const sizes = new ResizeObserver(entries => {
     if (!size.width || !isShown(box)) continue;
     if (!drawn.has(box.dataset.key)) asked.add(box);
     else if (node?._fullLayout && (node._fullLayout.width !== size.width || node._fullLayout.height !== size.height))
-      requestAnimationFrame(() => node.isConnected && Plotly.relayout(node, size));
+      requestAnimationFrame(() => node.isConnected && resize(box, node, size));
   }
   if (!busy) next();
 });
@@ -118,14 +155,14 @@ addEventListener("beforeprint", () => {
     layer.setAttribute("viewBox", `0 0 ${layer.getAttribute("width")} ${layer.getAttribute("height")}`);
 });
 
-// The drawn chart of a part of the page, for a picture of it.
-const chartOf = async part => {
+// The figure of a part of the page, as it is on a wide screen, for a picture of it.
+const figureOf = async part => {
   const box = boxes().find(it => it.closest(`.st-key-${part}`));
   const streamlits = document.querySelector(`.st-key-${part} .js-plotly-plot`);  // where Streamlit draws it itself
   if (!box && streamlits?._fullLayout) return streamlits;
   if (!box) throw new Error("the chart is not on this page");
-  if (!drawn.has(box.dataset.key)) await draw(box);
-  return drawn.get(box.dataset.key).node;
+  await load(box.dataset.plotly);
+  return JSON.parse(box.dataset.figure);
 };
 
 // Points by keyboard: the arrows walk along them, each is shown and told in its own words.

@@ -157,7 +157,7 @@ def test_the_pace_is_solid_to_the_least_and_hatched_to_the_most_it_can_be() -> N
     assert words(picture) == ["<b>$105–116 million<br>a year</b>", "<b>$232–259 million<br>a year</b>"]
     assert list(picture.layout.xaxis.ticktext) == [
         "1993 to<br>September 2014",
-        "September 2014 to<br>June 2022",
+        "September 2014<br>to June 2022",
     ]
 
 
