@@ -221,11 +221,17 @@ def began(pace: Pace) -> str:
 
 
 def credit(announcements: Sequence[Announcement]) -> str:
-    """Who says so: publisher and title once, with the day of each announcement."""
-    days: dict[str, list[str]] = {}
+    """Who says so: publisher and title once, with each day; of many, from when to when."""
+    days: dict[str, list[date]] = {}
     for it in announcements:
-        days.setdefault(f"{it.publisher}, “{it.title}”", []).append(day(it.stated_on))
-    return "; ".join(f"{document}, {' and '.join(stated)}" for document, stated in days.items()) + "."
+        days.setdefault(f"{it.publisher}, “{it.title}”", []).append(it.stated_on)
+    return "; ".join(f"{document}, {_stated_on(stated)}" for document, stated in days.items()) + "."
+
+
+def _stated_on(days: Sequence[date]) -> str:
+    if len(days) < 4:
+        return " and ".join(map(day, days))
+    return f"{len(days)} documents from {day(min(days))} to {day(max(days))}"
 
 
 def _days(pair: Pair) -> list[date]:
