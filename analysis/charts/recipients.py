@@ -207,5 +207,5 @@ def _short(it: Recipient) -> str:
 
 
 def _million(usd: int) -> str:
-    """$474.7m, to the nearest tenth."""
-    return f"${(Decimal(usd) / 10**6).quantize(Decimal('0.1')):,}m"
+    """$474.7M, to the nearest tenth."""
+    return f"${(Decimal(usd) / 10**6).quantize(Decimal('0.1')):,}M"

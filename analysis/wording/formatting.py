@@ -17,7 +17,7 @@ from etl.bounds import Interval, reading
 from etl.records import Relation, Stated
 
 # Each with its name in a sentence and on an axis.
-_SCALES = ((10**12, " trillion", "tn"), (10**9, " billion", "bn"), (10**6, " million", "m"), (1, "", ""))
+_SCALES = ((10**12, " trillion", "T"), (10**9, " billion", "B"), (10**6, " million", "M"), (1, "", ""))
 _MOST_PLACES = 3  # $1.234 billion still reads; beyond that digits are clearer
 _NOUNS = {
     "country": ("country", "countries"),
@@ -60,7 +60,7 @@ def count(value: Decimal | int) -> str:
 
 
 def money(value: Decimal | int, *, short: bool = False) -> str:
-    """$2.3 billion, $141 million, $250,000; `short` for an axis $2.3bn, $141m. Exact."""
+    """$2.3 billion, $141 million, $250,000; `short` for an axis $2.3B, $141M. Exact."""
     return f"{'−' if value < 0 else ''}${_magnitude(abs(Decimal(value)), short=short)}"
 
 
@@ -184,7 +184,7 @@ def _amount(value: Decimal | int, unit: str) -> str:
 
 
 def _magnitude(value: Decimal, *, short: bool = False) -> str:
-    """2.3 billion, or for an axis 2.3bn."""
+    """2.3 billion, or for an axis 2.3B."""
     (digits,), (_, name, sign) = _scaled([value])
     return f"{digits}{sign if short else name}"
 

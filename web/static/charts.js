@@ -42,7 +42,7 @@ const lying = ({data, layout: {xaxis, yaxis, margin, ...rest}}, height) => {
       yaxis: {...yaxis, showticklabels: false, automargin: false},
       annotations: yaxis.ticktext.map((name, at) => ({
         text: inLines(name), x: 0, y: yaxis.tickvals[at], showarrow: false, align: "left",
-        xanchor: "left", yanchor: "bottom", xshift: -EDGE, yshift: EDGE + BAR - row / 2
+        xanchor: "left", yanchor: "bottom", yshift: EDGE + BAR - row / 2
       }))
     }
   };

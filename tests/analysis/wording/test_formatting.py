@@ -162,7 +162,7 @@ def test_the_form_that_is_wanted_is_asked_for_and_nothing_is_cut_off() -> None:
     assert difference(low, high, "USD", more=False) == "$1.8–2.0 billion"
     assert difference(-high, -low, "USD", more=False) == "$1.8–2.0 billion"
     assert difference(0, None, "USD", more=False) == "no less"
-    assert (money(low, short=True), money(250_000_000, short=True)) == ("$1.8bn", "$250m")
+    assert (money(low, short=True), money(250_000_000, short=True)) == ("$1.8B", "$250M")
     assert as_stated(figure(90, "over"), noun=False) == "over 90"
     assert as_spoken(figure(15), noun=False) == "15"
 
