@@ -27,6 +27,13 @@ def test_every_image_has_a_tag_and_none_is_the_latest(deploy: Path) -> None:
     assert [it for it in images if ":" not in it or it.endswith(":latest")] == []
 
 
+def test_both_bases_of_the_image_are_named_by_digest(deploy: Path) -> None:
+    told = (deploy / "Dockerfile").read_text(encoding="utf-8")
+    bases = re.findall(r"^(?:ARG PYTHON=|FROM )([a-z]\S+)", told, re.M)
+    assert len(bases) == 2
+    assert [it for it in bases if not re.search(r":\S+@sha256:[0-9a-f]{64}$", it)] == []
+
+
 def test_what_is_copied_into_the_image_can_be_read_under_any_umask(deploy: Path) -> None:
     lines = (deploy / "Dockerfile").read_text(encoding="utf-8").splitlines()
     copied = [
