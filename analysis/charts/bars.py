@@ -150,7 +150,7 @@ def _words(at: int, bar: Bar, tallest: Decimal, bars: int) -> go.layout.Annotati
     )  # fmt: skip
 
 
-def break_line(at: float | str, top: float = 0.84) -> go.layout.Shape:
+def break_line(at: float | str, top: float = 0.81) -> go.layout.Shape:
     """A dashed line where the definition changes; `top` leaves room for its words."""
     return go.layout.Shape(
         type="line", xref="x", yref="paper", x0=at, x1=at, y0=0, y1=top,

@@ -117,7 +117,7 @@ def finding(pair: Pair, since: Figure | None = None) -> str:
         quotable(pair.metric, *it, since)
         for it in ((one, pair.earlier.announcement), (other, pair.later.announcement))
     )
-    return f"{' '.join(each)} That is {change(pair, ' to ')}."
+    return f"{' '.join(each)} Between {before} and {after} that is {change(pair, ' to ')}."
 
 
 def spoken(pair: Pair, *others: Pair) -> str:
