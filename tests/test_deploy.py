@@ -29,7 +29,7 @@ def test_every_image_has_a_tag_and_none_is_the_latest(deploy: Path) -> None:
 
 def test_both_bases_of_the_image_are_named_by_digest(deploy: Path) -> None:
     told = (deploy / "Dockerfile").read_text(encoding="utf-8")
-    bases = re.findall(r"^(?:ARG PYTHON=|FROM )([a-z]\S+)", told, re.M)
+    bases = re.findall(r"^(?:ARG PYTHON=|FROM )([a-z]\S+)", told, re.MULTILINE)
     assert len(bases) == 2
     assert [it for it in bases if not re.search(r":\S+@sha256:[0-9a-f]{64}$", it)] == []
 

@@ -18,6 +18,11 @@ class Kitchen:
         self.seconds = 0.0
         self.begun, self.go_on = asyncio.Event(), asyncio.Event()
 
+    def change(self) -> None:
+        """Other tables, from which all takes its time."""
+        self.tables, self.slow = object(), True
+        self.begun.clear()
+
     async def make(self, key: str) -> str:
         self.made.append(key)
         told = f"{key} {len(self.made)}"
@@ -62,8 +67,7 @@ async def test_the_old_is_served_until_the_new_is_whole(
     kitchen: Kitchen, cache: AsyncCache[str, str]
 ) -> None:
     await cache.get("a")
-    kitchen.tables, kitchen.slow = object(), True
-    kitchen.begun.clear()
+    kitchen.change()
     first = asyncio.create_task(cache.get("a"))
     await kitchen.begun.wait()
     assert await asyncio.gather(*(cache.get("a") for _ in range(50))) == ["a 1"] * 50
@@ -76,8 +80,8 @@ async def test_the_old_is_not_served_after_a_long_pause(
     kitchen: Kitchen, cache: AsyncCache[str, str]
 ) -> None:
     await cache.get("a")
-    kitchen.seconds, kitchen.tables, kitchen.slow = OLD_SECONDS + 1, object(), True
-    kitchen.begun.clear()
+    kitchen.seconds = OLD_SECONDS + 1
+    kitchen.change()
     waiting = [asyncio.create_task(cache.get("a")) for _ in range(3)]
     await kitchen.begun.wait()
     kitchen.go_on.set()
@@ -89,8 +93,7 @@ async def test_the_old_is_served_no_longer_than_a_minute(
     kitchen: Kitchen, cache: AsyncCache[str, str]
 ) -> None:
     await cache.get("a")
-    kitchen.tables, kitchen.slow = object(), True
-    kitchen.begun.clear()
+    kitchen.change()
     first = asyncio.create_task(cache.get("a"))
     await kitchen.begun.wait()
     kitchen.seconds = OLD_SECONDS
@@ -108,8 +111,7 @@ async def test_what_is_two_changes_old_is_not_served(kitchen: Kitchen, cache: As
     await cache.get("a")
     kitchen.tables = object()
     await cache.get("b")
-    kitchen.tables, kitchen.slow = object(), True
-    kitchen.begun.clear()
+    kitchen.change()
     waiting = [asyncio.create_task(cache.get("a")) for _ in range(3)]
     await kitchen.begun.wait()
     kitchen.go_on.set()
