@@ -90,7 +90,7 @@ def inline_svg(spec: Spec, key: str) -> Markup:
         upward=[(axes.down(value), text) for value, text in _ticks(layout["yaxis"])],
         notes=[_note(it, axes) for it in layout.get("annotations", []) if it.get("text")],
         arrows=[_arrow(it, axes) for it in layout.get("annotations", []) if it.get("showarrow")],
-        breaks=[axes.across(it["x0"]) for it in layout.get("shapes", [])],
+        breaks=[(axes.across(it["x0"]), axes.down(it["y1"], paper=True)) for it in layout.get("shapes", [])],
     )
 
 

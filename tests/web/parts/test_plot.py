@@ -2,6 +2,8 @@
 
 import base64
 import json
+import re
+from decimal import Decimal
 from html import unescape
 from pathlib import Path
 
@@ -11,9 +13,11 @@ from plotly import graph_objects as go
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 from streamlit.testing.v1 import AppTest
 
+from analysis.charts.bars import Bar, drawn
 from scripts import plotly_js as laying
 from tests.web.plots import plots
 from web import plotly_js
+from web.chart_svg import inline_svg
 from web.parts import plot
 
 
@@ -91,3 +95,14 @@ def test_the_image_takes_the_same_build(root: Path) -> None:
     archive = f"{laying.PACKAGE}-{laying.VERSION}.tgz"
     assert f"{base64.b64decode(laying.SHA512).hex()}  {archive}" in image
     assert f"{laying.PACKAGE}@{laying.VERSION}" in image
+
+
+def test_the_line_of_a_change_begins_where_the_figure_says() -> None:
+    """Below its words, in the drawing before plotly as well: both have the one number of the figure."""
+    bars = [
+        Bar(below=year, above=said, solid=Decimal(said)) for year, said in (("2014", "15"), ("2022", "17"))
+    ]
+    spec = plot.figure(drawn(bars, str, [0.5]))
+    (line,) = spec["layout"]["shapes"]
+    lines = re.findall(r'y1="([^"]*)%"[^>]*stroke-dasharray', inline_svg(spec, "freed"))
+    assert [float(it) for it in lines] == [pytest.approx(100 * (1 - line["y1"]))]
