@@ -225,16 +225,21 @@ def _told(claim: Claim, unit: str, pair: Pair) -> str:
 
 def _mine(claim: Claim) -> Interval:
     """What the draft's words allow; a bare percentage is rounded to its last digit."""
-    quantity, whole = claim.quantity, claim.quantity.value
-    value = None if whole is None else Decimal(whole)
-    if claim.kind == "percent" and value is None and (fraction := _FRACTION.search(quantity.printed)):
-        value = Decimal(fraction[1])
-    if claim.kind == "percent" and value is not None:
+    value = _per_cent(claim) if claim.kind == "percent" else None
+    if value is not None:
         half = Decimal(5).scaleb(int(value.as_tuple().exponent) - 1)
-        slack = {Relation.EQ: half, Relation.APPROX: Decimal(5)}.get(quantity.relation)
+        slack = {Relation.EQ: half, Relation.APPROX: Decimal(5)}.get(claim.quantity.relation)
         if slack is not None:
             return Interval(value - slack, value + slack)
     return _literal(claim)
+
+
+def _per_cent(claim: Claim) -> Decimal | None:
+    """The engine reads whole numbers; a fraction is read from its print."""
+    if claim.quantity.value is not None:
+        return Decimal(claim.quantity.value)
+    fraction = _FRACTION.search(claim.quantity.printed)
+    return Decimal(fraction[1]) if fraction else None
 
 
 def _literal(claim: Claim) -> Interval:

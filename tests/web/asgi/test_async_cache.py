@@ -43,6 +43,14 @@ def in_a_kitchen(test: Test) -> Callable[[], None]:
     return lambda: asyncio.run(whole())
 
 
+async def three(kitchen: Kitchen, cache: AsyncCache[str, str]) -> list[str]:
+    """What three are given who ask for "a" before anything is made."""
+    waiting = [asyncio.create_task(cache.get("a")) for _ in range(3)]
+    await kitchen.begun.wait()
+    kitchen.go_on.set()
+    return await asyncio.gather(*waiting)
+
+
 @in_a_kitchen
 async def test_a_value_is_made_once_under_a_stampede(kitchen: Kitchen, cache: AsyncCache[str, str]) -> None:
     assert await asyncio.gather(*(cache.get("a") for _ in range(50))) == ["a 1"] * 50
@@ -82,10 +90,7 @@ async def test_the_old_is_not_served_after_a_long_pause(
     await cache.get("a")
     kitchen.seconds = OLD_SECONDS + 1
     kitchen.change()
-    waiting = [asyncio.create_task(cache.get("a")) for _ in range(3)]
-    await kitchen.begun.wait()
-    kitchen.go_on.set()
-    assert await asyncio.gather(*waiting) == ["a 2"] * 3
+    assert await three(kitchen, cache) == ["a 2"] * 3
 
 
 @in_a_kitchen
@@ -112,10 +117,7 @@ async def test_what_is_two_changes_old_is_not_served(kitchen: Kitchen, cache: As
     kitchen.tables = object()
     await cache.get("b")
     kitchen.change()
-    waiting = [asyncio.create_task(cache.get("a")) for _ in range(3)]
-    await kitchen.begun.wait()
-    kitchen.go_on.set()
-    assert await asyncio.gather(*waiting) == ["a 3"] * 3
+    assert await three(kitchen, cache) == ["a 3"] * 3
 
 
 @in_a_kitchen
