@@ -51,19 +51,49 @@ def slowly_read(port: int) -> socket.socket:
     return line
 
 
+@contextmanager
+def dealt_with(name: str, way: signal.Handlers) -> Iterator[signal.Signals]:
+    """A process started here meets that signal so, whatever the tests were started with (nohup)."""
+    number = signal.Signals[name]
+    before = signal.signal(number, way)
+    try:
+        yield number
+    finally:
+        signal.signal(number, before)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no such signals")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_it_ends_with_nought_in_seconds_however_slow_a_reader_is(
     root: Path, tmp_path: Path, name: str
 ) -> None:
     port = free_port()
-    with started(root, tmp_path / "log", port) as (server, run), slowly_read(port):
-        run.send_signal(signal.Signals[name])
+    with (
+        dealt_with(name, signal.SIG_DFL) as number,
+        started(root, tmp_path / "log", port) as (server, run),
+        slowly_read(port),
+    ):
+        run.send_signal(number)
         asked = time.monotonic()
         assert run.wait(timeout=40) == 0
         assert "Waiting for connections" in server.log.read_text(), "the reader was not slow"
         assert time.monotonic() - asked < 25
         assert server.tracebacks() == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signals")
+def test_it_outlives_the_terminal_where_nohup_says_so(root: Path, tmp_path: Path) -> None:
+    port = free_port()
+    with (
+        dealt_with("SIGHUP", signal.SIG_IGN) as number,
+        started(root, tmp_path / "log", port) as (server, run),
+    ):
+        run.send_signal(number)
+        with pytest.raises(subprocess.TimeoutExpired):
+            run.wait(timeout=2)
+        assert asking(server)("/healthz").status == 200
+        run.terminate()
+        assert run.wait(timeout=40) == 0
 
 
 def test_a_taken_port_is_one_sentence_and_no_address_to_open(root: Path) -> None:
