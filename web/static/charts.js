@@ -12,7 +12,8 @@ const settled = new Promise(done => { settle = done; });
 
 const load = address => loading ??= new Promise((done, fail) => {
   const script = Object.assign(document.createElement("script"), {src: address, async: true});
-  script.onload = () => window.Plotly ? done(window.Plotly) : script.onerror();
+  // Evaluated in one task and the first chart drawn in the next: in between the page can answer.
+  script.onload = () => window.Plotly ? setTimeout(() => done(window.Plotly)) : script.onerror();
   script.onerror = () => { loading = undefined; script.remove(); fail(new Error("the drawing program did not load")); };
   document.head.append(script);
 });

@@ -1,8 +1,10 @@
 """A chart as a box that a browser draws by itself, and the way back where no plotly.js is there."""
 
 import base64
+import hashlib
 import json
 import re
+import tarfile
 from decimal import Decimal
 from html import unescape
 from pathlib import Path
@@ -73,21 +75,47 @@ def test_without_npm_the_full_build_is_laid_whole(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(laying, "STATIC", tmp_path / "static")
     assert laying.main() == 0
     (file,) = (tmp_path / "static").iterdir()
-    assert file.read_text(encoding="utf-8") == get_plotlyjs()
+    hint, laid = file.read_text(encoding="utf-8").split("\n", 1)
+    assert hint == "//# allFunctionsCalledOnLoad"
+    assert laid == get_plotlyjs()
 
 
-def test_what_npm_gives_under_another_sum_is_not_laid(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """The archive that npm gives: a build of one line, and its license."""
+    folder = tmp_path / "package"
+    folder.mkdir()
+    (folder / "plotly-basic.min.js").write_bytes(b"draw();\n")
+    (folder / "LICENSE").write_bytes(b"free\n")
+    archive = tmp_path / "given"
+    with tarfile.open(archive, "w:gz") as made:
+        made.add(folder, "package")
     npm = tmp_path / "bin/npm"
     npm.parent.mkdir()
-    gives = 'for it; do case $last in --pack-destination) echo x > "$it/x.tgz";; esac; last=$it; done'
+    gives = f'for it; do case $last in --pack-destination) cp {archive} "$it/x.tgz";; esac; last=$it; done'
     npm.write_text(f"#!/bin/sh\n{gives}\n")
     npm.chmod(0o755)
     monkeypatch.setenv("PATH", f"{npm.parent}:/usr/bin:/bin")
+    return archive.read_bytes()
+
+
+def test_what_npm_gives_under_another_sum_is_not_laid(tmp_path: Path, packed: bytes) -> None:
+    assert packed
     with pytest.raises(laying.PlotlyError, match="another sum"):
         laying.basic(tmp_path / "static")
     assert not (tmp_path / "static").exists()
+
+
+def test_the_small_build_is_laid_under_its_hint_and_beside_its_license(
+    tmp_path: Path, packed: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(laying, "SHA512", base64.b64encode(hashlib.sha512(packed).digest()).decode())
+    name = laying.basic(tmp_path / "static")
+    laid = {file.name: file.read_bytes() for file in (tmp_path / "static").iterdir()}
+    assert laid == {
+        f"{name}.min.js": b"//# allFunctionsCalledOnLoad\ndraw();\n",
+        f"{name}.LICENSE": b"free\n",
+    }
 
 
 def test_the_image_takes_the_same_build(root: Path) -> None:
@@ -95,6 +123,7 @@ def test_the_image_takes_the_same_build(root: Path) -> None:
     archive = f"{laying.PACKAGE}-{laying.VERSION}.tgz"
     assert f"{base64.b64decode(laying.SHA512).hex()}  {archive}" in image
     assert f"{laying.PACKAGE}@{laying.VERSION}" in image
+    assert f'echo "{laying.HINT.decode().rstrip()}"; cat package/' in image
 
 
 def test_the_line_of_a_change_begins_where_the_figure_says() -> None:
