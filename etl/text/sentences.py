@@ -23,7 +23,11 @@ class Sentence(NamedTuple):
     context: int | None
 
 
-_END = re.compile(r"([.!?][\"”’')\]]*)(?:\s+(?=[\"“‘'(\[]*[A-Z0-9$€£])|(?<=[a-z)]\.)(?=[A-Z][a-z]))")
+def _end(sign: str) -> re.Pattern[str]:
+    return re.compile(rf"({sign}[\"”’')\]]*)(?:\s+(?=[\"“‘'(\[]*[A-Z0-9$€£])|(?<=[a-z)]\.)(?=[A-Z][a-z]))")
+
+
+_STOP, _END = _end(r"\."), _end("[.!?]")  # one sign is found far sooner than one of three
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|No|Nos|St|Gen|Lt|Col|Maj|Sen|Rep|Gov|Hon|Rev|Art|Sec|Fig|vs|approx|ca|cf|viz|e\.g|i\.e"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|est|Est|Inc|Ltd|Co|Corp|U\.S|U\.N|U\.K|E\.U|D\.C|U\.S\.A|a\.m|p\.m))\.$"
@@ -43,8 +47,9 @@ def split(text: str, blocks: Sequence[Block]) -> list[Sentence]:
     sentences: list[Sentence] = []
     lead_in: int | None = None
     previous: int | None = None
+    end = _END if "!" in text or "?" in text else _STOP
     for block_span, kind in blocks:
-        for span in _spans(text, block_span):
+        for span in _spans(text, block_span, end):
             context = lead_in if kind == "item" and lead_in is not None else previous
             previous = len(sentences)
             sentences.append(Sentence(span, kind, context))
@@ -64,15 +69,15 @@ def by_sentence(
     return found
 
 
-def _spans(text: str, block: Span) -> list[Span]:
+def _spans(text: str, block: Span, end: re.Pattern[str]) -> list[Span]:
     spans: list[Span] = []
-    start, end = block
-    for match in _END.finditer(text, start, end):
+    start, stop = block
+    for match in end.finditer(text, start, stop):
         if _ends(text, start, match):
             _add(spans, text, start, match.end(1))
             start = match.end()
-    if start < end:
-        _add(spans, text, start, end)
+    if start < stop:
+        _add(spans, text, start, stop)
     return spans
 
 
@@ -92,7 +97,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     before = text[max(start, dot - 12) : dot]
     if before[-1] != "." or (before[-_TOO_LONG:-1].isalpha() and len(before) >= _TOO_LONG):
         return True
-    if _ACRONYM.search(before):
+    if before[-3:-2] == "." and _ACRONYM.search(before):
         following = text[match.end() : match.end() + 24].lstrip("\"“‘'([")
         return following.split(" ", 1)[0].rstrip(",") in _OPENERS
     return not _ABBREVIATION.search(before)
