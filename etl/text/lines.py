@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 TYPED_BULLET = r"(?:[-*–—·]|\(?\d{1,2}[.)]|\(?[a-z]\))"  # a bullet made with a typewriter: "-", "1.", "(a)"
 BULLETS = "•‣◦▪●■➢"
+_BULLETS = tuple(BULLETS)
 # Nobody wraps a line this wide: a document with such lines has one paragraph a line.
 WIDEST_WRAP = 130
 _BLANK_LINE = re.compile(r"[\r\n]\s*?\n|\r\s*?\r")
@@ -96,14 +97,12 @@ class Break(NamedTuple):
         if _is_rule(before) or _is_rule(after):
             return True
         if _TYPED.match(after):
-            return bool(
-                _TERMINATED.search(before, len(before) - 8) or _TYPED.match(before)
-            ) or before.startswith(tuple(BULLETS))
+            return before.startswith(_BULLETS) or bool(_terminated(before) or _TYPED.match(before))
         if after[:1].islower():
             return False
-        if _TERMINATED.search(before, len(before) - 8) and not _ABBREVIATED.search(before, len(before) - 12):
-            listed = before.startswith(tuple(BULLETS)) or bool(_LABEL.match(after) or _TURN.match(after))
-            return self.wide or listed or (len(after.split()) <= _SHORT and is_headline(after))
+        if _terminated(before) and not _ABBREVIATED.search(before, len(before) - 12):
+            listed = self.wide or before.startswith(_BULLETS) or _LABEL.match(after) or _TURN.match(after)
+            return bool(listed) or (len(after.split()) <= _SHORT and is_headline(after))
         if _LABEL.match(after) or (_NUMBER.match(before) and _NUMBER.match(after) and self.first_line):
             return True
         return self.first_line and _heads(before, after)
@@ -112,6 +111,10 @@ class Break(NamedTuple):
         before = self.raw[max(self.raw.rfind("\n", 0, self.start) + 1, self.start - 400) : self.start]
         stop = self.raw.find("\n", self.end, self.end + 400)
         return before.strip(), self.raw[self.end : stop if stop >= 0 else self.end + 400].strip()
+
+
+def _terminated(line: str) -> bool:
+    return _TERMINATED.search(line, len(line) - 8) is not None
 
 
 def _heads(before: str, after: str) -> bool:

@@ -37,10 +37,11 @@ _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 # Every blank by itself: all signs of a list are told apart in one step, a class like \s takes another.
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _LETTER = f"[^<&{_BLANKS}{_UNSEEN}{BULLETS}]"
+_ASCII = "[!-%'-;=-~]"  # told sooner still, and nearly all that stands in a text
 _COMMON = rf"""
     (?P<bullet>[{BULLETS}])
   | (?P<unseen>[{_UNSEEN}]+)
-  | (?P<words>{_LETTER}++(?:[ ]{_LETTER}++){{0,255}})
+  | (?P<words>(?={_LETTER}){_ASCII}*+(?:[ ]{_ASCII}++){{0,255}}{_LETTER}*+(?:[ ]{_LETTER}++){{0,255}})
   | (?P<blank>\s+)
 """
 _HTML = re.compile(
