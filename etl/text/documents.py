@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from etl.records import DocumentError, Span
 from etl.text.encoding import MAX_BYTES, decode, too_large
+from etl.text.folding import fold
 from etl.text.lines import TYPED_BULLET, is_title
 from etl.text.markup import (
     BLANK,
@@ -50,11 +51,12 @@ _RAW_START = itemgetter(1)
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`text` is what is read; every span of it can be found again in `raw`."""
+    """`text` is what is read; every span of it can be found again in `raw`. `folded` is for matching."""
 
     document_id: str
     raw: str
     text: str
+    folded: str = field(repr=False, compare=False)
     blocks: tuple[Block, ...]
     runs: tuple[Run, ...] = field(repr=False, compare=False)
     starts: tuple[int, ...] = field(repr=False, compare=False)  # of the runs, in the text
@@ -187,6 +189,7 @@ class _Reader:
             document_id,
             raw,
             text,
+            fold(text),
             tuple(_headed(block, text) for block in self.blocks),
             tuple(self.runs),
             tuple(self.starts),

@@ -17,6 +17,7 @@ from etl.records import DocumentError, Quantity, Span
 from etl.text import qualifiers
 from etl.text.documents import Block, Document, Run
 from etl.text.folding import fold
+from etl.text.phrases import either
 
 MAX_REPAIRS = 10_000
 
@@ -54,7 +55,7 @@ _GLUED = {
 _NUMBER = r"[$€£]?\d"
 _FIXES = re.compile(
     rf"""
-    (?<![\w-])(?P<glued>{"|".join(sorted(_GLUED, key=len, reverse=True))})(?![a-z])
+    (?<![\w-])(?P<glued>{either(_GLUED)})(?![a-z])
   | \b(?P<hyphened>(?:(?:more|less|fewer|greater)-than|at-least)(?=[ ])|up-to(?=[ ]{_NUMBER}))
   | \b(?P<lead>over|than|nearly|almost|about|around|least|approximately|roughly|exceeding|some|to|in|of)
       (?={_NUMBER})
@@ -68,19 +69,23 @@ _FIXES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# Where a closer look is needed: at a digit beside a letter, a hyphen before a blank, the mark of a note.
+# Where a closer look is needed: at a digit beside a letter, a hyphen before a blank, the mark of a note. One
+# class of signs first: a pattern that begins with several is tried at every character.
+_MARKS = r"\[¹²³⁰⁴-⁹"
 _SPOTS = re.compile(
-    r"[$€£0-9](?:(?<=[A-Za-z][$€£0-9])|(?=[A-Za-z]{5})|(?<=[a-z][.,][0-9]))"
-    r"|[-‐](?: |than|least|to |lion|tr|tion)"
+    rf"[$€£0-9‐{_MARKS}-](?:(?<=[A-Za-z][$€£0-9])|(?<=[$€£0-9])(?=[A-Za-z]{{5}})|(?<=[a-z][.,][0-9])"
+    rf"|(?<=[‐-])(?: |than|least|to |lion|tr|tion)|(?<=[{_MARKS}]))"
 )
-_NOTE_MARKS = "[¹²³⁰⁴⁵⁶⁷⁸⁹"
-_NOTES = re.compile(f"[{re.escape(_NOTE_MARKS)}]")
 # A text with one of these is looked at whole: words run together are rare.
 _RUN_TOGETHER = (
-    "ethan rthan sthan ethen sthen upto atleast atmost asmany asmuch closeto excessof inover toover ofover "
-    "forover hasover innearly tonearly inalmost inabout toabout illionin illionto illionfor illionof "
-    "illionsince illionand ountriesin ountriessince ountriesto ountriesand"
+    "ethan rthan sthan ethen sthen upto atleast atmost asmany asmuch closeto excessof innearly tonearly "
+    "inalmost inabout toabout"
 ).split()
+_RUN_ON = (
+    re.compile("illion(?:in|to|for|of|since|and)"),
+    re.compile("ountries(?:in|since|to|and)"),
+    re.compile("over(?:(?<=(?:in|to|of)over)|(?<=(?:for|has)over))"),
+)
 
 
 def mended(document: Document, vocabulary: Collection[str]) -> tuple[Document, tuple[Repair, ...]]:
@@ -88,7 +93,7 @@ def mended(document: Document, vocabulary: Collection[str]) -> tuple[Document, t
 
     DocumentError where hardly a word is as it should be.
     """
-    windows = _windows(document.text)
+    windows = _windows(document.text, document.folded)
     found = chain.from_iterable(_edits(document, window, vocabulary) for window in windows)
     edits = list(islice(found, MAX_REPAIRS + 1))
     if not edits:
@@ -99,14 +104,12 @@ def mended(document: Document, vocabulary: Collection[str]) -> tuple[Document, t
     return _edited(document, edits), tuple(repairs)
 
 
-def _windows(text: str) -> Iterator[Span]:
+def _windows(text: str, folded: str) -> Iterator[Span]:
     """Stretches of a few words around what needs a closer look; none overlaps another."""
-    lower = text.lower()
-    for run in _RUN_TOGETHER:  # any() would take twice as long
-        if run in lower:
-            yield Span(0, len(text))
-            return
-    spots = _spots(text)
+    if _runs_together(folded):
+        yield Span(0, len(text))
+        return
+    spots = [match.start() for match in _SPOTS.finditer(text)]
     if len(spots) > MAX_REPAIRS:
         yield Span(0, len(text))
         return
@@ -124,11 +127,11 @@ def _windows(text: str) -> Iterator[Span]:
         yield Span(low, high)
 
 
-def _spots(text: str) -> list[int]:
-    spots = [match.start() for match in _SPOTS.finditer(text)]
-    if any(mark in text for mark in _NOTE_MARKS):  # sooner told than by the pattern
-        spots = sorted([*spots, *(match.start() for match in _NOTES.finditer(text))])
-    return spots
+def _runs_together(folded: str) -> bool:
+    for words in _RUN_TOGETHER:  # any() would take twice as long
+        if words in folded:
+            return True
+    return any(it.search(folded) for it in _RUN_ON)
 
 
 def _edits(document: Document, window: Span, vocabulary: Collection[str]) -> Iterator[Edit]:
@@ -203,7 +206,8 @@ def _edited(document: Document, edits: list[Edit]) -> Document:
         Block(Span(moved(block.span.start), moved(block.span.end)), block.kind) for block in document.blocks
     )
     starts = tuple(run[0] for run in runs)
-    return Document(document.document_id, document.raw, "".join(parts), blocks, tuple(runs), starts)
+    text = "".join(parts)
+    return Document(document.document_id, document.raw, text, fold(text), blocks, tuple(runs), starts)
 
 
 def _runs(document: Document, start: int, end: int) -> Iterator[tuple[int, int, int, int, bool]]:
@@ -245,10 +249,10 @@ def doubt(text: str, quantity: Quantity) -> str:
     start, end = quantity.span
     if quantity.qualifier and text[start].isalpha() and not text[end - 1].isdigit():
         return ""  # "over $4 billion": nothing can be missing on either side
-    before, after = fold(text[max(0, start - _WINDOW) : start]), text[end : end + 4]
-    digits = quantity.printed[:1].isdigit()
-    goes_on = text[end - 1].isdigit() and quantity.unit not in ("year", "day") and _GOES_ON.match(after)
-    if (digits and _SPLIT_BEFORE.search(before)) or goes_on:
+    before, digits = fold(text[max(0, start - _WINDOW) : start]), quantity.printed[:1].isdigit()
+    split = digits and before[-2:-1].isdigit() and _SPLIT_BEFORE.search(before)
+    counts = text[end - 1].isdigit() and quantity.unit not in ("year", "day")
+    if split or (counts and _GOES_ON.match(text[end : end + 4])):
         return "broken print: parts of one number, or two"
     if digits and before[-1:].isalpha():
         return "broken print: a letter before it"
