@@ -134,39 +134,32 @@ def _is_glued(folded: str, at: int) -> bool:
 
 def _amount(folded: str, text: str, match: re.Match[str]) -> _Amount | None:
     start, end = match.span()
-    if match["date"]:
-        return _Amount(start, end, Decimal(re.sub(r"\D", "", match["date"])), "", "day", False)
-    if _is_pronoun(folded, match):
+    date, symbol, digits, words, plus, scale, suffix = match.groups("")
+    if date:
+        return _Amount(start, end, Decimal(re.sub(r"\D", "", date)), "", "day", False)
+    if words == "one" and not scale and _is_pronoun(folded, start, end):
         return None
-    symbol, scale, suffix = match["symbol"] or "", (match["scale"] or "").strip(), match["suffix"] or ""
+    scale = scale.strip()
     if symbol.startswith("us ") and text[start : start + 2] != "US":  # "gave us $5"
         start += 3
-    unit = _currency(symbol) or _currency(suffix) if symbol or suffix else ""
+    unit = _currency(symbol) or _currency(suffix)
     if scale in ("b", "m", "t") and not unit:  # "5 m" is a length
         end, scale = match.start("scale"), ""
         if folded[end - 1].isspace():
             end -= 1
-    number = _number(match)
-    if not unit and not scale and not match["plus"]:
-        unit, number = dates.unit(folded, start, match.end(), number, match["digits"] or "")
+    number = Decimal(digits.replace(",", "").replace(" ", "")) if digits else numerals.value(words)
+    if not unit and not scale and not plus:
+        unit, number = dates.unit(folded, start, match.end(), number, digits)
     if scale:
         number = 12 * number if scale == "dozen" else numerals.scaled(number, scale)
-    return _Amount(start, end, number, scale, unit, bool(match["plus"]))
+    return _Amount(start, end, number, scale, unit, bool(plus))
 
 
-def _number(match: re.Match[str]) -> Decimal:
-    if digits := match["digits"]:
-        return Decimal(digits.replace(",", "").replace(" ", ""))
-    return numerals.value(match["words"])
-
-
-def _is_pronoun(folded: str, match: re.Match[str]) -> bool:
+def _is_pronoun(folded: str, start: int, end: int) -> bool:
     """ "no one", "one of the largest", "one another": a word and not a number."""
-    if match["words"] != "one" or match["scale"]:
-        return False
-    before = folded[max(0, match.start() - 8) : match.start()]
+    before = folded[max(0, start - 8) : start]
     return bool(re.search(r"(?:\bno|\bany|every|each|the|this|that|which) $", before)) or folded.startswith(
-        (" of the ", " another"), match.end()
+        (" of the ", " another"), end
     )
 
 
