@@ -154,9 +154,8 @@ class Candidate:
         return self._donor
 
     def _who_gives(self) -> Donor:
-        parsed, named = self.parsed, self.sentences.donor(self.parsed)
-        clause = parsed.clauses.index(self.clause)
-        return donors.in_sentence(named, clause, len(parsed.clauses)) or self._donor_leaned_on()
+        named = self.sentences.donor(self.parsed)
+        return donors.in_sentence(named, self.clause.at, len(self.parsed.clauses)) or self._donor_leaned_on()
 
     def _donor_leaned_on(self) -> Donor:
         """Whoever is named last in a sentence leaned on; where nobody is, whose document it is."""

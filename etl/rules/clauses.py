@@ -34,6 +34,7 @@ class Clause(NamedTuple):
     opens: str
     verb: int
     finite: bool  # it has an auxiliary of its own
+    at: int  # among the clauses of its sentence
 
 
 _Stretch = tuple[int, int, str]  # tokens start..end, and the word or sign it follows
@@ -48,16 +49,16 @@ def split(tokens: Tokens) -> tuple[Clause, ...]:
     stops = [start for start, _, _ in stretches[1:]] + [len(tokens.words)]
     return tuple(
         [
-            _clause(tokens, start, stop, opens)
-            for (start, _, opens), stop in zip(stretches, stops, strict=True)
+            _clause(tokens, start, stop, opens, at)
+            for at, ((start, _, opens), stop) in enumerate(zip(stretches, stops, strict=True))
         ]
     )
 
 
-def _clause(tokens: Tokens, start: int, stop: int, opens: str) -> Clause:
+def _clause(tokens: Tokens, start: int, stop: int, opens: str, at: int) -> Clause:
     verb = min([verb for verb in tokens.verbs if start <= verb < stop], default=stop)
     finite = not _AUXILIARIES.isdisjoint(tokens.words[start:stop])
-    return Clause(start, stop, opens, verb, finite)
+    return Clause(start, stop, opens, verb, finite, at)
 
 
 def _stretches(tokens: Tokens, parts: set[int]) -> Iterator[_Stretch]:
@@ -106,7 +107,7 @@ def _clause_follows(tokens: Tokens, index: int) -> bool:
 def _asides(tokens: Tokens) -> set[int]:
     """Tokens of "(…)" and "—…—" without a number: no clause starts or ends there."""
     inside: set[int] = set()
-    if _ASIDE_SIGNS.isdisjoint(tokens.words):
+    if _ASIDE_SIGNS.isdisjoint(tokens.said):
         return inside
     bracket = dash = -1
     for index, token in enumerate(tokens.words):

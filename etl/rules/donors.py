@@ -37,6 +37,7 @@ _NOT_GIVING = frozenset(
     "with to at in through for of than unlike alongside toward towards against within like outside "
     "before under versus".split()
 )
+_LISTED = (Tag.DONOR, Tag.OTHER_DONORS, Tag.SPEAKER)
 _SOURCE = frozenset("from by through".split())
 _FRIENDS = frozenset("donor partner friend ally supporter sponsor benefactor neighbor neighbour".split())
 _ARTICLES = frozenset("the its our other all".split())
@@ -86,6 +87,8 @@ def _is_joined(tokens: Tokens) -> bool:
 
 
 def _named_in(tokens: Tokens, clause: Clause, speaker: Donor) -> Donor:
+    if tokens.by_tag.keys().isdisjoint(_LISTED):
+        return _OTHER if _has_unlisted_giver(tokens, clause) else _UNNAMED
     if donor := (
         _antecedent(tokens, clause) or _thanked(tokens, clause) or _of_relative(tokens, clause, speaker)
     ):
@@ -98,9 +101,8 @@ def _named_in(tokens: Tokens, clause: Clause, speaker: Donor) -> Donor:
         return _JOINT if with_us and all(_are_our_partners(tokens, it) for it in others) else _OTHER
     if donor := _of_subject(tokens, clause, speaker):
         return donor
-    unlisted = tokens.unlisted_names(clause.start, clause.end)
     rest = tokens.tagged(Tag.OTHER_DONORS, clause.verb, clause.end)
-    if any(_is_giver(tokens, at, clause) for at in unlisted) or any(_gives(tokens, it) for it in rest):
+    if _has_unlisted_giver(tokens, clause) or any(_gives(tokens, it) for it in rest):
         return _OTHER
     ours = _deictic(tokens, clause.verb, clause.end)
     if speaker is not _US and any(_gives(tokens, it) or _acts(tokens, it, clause) for it in ours):
@@ -140,18 +142,17 @@ def _is_source(tokens: Tokens, name: Mention) -> bool:
 
 def _deictic(tokens: Tokens, start: int, end: int) -> list[Mention]:
     """ "we", "our government": the speaker; "the government of Japan" and "our largest donor" are not."""
-    named = tokens.tagged(Tag.SPEAKER, start, end)
-    after = [tokens.words[it.end : it.end + 3] for it in named]
+    words = tokens.words
     return [
         it
-        for it, words in zip(named, after, strict=True)
-        if words[:1] != ["of"] and _FRIENDS.isdisjoint(words)
+        for it in tokens.tagged(Tag.SPEAKER, start, end)
+        if words[it.end : it.end + 1] != ["of"] and _FRIENDS.isdisjoint(words[it.end : it.end + 3])
     ]
 
 
 def _antecedent(tokens: Tokens, clause: Clause) -> Donor:
     """ "… the United States, which has given": whoever stands right before the pronoun."""
-    if "which" not in tokens.words and "who" not in tokens.words:
+    if "which" not in tokens.said and "who" not in tokens.said:
         return _UNNAMED
     for at in range(clause.start, clause.verb):
         if tokens.words[at] in ("which", "who"):
@@ -162,7 +163,7 @@ def _antecedent(tokens: Tokens, clause: Clause) -> Donor:
 
 def _of_relative(tokens: Tokens, clause: Clause, speaker: Donor) -> Donor:
     """ "We welcome the $4 billion that the United States has given": whoever stands behind "that"."""
-    for at in range(clause.start + 1, clause.end - 1) if "that" in tokens.words else ():
+    for at in range(clause.start + 1, clause.end - 1) if "that" in tokens.said else ():
         if tokens.words[at] == "that" and NUMBER in tokens.words[clause.start : at]:
             tags = tokens.tags_at(at + 1 + (tokens.words[at + 1] in _ARTICLES))
             return speaker if Tag.SPEAKER in tags else _one_of(tags)
@@ -175,7 +176,7 @@ def _one_of(tags: frozenset[str]) -> Donor:
 
 def _thanked(tokens: Tokens, clause: Clause) -> Donor:
     """ "Japan thanks the United States for having given", "for its help": whoever stands right before."""
-    if "for" not in tokens.words:
+    if "for" not in tokens.said:
         return _UNNAMED
     for at in range(clause.start + 1, clause.end - 1):
         if tokens.words[at] == "for" and _tells_what_for(tokens, at + 1):
@@ -232,6 +233,10 @@ def _is_of_aid(tokens: Tokens, token: int) -> bool:
 def _acts(tokens: Tokens, name: Mention, clause: Clause) -> bool:
     """ "With funding from the United States we have", "said our teams"."""
     return name.start <= clause.verb + 1 or name.end in tokens.verbs
+
+
+def _has_unlisted_giver(tokens: Tokens, clause: Clause) -> bool:
+    return any(_is_giver(tokens, at, clause) for at in tokens.unlisted_names(clause.start, clause.end))
 
 
 def _is_giver(tokens: Tokens, at: int, clause: Clause) -> bool:

@@ -5,7 +5,7 @@ What belongs next door: what its numbers count in `units`, one number among them
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
 from etl.records import Quantity
 from etl.registers.tags import Tag, WordingTag
@@ -17,7 +17,6 @@ from etl.rules.speaker import Speaker, Speakers
 from etl.rules.tokens import Tokens, tokenize
 from etl.text import quantities, sentences
 from etl.text.documents import Document
-from etl.text.folding import fold
 from etl.text.phrases import Phrases
 from etl.text.sentences import Sentence
 
@@ -39,16 +38,14 @@ class Parsed:
     speaker: Speaker
 
     def clause_of(self, token: int) -> Clause:
-        return next(filter(lambda clause: clause.end > token, self.clauses))
+        return next(clause for clause in self.clauses if clause.end > token)
 
     def clause_before(self, clause: Clause) -> Clause | None:
-        index = self.clauses.index(clause)
-        return self.clauses[index - 1] if index else None
+        return self.clauses[clause.at - 1] if clause.at else None
 
     def has(self, tag: Tag | WordingTag, clause: Clause) -> bool:
         """One phrase of a list starts in the clause."""
-        mentions = self.tokens.by_tag.get(tag)
-        return mentions is not None and any(clause.start <= it.start < clause.end for it in mentions)
+        return bool(self.tokens.starting(tag, clause.start, clause.end))
 
     def is_subjectless(self, clause: Clause) -> bool:
         """ "…, reaching 100 countries", "… and has spent": its subject stands in the clause before."""
@@ -70,18 +67,32 @@ class Sentences:
     """The sentences of a document, by index; each is parsed when it is asked for, and once."""
 
     def __init__(self, document: Document, phrases: Phrases, speakers: Speakers) -> None:
-        folded = fold(document.text)
         split = sentences.split(document.text, document.blocks)
-        found = sentences.by_sentence(split, quantities.find(document.text, folded))
+        found = sentences.by_sentence(split, quantities.find(document.text, document.folded))
         self.phrases, self._numbered = phrases, sorted(found)
         self.places = Places(document, phrases)
-        parse = partial(_parsed, document.text, folded, split, found, phrases, speakers)
-        self.parsed = lru_cache(_REMEMBERED)(parse)
-        self._donor = lru_cache(_REMEMBERED)(partial(_donor, self.parsed))
+        self._parse = partial(_parsed, document.text, document.folded, split, found, phrases, speakers)
+        self._parsed: dict[int, Parsed] = {}
+        self._donors: dict[tuple[int, int], Donor] = {}
+
+    def parsed(self, index: int) -> Parsed:
+        """The sentence at an index."""
+        if index not in self._parsed:
+            if len(self._parsed) == _REMEMBERED:
+                self._parsed.clear()
+                self._donors.clear()
+            self._parsed[index] = self._parse(index)
+        return self._parsed[index]
 
     def donor(self, parsed: Parsed) -> Callable[[int], Donor]:
         """Whom a clause of a sentence names as giving, by its number: asked for more than once."""
-        return partial(self._donor, parsed.index)
+        return partial(self._named, parsed)
+
+    def _named(self, parsed: Parsed, clause: int) -> Donor:
+        asked = parsed.index, clause
+        if asked not in self._donors:
+            self._donors[asked] = donors.named_in(parsed.tokens, parsed.clauses[clause], parsed.speaker.who)
+        return self._donors[asked]
 
     @property
     def year(self) -> int | None:
@@ -119,22 +130,17 @@ def _parsed(
         tokens=tokens,
         clauses=clauses.split(tokens),
         years=[(number, it.value or 0) for number, it in numbers if it.unit == "year"],
-        period_lengths=_period_lengths(tokens.words, numbers),
+        period_lengths=_period_lengths(tokens, numbers),
         speaker=speakers.of(split[index].span),
     )
 
 
-def _period_lengths(words: list[str], numbers: list[tuple[int, Quantity]]) -> list[int]:
-    if "years" not in words and "decades" not in words:
+def _period_lengths(tokens: Tokens, numbers: list[tuple[int, Quantity]]) -> list[int]:
+    if "years" not in tokens.said and "decades" not in tokens.said:
         return []
     lengths: list[int] = []
     for number, quantity in numbers:
-        unit, following = [*words[number + 1 : number + 3], "", ""][:2]
+        unit, following = [*tokens.words[number + 1 : number + 3], "", ""][:2]
         if quantity.value and unit in ("years", "decades") and following != "ago":
             lengths.append(quantity.value * (10 if unit == "decades" else 1))
     return lengths
-
-
-def _donor(parsed: Callable[[int], Parsed], index: int, clause: int) -> Donor:
-    sentence = parsed(index)
-    return donors.named_in(sentence.tokens, sentence.clauses[clause], sentence.speaker.who)

@@ -33,16 +33,18 @@ def is_of_one_year(candidate: Candidate) -> bool:
     """The number counts one year or a few, and nothing says "since"."""
     if is_long(candidate) or spans_the_program(candidate):
         return False
-    for clause in candidate.subject_clauses:
+    dated = candidate.sentence_has(Tag.ONE_YEAR) or bool(candidate.parsed.years)
+    for clause in candidate.subject_clauses if dated else ():
         if candidate.parsed.has(Tag.CUMULATIVE, clause):
             return False
         if _names_one_year(candidate, clause):
             return True
     if candidate.sentence_has(Tag.CUMULATIVE):
         return False
-    if (
+    if candidate.parsed.period_lengths:
+        return True
+    if dated and (
         _is_closed_period(candidate)
-        or candidate.parsed.period_lengths
         or any(_names_one_year(candidate, clause) for clause in _neighbors(candidate))
     ):
         return True
@@ -98,7 +100,7 @@ def since_another_start(candidate: Candidate) -> bool:
         return False  # "from $2.3 billion to $4.2 billion since 2014": the year is of the rise
     low, high = candidate.metrics.first_years
     parsed, donor = candidate.parsed, candidate.sentences.donor
-    own = donor(parsed)(parsed.clauses.index(candidate.clause))
+    own = donor(parsed)(candidate.clause.at)
     years = _starts(parsed, donor(parsed), own or Donor.US)
     if not years and candidate.leans_back and (context := candidate.context):
         years = _starts(context, donor(context), Donor.US)
@@ -111,7 +113,7 @@ def _starts(parsed: Parsed, named: Callable[[int], Donor], donor: Donor) -> list
         year
         for number, year in parsed.years
         if _starts_a_period(parsed, number)
-        if named(parsed.clauses.index(parsed.clause_of(number))) in ("", donor)
+        if named(parsed.clause_of(number).at) in ("", donor)
     ]
 
 
@@ -136,7 +138,7 @@ def leads(parsed: Parsed, year: int) -> str:
 def _neighbors(candidate: Candidate) -> list[Clause]:
     """The clauses that share a subject with the number's: "Totaling …, U.S. aid has reached"."""
     clauses, is_subjectless = candidate.parsed.clauses, candidate.parsed.is_subjectless
-    at = clauses.index(candidate.clause)
+    at = candidate.clause.at
     before = clauses[:at][-1:] if candidate.clause.opens != ";" else ()
     return [clause for clause in (*before, *clauses[at + 1 : at + 2]) if is_subjectless(clause)]
 

@@ -15,8 +15,8 @@ from etl.registers.tags import Tag, WordingTag
 from etl.text.phrases import NUMBER, Mention, Phrases
 from etl.text.qualifiers import VERBS
 
-_TOKEN = re.compile(  # the blank before a token goes with it, or every token would be looked for there first
-    r" ?([a-z]{2,}+(?:'(?!s\b)[a-z]++|(?!'(?!s\b)[a-z]))(?![^\W\d_])|[^\W\d_]{2,}"
+_TOKEN = re.compile(
+    r"([a-z]{2,}+(?:'(?!s\b)[a-z]++|(?!'(?!s\b)[a-z]))(?![^\W\d_])|[^\W\d_]{2,}"
     r"|u\.(?:s\.(?:a\.)?|[kn]\.)|e\.[ug]\.|'s\b|[^\W\d_]|\d+|(?<!\w)-+|-+(?!\w)|[^\w\s-])"
 )
 _CAPITAL = re.compile(r"[A-Z](?<=\b[A-Z])[^\W\d_]+")  # the letter first: it is rarer than a border
@@ -31,12 +31,13 @@ _NOUN_BEFORE = frozenset("the its of u.s.".split())
 class Tokens(NamedTuple):
     """The `words` of a sentence in lower case, "#" for each of its `quantities`, which stand at `numbers`.
 
-    `by_tag` has the mentions of each list, `cover` the lists of each token that stands in one, `verbs`
-    the tokens that make a stretch of words a clause.
+    `said` has each word once, `by_tag` the mentions of each list, `cover` the lists of each token that stands
+    in one, `verbs` the tokens that make a stretch of words a clause.
     """
 
     printed: str
     words: list[str]
+    said: frozenset[str]
     numbers: list[int]
     quantities: Sequence[Quantity]
     mentions: Sequence[Mention]
@@ -69,40 +70,49 @@ def tokenize(text: str, folded: str, span: Span, quantities: Sequence[Quantity],
     """The tokens of the sentence at `span` of a text and of the same text folded."""
     words, numbers = _words(folded, span, quantities)
     mentions = phrases.find(words)
-    by_tag = defaultdict[str, list[Mention]](list)
+    by_tag: defaultdict[str, list[Mention]] = defaultdict(list)
+    cover: dict[int, frozenset[str]] = {}
     for mention in mentions:
         for tag in mention.tags:
             by_tag[tag].append(mention)
+        for token in range(mention.start, mention.end):
+            cover[token] = mention.tags
     verbal = _verbal_numbers(numbers, quantities)
     return Tokens(
         printed=span.of(text),
         words=words,
+        said=frozenset(words),
         numbers=numbers,
         quantities=quantities,
         mentions=mentions,
         by_tag=by_tag,
-        cover={token: it.tags for it in mentions for token in range(it.start, it.end)},
+        cover=cover,
         verbal_numbers=verbal,
         verbs=verbal | _verbs(words, by_tag),
     )
 
 
-def words(folded: str) -> list[str]:
-    """The tokens of a folded text in which numbers are words like others."""
-    return _TOKEN.findall(folded)
+def words(folded: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The tokens of a folded text, or from start to end of it, in which numbers are words like others."""
+    end = len(folded) if end is None else end
+    if folded.startswith("-", start):  # what stands before it says whether it is a dash
+        return _TOKEN.findall(folded, start, end)
+    found: list[str] = []
+    for printed in folded[start:end].split():
+        found += (printed,) if printed.isalpha() else _TOKEN.findall(printed)  # most need no pattern
+    return found
 
 
 def _words(folded: str, span: Span, quantities: Sequence[Quantity]) -> tuple[list[str], list[int]]:
-    words: list[str] = []
+    found: list[str] = []
     numbers: list[int] = []
     at = span.start
     for quantity in quantities:
-        words += _TOKEN.findall(folded, at, quantity.span.start)
-        numbers.append(len(words))
-        words.append(NUMBER)
+        found += words(folded, at, quantity.span.start)
+        numbers.append(len(found))
+        found.append(NUMBER)
         at = quantity.span.end
-    words += _TOKEN.findall(folded, at, span.end)
-    return words, numbers
+    return found + words(folded, at, span.end), numbers
 
 
 def _verbal_numbers(numbers: Sequence[int], quantities: Sequence[Quantity]) -> frozenset[int]:
