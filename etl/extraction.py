@@ -10,7 +10,7 @@ What belongs next door: what one number measures in `rules`, files and registers
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -18,15 +18,14 @@ from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, Regis
 from etl.registers.metrics import Metrics
 from etl.rules import units
 from etl.rules.decide import MEASURED, decide
-from etl.rules.parsed import Sentences
+from etl.rules.parsed import Parsed, Sentences
 from etl.rules.refusals import Decision, refused
 from etl.rules.speaker import Speakers
 from etl.text import print_repair
 from etl.text.documents import Document, parse
 from etl.text.print_repair import Repair
 
-FIELDS = tuple(Figure.__dataclass_fields__)  # asdict would copy every value of every row
-_VALUES = attrgetter(*FIELDS)
+_FIELDS = tuple(Figure.__dataclass_fields__)
 _EXTRACTED = Fate.EXTRACTED
 _NAMED = 5  # repairs of a sentence, and numbers that one contradicts
 
@@ -40,8 +39,9 @@ def extract(
     RegisterError where a rule measures what has no block in data/metrics.toml.
     """
     entries = _ledger(document, metrics, rulings or Rulings(), speaker)
+    stated = ({name: getattr(entry, name) for name in _FIELDS} for entry in _stated(entries))
     return Extraction(
-        figures=tuple(Figure(**dict(zip(FIELDS, _VALUES(entry), strict=True))) for entry in _stated(entries)),
+        figures=tuple(Figure(**row) for row in stated),
         ledger=tuple(entries),
         problems=tuple(_problems(entries, document)),
     )
@@ -51,18 +51,26 @@ def extract_many(
     pairs: Iterable[tuple[str, str]], metrics: Metrics, speaker: str = ""
 ) -> list[dict[str, Any]]:
     """(id, raw text) pairs → one plain row a figure: for process pools and bags."""
-    return [
-        dict(zip(FIELDS, _VALUES(entry), strict=True)) | {"relation": str(entry.relation)}
-        for document_id, raw in pairs
-        for entry in _stated(_ledger(parse(raw, document_id), metrics, Rulings(), speaker))
-    ]
+    return [row for document_id, raw in pairs for row in _rows(parse(raw, document_id), metrics, speaker)]
+
+
+def _rows(document: Document, metrics: Metrics, speaker: str) -> Iterator[dict[str, Any]]:
+    """The figures alone: what a ledger would hold beside them is not written out."""
+    document, _ = print_repair.mended(document, metrics.vocabulary)
+    claims: dict[str, list[_Claim]] = {}
+    for claim in _claims(document, metrics, speaker):
+        if claim.decision.fate is _EXTRACTED:
+            claims.setdefault(claim.decision.metric_id, []).append(claim)
+    for first, *others in claims.values():
+        if all(_said(it.quantity) == _said(first.quantity) for it in others):
+            yield _row(document, first, _quote(document, first.parsed))
 
 
 def _ledger(document: Document, metrics: Metrics, rulings: Rulings, speaker: str) -> list[Entry]:
     """Every number of a document, settled as far as its words and the register settle it."""
     document, repairs = print_repair.mended(document, metrics.vocabulary)
-    speakers = Speakers(document, metrics.names, speaker)
-    entries = [_set_aside(entry, document, rulings) for entry in _entries(document, metrics, speakers)]
+    claims = _claims(document, metrics, speaker)
+    entries = [_set_aside(entry, document, rulings) for entry in _entries(document, claims)]
     entries = _with_repairs(entries, repairs) if repairs else entries
     return _settled(entries, document, rulings)
 
@@ -91,15 +99,25 @@ def _near_misses(extraction: Extraction, metric: Metric) -> str:
     )
 
 
-def _entries(document: Document, metrics: Metrics, speakers: Speakers) -> Iterator[Entry]:
+class _Claim(NamedTuple):
+    """A number and what became of it, not yet written out: what it counts, and the sentence it stands in."""
+
+    quantity: Quantity
+    unit: str
+    noun: str
+    decision: Decision
+    parsed: Parsed
+
+
+def _claims(document: Document, metrics: Metrics, speaker: str) -> Iterator[_Claim]:
+    """Every number of a document, in order."""
     measured = metrics.units
     if MEASURED - measured.keys():
         raise RegisterError(f"no block [metrics.{min(MEASURED - measured.keys())}], which a rule asks for")
     known = frozenset(measured.values())
-    sentences = Sentences(document, metrics.phrases, speakers)
+    sentences = Sentences(document, metrics.phrases, Speakers(document, metrics.names, speaker))
     for parsed in sentences.with_numbers():
         kinds = units.counted(sentences, parsed)
-        quote, speaker = _Quote.of(document, parsed.sentence.span), str(parsed.speaker)
         decisions = decide(sentences, parsed, kinds, metrics)
         numbers = zip(parsed.tokens.quantities, parsed.tokens.numbers, kinds, decisions, strict=True)
         for quantity, token, kind, decision in numbers:
@@ -108,55 +126,50 @@ def _entries(document: Document, metrics: Metrics, speakers: Speakers) -> Iterat
             # The metric's unit; without a metric what the number counts, as far as that is a unit of ours.
             unit = measured.get(decision.metric_id) or (kind if kind in known else quantity.unit)
             noun = units.noun(parsed.tokens, token) if unit == "country" else ""
-            yield _entry(document, quantity, unit, noun, decision, quote, speaker)
+            yield _Claim(quantity, unit, noun, decision, parsed)
 
 
-class _Quote(NamedTuple):
-    """A sentence as read and as it stands in the file: cut out once, however many numbers are in it."""
-
-    sentence: str
-    raw: str
-    span: Span
-
-    @classmethod
-    def of(cls, document: Document, sentence: Span) -> "_Quote":
-        raw = document.raw_span(sentence)
-        return cls(sentence.of(document.text), raw.of(document.raw), raw)
+_Quote = tuple[str, str, Span]  # a sentence as read, as it stands in the file, and where
 
 
-def _entry(
-    document: Document,
-    quantity: Quantity,
-    unit: str,
-    noun: str,
-    decision: Decision,
-    quote: _Quote,
-    speaker: str,
-) -> Entry:
-    span = document.raw_span(quantity.span)
-    return Entry(
-        announcement_id=document.document_id,
-        start=span.start,
-        end=span.end,
-        printed=span.of(document.raw),
-        value=quantity.value,
-        unit=unit,
-        qualifier=quantity.qualifier,
-        relation=quantity.relation,
-        lower=quantity.lower,
-        upper=quantity.upper,
-        fate=decision.fate,
-        metric_id=decision.metric_id,
-        wording_id=decision.wording_id,
-        reason=decision.reason,
-        stated=quantity.printed,
-        sentence=quote.sentence,
-        quote=quote.raw,
-        quote_start=quote.span.start,
-        quote_end=quote.span.end,
-        counted=noun,
-        speaker=speaker,
-    )
+def _quote(document: Document, parsed: Parsed) -> _Quote:
+    """Cut out once, however many numbers are in it."""
+    raw = document.raw_span(parsed.sentence.span)
+    return parsed.sentence.span.of(document.text), raw.of(document.raw), raw
+
+
+def _entries(document: Document, claims: Iterable[_Claim]) -> Iterator[Entry]:
+    for parsed, of_sentence in groupby(claims, attrgetter("parsed")):
+        quote, speaker = _quote(document, parsed), str(parsed.speaker)
+        for claim in of_sentence:
+            row = _row(document, claim, quote) | {"relation": claim.quantity.relation}
+            yield Entry(**row, fate=claim.decision.fate, reason=claim.decision.reason, speaker=speaker)
+
+
+def _row(document: Document, claim: _Claim, quote: _Quote) -> dict[str, Any]:
+    """What a figure says of a number, in plain values."""
+    quantity, span = claim.quantity, document.raw_span(claim.quantity.span)
+    sentence, raw, place = quote
+    return {
+        "announcement_id": document.document_id,
+        "metric_id": claim.decision.metric_id,
+        "value": quantity.value,
+        "unit": claim.unit,
+        "qualifier": quantity.qualifier,
+        "relation": str(quantity.relation),
+        "lower": quantity.lower,
+        "upper": quantity.upper,
+        "wording_id": claim.decision.wording_id,
+        "stated": quantity.printed,
+        "sentence": sentence,
+        "printed": span.of(document.raw),
+        "start": span.start,
+        "end": span.end,
+        "quote": raw,
+        "quote_start": place.start,
+        "quote_end": place.end,
+        "counted": claim.noun,
+    }
 
 
 def _with_repairs(entries: Iterable[Entry], repairs: Sequence[Repair]) -> list[Entry]:
@@ -214,8 +227,8 @@ def _verdicts(claims: list[Entry], document: Document, rulings: Rulings) -> Iter
             yield entry, replace(entry, fate=Fate.REFUSED, reason="the register pins another claim")
 
 
-def _said(entry: Entry) -> tuple[object, ...]:
-    return entry.value, entry.relation, entry.lower, entry.upper
+def _said(number: Entry | Quantity) -> tuple[object, ...]:
+    return number.value, number.relation, number.lower, number.upper
 
 
 def _stated(entries: list[Entry]) -> Iterator[Entry]:

@@ -48,22 +48,20 @@ class Phrases:
     def find(self, tokens: Sequence[str]) -> list[Mention]:
         """The longest phrases in `tokens`, from left to right, none overlapping another."""
         mentions: list[Mention] = []
-        end, first = 0, self.first
-        for start, (tags, longer) in [
-            (at, first[token]) for at, token in enumerate(tokens) if token in first
-        ]:
-            if start < end:
+        end, last = 0, len(tokens) - 1
+        for start, token in enumerate(tokens):
+            if start < end or (branch := self.first.get(token)) is None:
                 continue
-            here = start + 1
-            stop = here if tags is not None else 0
-            while longer and here < len(tokens) and (branch := longer.get(tokens[here])):
+            tags, longer = branch
+            here = stop = start
+            while longer and here < last and (branch := longer.get(tokens[here + 1])):
                 here += 1
                 said, longer = branch
                 if said is not None:
                     stop, tags = here, said
             if tags is not None:
-                end = stop
-                mentions.append(Mention(start, stop, tags))
+                end = stop + 1
+                mentions.append(Mention(start, end, tags))
         return mentions
 
 
