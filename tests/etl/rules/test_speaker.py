@@ -43,6 +43,19 @@ def test_a_publisher_told_from_outside_speaks(publisher: str, who: Donor) -> Non
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "Since 1993 we, the United States, have given more than $4 billion to over 100 countries.",
+        "We at the State Department have given more than $4 billion since 1993.",
+        "Speaking on behalf of the United States, $4 billion is a great deal of money.",
+        "As Americans, our $4 billion makes us proud.",
+    ],
+)
+def test_whoever_says_so_himself_speaks_for_the_united_states(said: str) -> None:
+    assert speaks(said) is Donor.US
+
+
+@pytest.mark.parametrize(
     ("above", "who"),
     [
         ("Statement by the United States of America", Donor.US),

@@ -20,6 +20,8 @@ WORDS = frozenset("billion countries destruction provided nineteen affected".spl
         ("up-to 100", "up to 100"),
         ("140countries", "140 countries"),
         ("$4.3billionin aid", "$4.3billion in aid"),
+        ("$4.3 billionsince 1993", "$4.3 billion since 1993"),
+        ("100 countriesand areas", "100 countries and areas"),
         ("$2.3 billion1 in aid", "$2.3 billion in aid"),
         ("$2.3 billion¹, then", "$2.3 billion, then"),
         ("100 countries[12].", "100 countries."),
