@@ -1,4 +1,4 @@
-"""When a page may be looked at."""
+"""When a page may be looked at, and when it has been moved."""
 
 from playwright.sync_api import Page
 
@@ -12,3 +12,14 @@ def arrived(page: Page) -> Page:
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
     page.locator("#prerender").wait_for(state="detached")
     return page
+
+
+def scrolled(page: Page, to: int) -> None:
+    """The page has been moved, and what listens to that has heard of it."""
+    page.evaluate(
+        """to => new Promise(done => {
+          addEventListener("scroll", () => done(), {once: true});
+          scrollTo(0, to);
+        })""",
+        to,
+    )

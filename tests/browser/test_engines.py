@@ -85,9 +85,10 @@ def test_a_number_and_its_sentence_lead_to_each_other(page: Page, served: Server
 def test_back_leads_to_where_the_reader_was(page: Page, served: Server) -> None:
     page.goto(served.url)
     taken_over(page)
-    page.evaluate("scrollTo(0, 1500)")
-    page.wait_for("scrollY === 1500")
-    page.evaluate("new Promise(done => setTimeout(done, 200))")
+    page.evaluate(
+        "new Promise(done => { addEventListener('scroll', () => done(), {once: true}); scrollTo(0, 1500); })"
+    )
+    page.wait_for("document.querySelector('.stAppHeader a[href$=\"/timeline\"]') !== null")
     page.evaluate("void document.querySelector('.stAppHeader a[href$=\"/timeline\"]').click()")
     page.wait_for("document.querySelector('h1')?.textContent.startsWith('The total') && scrollY === 0")
     page.evaluate("history.back()")

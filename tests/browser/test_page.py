@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.arriving import arrived
+from tests.browser.arriving import arrived, scrolled
 from web.dataset import current
 from web.settings import SITE
 
@@ -204,8 +204,7 @@ def test_links_between_a_figure_and_its_sentence_lead_to_the_place(show: Show) -
 
 def test_a_page_of_the_menu_begins_at_its_top_and_back_leads_to_where_the_reader_was(show: Show) -> None:
     page = show("/")
-    page.evaluate("scrollTo(0, 1500)")
-    page.wait_for_timeout(200)
+    scrolled(page, 1500)
     page.get_by_role("navigation").get_by_role("link", name="Timeline").click()
     expect(page.locator("#root h1")).to_contain_text("The total")
     arrived(page)
@@ -218,6 +217,23 @@ def test_a_page_of_the_menu_begins_at_its_top_and_back_leads_to_where_the_reader
     expect(page.locator("#root .st-key-cards")).to_be_attached()
     page.go_forward()
     page.wait_for_function("() => location.pathname === '/timeline' && scrollY === 700")
+
+
+def test_back_leads_to_where_the_reader_was_however_late_the_page_is_long_enough(show: Show) -> None:
+    page = show("/")
+    scrolled(page, 1500)
+    page.get_by_role("navigation").get_by_role("link", name="Timeline").click()
+    expect(page.locator("#root h1")).to_contain_text("The total")
+    short = page.add_style_tag(content="#root { height: 1200px; contain: size layout; overflow: clip }")
+    page.go_back()
+    expect(page.locator("#root .st-key-cards")).to_be_attached()
+    assert arrived(page).evaluate("scrollY") < 1500
+    short.evaluate("it => it.remove()")
+    page.wait_for_function("() => scrollY === 1500")
+    scrolled(page, 300)
+    page.evaluate("document.body.append(document.createElement('i'))")
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("scrollY") == 300, "once it stands there it is let go"
 
 
 # Changed copies -----------------------------------------------------------------------------------

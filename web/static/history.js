@@ -13,7 +13,7 @@ const write = (usual, state, title, address) => {
   if (samePage && another && left) return;
   const step = samePage && another ? (chosen ? push : replace) : usual;
   step({...state, entry: step === push ? entry + 1 : entry}, title, address);
-  if (step === push) turn(entry + 1, samePage ? undefined : () => scrollTo(0, 0));
+  if (step === push) turn(entry + 1, samePage ? undefined : () => scrolled(0));
   chosen = false;
 };
 history.pushState = (...entry) => write(push, ...entry);

@@ -1,13 +1,18 @@
 // Scroll restoration: another page of the menu begins at its top, and Back returns to where the reader was.
 // Streamlit changes pages inside one document, where the browser restores nothing that is not there yet. Until the
-// page has been put together, or the reader scrolls, it is held where it is to stand. A link to a place (#…) is
-// followed by the browser itself in the first HTML, and here where only Streamlit serves.
+// page has been put together and stands where it is to stand, or the reader scrolls, it is held there. A link to a
+// place (#…) is followed by the browser itself in the first HTML, and here where only Streamlit serves.
 const read = new Map();  // entry of the history → how far it was read
 let entry = history.state?.entry ?? 0, stand, ran = false;
 history.replaceState({...history.state, entry}, "");
+const scrolled = to => { scrollTo(0, to); return Math.abs(scrollY - to) < 1; };
 const turn = (to, hold) => { entry = to; stand = hold; ran = false; };
 if (document.readyState !== "loading" && location.hash)
-  turn(entry, () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView());
+  turn(entry, () => {
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    place?.scrollIntoView();
+    return place;
+  });
 const running = () => (document.querySelector(".stApp")?.dataset.testScriptState ?? "notRunning") !== "notRunning";
 // A page that is being cleared for the next one shrinks, with or before the script run: where the place last read is
 // gone, the document has moved and not the reader.
@@ -18,11 +23,11 @@ for (const kind of ["wheel", "touchmove", "keydown", "pointerdown", "click"])
 addEventListener("popstate", ({state}) => {
   if (state?.entry === undefined) return;  // a place on this page: the browser goes there
   const to = read.get(state.entry) ?? 0;
-  turn(state.entry, () => scrollTo(0, to));
+  turn(state.entry, () => scrolled(to));
 }, true);
 whenChanged(() => {
   if (!stand) return;
-  stand();
-  if (ran && !running()) stand = undefined;
+  const stands = stand();
+  if (stands && ran && !running()) stand = undefined;
   ran ||= running();
 });
