@@ -160,7 +160,6 @@ def test_a_tap_shows_the_words_of_a_point(browser: Browser, served: Server) -> N
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(served.url)
-    page.wait_for_function(DRAWN, arg=5)
     mark = page.locator('.plot[data-key="chart-aid"] .point path').first
     mark.scroll_into_view_if_needed()
     at = mark.bounding_box()
@@ -168,6 +167,31 @@ def test_a_tap_shows_the_words_of_a_point(browser: Browser, served: Server) -> N
     page.touchscreen.tap(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
     expect(page.locator('.plot[data-key="chart-aid"] .hovertext').first).to_contain_text("over $2.3 billion")
     context.close()
+
+
+# The quiet moment in which the rest is drawn comes when the test says so.
+QUIET = """
+const later = window.setTimeout;
+window.setTimeout = (work, wait, ...rest) =>
+  wait === 3000 ? (window.quiet = work, 0) : later(work, wait, ...rest);
+"""
+KEYS = "() => [...document.querySelectorAll('.plot:has(.main-svg)')].map(it => it.dataset.key)"
+
+
+def test_a_phone_draws_what_is_near_then_what_the_reader_comes_to_then_the_rest(
+    browser: Browser, served: Server
+) -> None:
+    with browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True) as context:
+        page = context.new_page()
+        page.add_init_script(QUIET)
+        page.goto(served.url)
+        page.wait_for_function("() => window.quiet")
+        assert page.evaluate(KEYS) == ["chart-aid"]
+        page.locator('.plot[data-key="chart-freed"]').scroll_into_view_if_needed()
+        page.wait_for_function(DRAWN, arg=4)
+        assert "years-between" not in page.evaluate(KEYS)
+        page.evaluate("quiet()")
+        page.wait_for_function(DRAWN, arg=5)
 
 
 def test_a_walk_along_the_points_goes_on_where_streamlit_takes_over(page: Page, served: Server) -> None:

@@ -7,8 +7,7 @@ const CONFIG = {displayModeBar: false, responsive: false, doubleClick: false, sh
 const BOX = ".plot[data-figure]";
 const drawn = new Map();  // key of a box → {node, figure}
 const asked = new Set();  // boxes that wait to be drawn
-let loading, busy = false, settle;
-const settled = new Promise(done => { settle = done; });
+let loading, busy = false, patient = true, quiet;
 
 const load = address => loading ??= new Promise((done, fail) => {
   const script = Object.assign(document.createElement("script"), {src: address, async: true});
@@ -104,9 +103,19 @@ const away = box => {
   return Math.max(0, top - innerHeight, -bottom);
 };
 
+// A phone is slow, and its page long: the nearest chart is drawn at once, and what is further away than that
+// waits for the reader, or for a quiet moment.
+const AHEAD = 2, QUIET_MS = 3000;  // screens; since the last chart was drawn and the page last moved
+const isDue = box => !patient || !drawn.size || !isNarrow(box.clientWidth) || away(box) < AHEAD * innerHeight;
+const rest = () => {
+  busy = false;
+  clearTimeout(quiet);
+  if (asked.size) quiet = setTimeout(() => { patient = false; if (!busy) next(); }, QUIET_MS);
+};
+
 const next = async () => {
   const box = [...asked].reduce((one, other) => one && away(one) <= away(other) ? one : other, undefined);
-  if (!box) { busy = false; settle(); return; }
+  if (!box || !isDue(box)) return rest();
   busy = true;
   asked.delete(box);
   try {
@@ -132,6 +141,7 @@ const sizes = new ResizeObserver(entries => {
   }
   if (!busy) next();
 });
+addEventListener("scroll", () => { if (asked.size && !busy) next(); }, {passive: true});
 
 // In the first HTML nothing is asked for before its words are on the screen: static/start-streamlit.js begins.
 let begun = !document.documentElement.classList.contains("unpacking");
@@ -139,7 +149,6 @@ const look = () => {
   if (!begun) return;
   const now = boxes(), keys = new Set(now.map(box => box.dataset.key));
   for (const box of now) { adopt(box); sizes.observe(box); }
-  if (!now.length) settle();
   for (const key of [...drawn.keys()]) if (!keys.has(key)) forget(key);
 };
 
@@ -150,10 +159,14 @@ new MutationObserver(changes => {
 
 // Paper has no view to come near to: what is not drawn yet is drawn now, if plotly is there to do it, and
 // every layer learns its shape, so that the style for paper can fit it to the sheet.
-addEventListener("beforeprint", () => {
-  if (window.Plotly) for (const box of boxes()) if (!drawn.has(box.dataset.key)) draw(box).catch(() => {});
+const shape = () => {
   for (const layer of document.querySelectorAll(".plot .main-svg"))
     layer.setAttribute("viewBox", `0 0 ${layer.getAttribute("width")} ${layer.getAttribute("height")}`);
+};
+addEventListener("beforeprint", () => {
+  const late = window.Plotly ? boxes().filter(box => !drawn.has(box.dataset.key)) : [];
+  shape();
+  for (const box of late) draw(box).then(shape, () => {});
 });
 
 // The figure of a part of the page, as it is on a wide screen, for a picture of it.
@@ -216,5 +229,5 @@ const begin = () => {
   begun = true;
   look();
 };
-window.mineCharts = {begin, settled, look};
+window.mineCharts = {begin, look};
 look();
