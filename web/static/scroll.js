@@ -25,9 +25,8 @@ addEventListener("popstate", ({state}) => {
   const to = read.get(state.entry) ?? 0;
   turn(state.entry, () => scrolled(to));
 }, true);
-whenChanged(() => {
-  if (!stand) return;
-  const stands = stand();
-  if (stands && ran && !running()) stand = undefined;
-  ran ||= running();
+// A run may be over within a frame, so its news is heard as it comes and not once a frame.
+new MutationObserver(() => { ran = true; }).observe(document, {
+  subtree: true, attributes: true, attributeFilter: ["data-test-script-state"]
 });
+whenChanged(() => { if (stand?.() && ran && !running()) stand = undefined; });
