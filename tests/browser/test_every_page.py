@@ -11,6 +11,10 @@ from tests.browser.arriving import arrived
 from tests.browser.conftest import visitor
 from tests.serving import Server
 
+# Every chart is as wide as its box.
+FITTED = """() => [...document.querySelectorAll(".plot")].every(
+  it => it.querySelector(".plot-drawn")._fullLayout.width === Math.floor(it.clientWidth)
+)"""
 WIDTHS = {"desktop": (1280, 1), "tablet": (768, 1), "narrow phone": (320, 1), "200 % zoom": (640, 2)}
 
 
@@ -42,7 +46,7 @@ def sized(view: Page) -> Iterator[Callable[[int, float], Page]]:
     def sized(width: int, scale: float) -> Page:
         size = {"width": width, "height": 900 // int(scale), "deviceScaleFactor": scale, "mobile": False}
         line.send("Emulation.setDeviceMetricsOverride", size)
-        view.wait_for_timeout(400)  # plotly draws anew a moment after the window has changed
+        view.wait_for_function(FITTED)  # plotly draws anew a moment after the window has changed
         return view
 
     yield sized
@@ -62,7 +66,7 @@ def test_at_every_width_it_fits_breaks_no_rule_and_can_be_hit(
 def test_it_can_be_read_with_letters_twice_as_large(sized: Callable[[int, float], Page]) -> None:
     page = sized(1280, 1)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    page.wait_for_timeout(400)
+    page.wait_for_function(FITTED)
     faults = looking.too_wide(page)
     page.evaluate("document.documentElement.style.fontSize = ''")
     assert faults == []
