@@ -154,7 +154,7 @@ const look = () => {
 
 const holds = node => node.nodeType === 1 && (node.matches(BOX) || node.querySelector(BOX) !== null);
 new MutationObserver(changes => {
-  if (changes.some(it => it.type === "attributes" || [...it.addedNodes, ...it.removedNodes].some(holds))) look();
+  if (begun && changes.some(it => it.type === "attributes" || [...it.addedNodes, ...it.removedNodes].some(holds))) look();
 }).observe(document, {childList: true, subtree: true, attributes: true, attributeFilter: ["data-figure"]});
 
 // Paper has no view to come near to: what is not drawn yet is drawn now, if plotly is there to do it, and
