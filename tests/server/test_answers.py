@@ -40,6 +40,19 @@ def test_every_page_is_whole_without_a_script(ask: Ask, page: str) -> None:
     assert '<footer class="foot">' in answer.text
 
 
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+@pytest.mark.parametrize("page", ["/", "/timeline?embed=true", "/data?table=ledger"])
+def test_a_page_that_a_browser_has_is_not_sent_again(ask: Ask, page: str, encoding: str) -> None:
+    first = ask(page, Accept_Encoding=encoding)
+    again = ask(page, Accept_Encoding=encoding, If_None_Match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert "content-encoding" not in again.headers
+    assert again.headers["content-security-policy"] == first.headers["content-security-policy"]
+    other = "identity" if encoding == "gzip" else "gzip"
+    assert ask(page, Accept_Encoding=other, If_None_Match=first.headers["etag"]).status == 200
+    assert ask("/method", Accept_Encoding=encoding, If_None_Match=first.headers["etag"]).status == 200
+
+
 def test_a_shared_link_is_that_view_from_the_first_html_on(ask: Ask) -> None:
     closed, opened = ask("/").text, ask("/?aid_source=true").text
     assert closed.count("<details open>") == 0

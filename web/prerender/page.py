@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from web.addresses import renamed
 from web.asgi.async_cache import AsyncCache
+from web.asgi.responses import TYPES, unless_known
 from web.dataset import asked, current
 from web.prerender.elements import html
 from web.prerender.link_preview import preview
@@ -152,10 +153,11 @@ def _frame(asked_for: Sequence[tuple[str, str]]) -> Frame:
 
 
 def _sent(request: Request, body: Body) -> Response:
-    named = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
-    if "gzip" not in request.headers.get("accept-encoding", ""):
-        return HTMLResponse(body.html, headers=named)
-    return HTMLResponse(body.gzipped, headers={**named, "Content-Encoding": "gzip"})
+    packed = "gzip" in request.headers.get("accept-encoding", "")
+    named = {"Content-Type": TYPES["html"], "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    if packed:
+        named["Content-Encoding"] = "gzip"
+    return unless_known(request, body.gzipped if packed else body.html, named)
 
 
 def missing(path: str) -> Response:
