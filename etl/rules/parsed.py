@@ -25,7 +25,7 @@ _JOINING = frozenset("and but or".split())
 _STILL = frozenset("today now currently".split())
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)  # frozen, it would take three times as long to make
 class Parsed:
     """A sentence with its clauses, in order and without gaps; `index` counts the document's sentences."""
 

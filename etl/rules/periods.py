@@ -185,4 +185,4 @@ def _dates_something(candidate: Candidate, number: int) -> bool:
 
 
 def is_long(candidate: Candidate) -> bool:
-    return any(years >= candidate.metrics.long_years for years in candidate.parsed.period_lengths)
+    return max(candidate.parsed.period_lengths, default=0) >= candidate.metrics.long_years

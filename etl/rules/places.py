@@ -116,8 +116,8 @@ def _goes_on(candidate: Candidate, sentence: Parsed) -> bool:
 def _sets_the_scene(parsed: Parsed, tag: Tag, end: int) -> bool:
     """A sentence opens with "In the Balkans", or says "there", before token `end`."""
     return any(
-        it.end <= end and not _is_example(parsed, it) and (_opens(parsed, it) or _points(parsed, it))
-        for it in parsed.tokens.by_tag.get(tag, ())
+        not _is_example(parsed, it) and (_opens(parsed, it) or _points(parsed, it))
+        for it in parsed.tokens.tagged(tag, 0, end)
     )
 
 

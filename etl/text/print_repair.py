@@ -77,11 +77,13 @@ _SPOTS = re.compile(
     rf"|(?<=[‐-])(?: |than|least|to |lion|tr|tion)|(?<=[{_MARKS}]))"
 )
 # A text with one of these is looked at whole: words run together are rare.
-_RUN_TOGETHER = (
-    "ethan rthan sthan ethen sthen upto atleast atmost asmany asmuch closeto excessof innearly tonearly "
-    "inalmost inabout toabout"
-).split()
+_RUN_TOGETHER = "upto atleast atmost closeto excessof inalmost".split()
 _RUN_ON = (
+    re.compile("than(?<=[ers]than)"),
+    re.compile("then(?<=[es]then)"),
+    re.compile("asm(?:any|uch)"),
+    re.compile("nearly(?<=(?:in|to)nearly)"),
+    re.compile("about(?<=(?:in|to)about)"),
     re.compile("illion(?:in|to|for|of|since|and)"),
     re.compile("ountries(?:in|since|to|and)"),
     re.compile("over(?:(?<=(?:in|to|of)over)|(?<=(?:for|has)over))"),
@@ -249,13 +251,13 @@ def doubt(text: str, quantity: Quantity) -> str:
     start, end = quantity.span
     if quantity.qualifier and text[start].isalpha() and not text[end - 1].isdigit():
         return ""  # "over $4 billion": nothing can be missing on either side
-    before, digits = fold(text[max(0, start - _WINDOW) : start]), quantity.printed[:1].isdigit()
-    split = digits and before[-2:-1].isdigit() and _SPLIT_BEFORE.search(before)
+    before, digits = text[max(0, start - _WINDOW) : start], quantity.printed[:1].isdigit()
+    split = digits and before[-2:-1].isdigit() and _SPLIT_BEFORE.search(fold(before))
     counts = text[end - 1].isdigit() and quantity.unit not in ("year", "day")
     if split or (counts and _GOES_ON.match(text[end : end + 4])):
         return "broken print: parts of one number, or two"
     if digits and before[-1:].isalpha():
         return "broken print: a letter before it"
-    if not quantity.qualifier and _TAIL.search(before):
+    if not quantity.qualifier and _TAIL.search(fold(before)):
         return "broken print: its qualifier cannot be read"
     return ""
