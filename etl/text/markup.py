@@ -41,7 +41,7 @@ _ASCII = "[!-%'-;=-~]"  # told sooner still, and nearly all that stands in a tex
 _COMMON = rf"""
     (?P<bullet>[{BULLETS}])
   | (?P<unseen>[{_UNSEEN}]+)
-  | (?P<words>(?={_LETTER}){_ASCII}*+(?:[ ]{_ASCII}++){{0,255}}{_LETTER}*+(?:[ ]{_LETTER}++){{0,255}})
+  | (?P<words>(?={_LETTER}){_ASCII}*+(?:[ ]{_ASCII}++){{0,255}}+{_LETTER}*+(?:[ ]{_LETTER}++){{0,255}}+)
   | (?P<blank>\s+)
 """
 _HTML = re.compile(
