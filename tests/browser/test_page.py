@@ -230,10 +230,13 @@ def test_back_leads_to_where_the_reader_was_however_late_the_page_is_long_enough
     assert arrived(page).evaluate("scrollY") < 1500
     short.evaluate("it => it.remove()")
     page.wait_for_function("() => scrollY === 1500")
-    scrolled(page, 300)
-    page.evaluate("document.body.append(document.createElement('i'))")
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert page.evaluate("scrollY") == 300, "once it stands there it is let go"
+    page.wait_for_function(
+        """() => new Promise(done => {
+          scrollTo(0, 300);
+          document.body.append(document.createElement("i"));
+          requestAnimationFrame(() => requestAnimationFrame(() => done(scrollY === 300)));
+        })"""
+    )  # it is let go
 
 
 # Changed copies -----------------------------------------------------------------------------------

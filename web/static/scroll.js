@@ -3,10 +3,16 @@
 // page has been put together and stands where it is to stand, or the reader scrolls, it is held there. A link to a
 // place (#…) is followed by the browser itself in the first HTML, and here where only Streamlit serves.
 const read = new Map();  // entry of the history → how far it was read
-let entry = history.state?.entry ?? 0, stand, ran = false;
+const RUN_MS = 1000;  // by then a run has begun, or was over before anything was told of it
+let entry = history.state?.entry ?? 0, stand, ran = false, later;
 history.replaceState({...history.state, entry}, "");
 const scrolled = to => { scrollTo(0, to); return Math.abs(scrollY - to) < 1; };
-const turn = (to, hold) => { entry = to; stand = hold; ran = false; };
+const settle = () => { if (stand?.() && ran && !running()) stand = undefined; };
+const turn = (to, hold) => {
+  entry = to; stand = hold; ran = false;
+  clearTimeout(later);
+  later = setTimeout(() => { ran = true; settle(); }, RUN_MS);
+};
 if (document.readyState !== "loading" && location.hash)
   turn(entry, () => {
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -29,4 +35,4 @@ addEventListener("popstate", ({state}) => {
 new MutationObserver(() => { ran = true; }).observe(document, {
   subtree: true, attributes: true, attributeFilter: ["data-test-script-state"]
 });
-whenChanged(() => { if (stand?.() && ran && !running()) stand = undefined; });
+whenChanged(settle);
