@@ -61,9 +61,9 @@ def _rows(document: Document, metrics: Metrics, speaker: str) -> Iterator[dict[s
     for claim in _claims(document, metrics, speaker):
         if claim.decision.fate is _EXTRACTED:
             claims.setdefault(claim.decision.metric_id, []).append(claim)
-    for first, *others in claims.values():
-        if all(_said(it.quantity) == _said(first.quantity) for it in others):
-            yield _row(document, first, _quote(document, first.parsed))
+    for alike in claims.values():
+        if _agree(claim.quantity for claim in alike):
+            yield _row(document, alike[0], _quote(document, alike[0].parsed))
 
 
 def _ledger(document: Document, metrics: Metrics, rulings: Rulings, speaker: str) -> list[Entry]:
@@ -213,18 +213,22 @@ def _settled(entries: list[Entry], document: Document, rulings: Rulings) -> list
 
 
 def _verdicts(claims: list[Entry], document: Document, rulings: Rulings) -> Iterator[tuple[Entry, Entry]]:
-    if len({_said(entry) for entry in claims}) == 1:
+    if _agree(claims):
         return
     printed = {_said(entry): f"“{entry.printed}”" for entry in reversed(claims)}  # as each first stands there
     pin = rulings.pin.get(claims[0].metric_id)
     at = document.raw.find(pin) if pin else -1
     pinned = [entry for entry in claims if pin and 0 <= at <= entry.start and entry.end <= at + len(pin)]
     for entry in claims:
-        if len({_said(chosen) for chosen in pinned}) != 1:
+        if not _agree(pinned):
             others = _few(" and ", (it for said, it in reversed(printed.items()) if said != _said(entry)))
             yield entry, replace(entry, fate=Fate.CONFLICT, reason=f"contradicts {others}")
         elif entry not in pinned:
             yield entry, replace(entry, fate=Fate.REFUSED, reason="the register pins another claim")
+
+
+def _agree(numbers: Iterable[Entry | Quantity]) -> bool:
+    return len({_said(it) for it in numbers}) == 1
 
 
 def _said(number: Entry | Quantity) -> tuple[object, ...]:

@@ -1,6 +1,6 @@
 """Documents → figures, a complete ledger, and what has to be settled first."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from html import escape
 from pathlib import Path
 
@@ -161,6 +161,14 @@ def test_many_documents_give_the_rows_of_each() -> None:
         ("c", "aid_total_usd"),
         ("c", "countries_assisted"),
     ]
+
+
+@pytest.mark.parametrize(
+    "raw", [OLD.raw, NEW.raw, f"{CLAIM} {CLAIM}", f"{CLAIM}\n\n{CLAIM.replace('4.2', '4.6')}"]
+)
+def test_a_document_among_many_gives_the_figures_that_it_gives_alone(raw: str) -> None:
+    rows = extraction.extract_many([("x", raw)], METRICS)
+    assert rows == [{**asdict(it), "relation": str(it.relation)} for it in extract(raw).figures]
 
 
 def test_a_document_in_another_language_gives_nothing() -> None:
