@@ -309,6 +309,19 @@ def test_a_damaged_table_costs_only_the_part_that_needs_it(copy: Path, open_copy
     expect(page.locator(".st-key-card-aid")).to_contain_text("over $4.2 billion")
 
 
+def test_a_choice_made_after_other_tables_were_built_shows_the_whole_page_anew(
+    copy: Path, open_copy: Show
+) -> None:
+    page = open_copy("/recipients")
+    expect(page.locator("#root .foot")).not_to_contain_text("unreleased")
+    edit(copy, "white-house-2022-06-21.html", "Helped 17 countries", "Helped 19 countries")
+    rebuild(copy)
+    page.get_by_role("combobox", name="Region").click()
+    page.get_by_role("option", name="Africa", exact=True).click()
+    expect(page.locator("#root .foot")).to_contain_text("unreleased")
+    expect(page.get_by_role("combobox", name="Region")).to_have_value("Africa")
+
+
 def test_without_any_table_the_page_says_what_to_do(copy: Path, open_copy: Show) -> None:
     shutil.rmtree(copy / "data/tables")
     page = open_copy("/")

@@ -68,6 +68,32 @@ def test_the_month_of_the_prices_is_in_the_link_and_opens_the_same_view(whole: S
     expect(again.get_by_text("more a year was provided after September 2014 than before.")).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("address", "box", "choice", "charts"),
+    [
+        ("/recipients", "Region", "Africa", ["years-ranking"]),
+        ("/recipients", "Country", "Angola", ["years-accounts"]),
+        ("/timeline", "In dollars of", "June 2021", []),
+    ],
+)
+def test_a_choice_sends_the_charts_of_its_own_part_and_no_others(
+    page: Page, address: str, box: str, choice: str, charts: list[str]
+) -> None:
+    sent: list[str] = []
+    page.on("websocket", lambda line: line.on("framereceived", lambda it: sent.append(str(it))))
+    page.goto(address)
+    arrived(page).locator("#root .foot").wait_for()
+    drawn = re.compile(r'class="plot" [^>]*?data-key="([^"]+)"')
+    assert {*charts} < {*drawn.findall("".join(sent))}
+    sent.clear()
+    page.get_by_role("combobox", name=box).click()
+    page.keyboard.type(choice)
+    page.get_by_role("option", name=choice, exact=True).click()
+    expect(page).to_have_url(re.compile("[?&](region|country|prices)="))
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    assert drawn.findall("".join(sent)) == charts
+
+
 def test_a_region_and_a_country_are_in_the_link(whole: Show) -> None:
     page = whole("/recipients?region=africa&country=AGO")
     expect(page.locator(".st-key-years-ranking h3")).to_contain_text("Angola received the most of the")

@@ -10,7 +10,7 @@ from etl.reference.records import Recipient
 from web.dataset import Dataset
 from web.memoize import memoized
 from web.parts.chart import Plot, of_table, show_chart
-from web.parts.choice import picked, tables
+from web.parts.choice import fragment, picked, tables
 from web.parts.section import boundary, foot, html, section
 from web.parts.share import headed
 from web.queries import credit
@@ -29,13 +29,12 @@ def show() -> None:
             lead=recipients.vintage(listed, credit(dataset, "recipients")),
             tab="Recipients",
         )
-        _ranking(dataset, listed)
+        _ranking(dataset)
     with boundary("The map"):
         _map(dataset)
     with boundary("The regions"):
         _regions(dataset)
-    with boundary("The accounts"):
-        _accounts(dataset)
+    _accounts(dataset)
     foot(dataset)
 
 
@@ -45,7 +44,10 @@ def _listed(dataset: Dataset) -> Sequence[Recipient]:
     return dataset.recipients
 
 
-def _ranking(dataset: Dataset, listed: Sequence[Recipient]) -> None:
+@fragment
+@boundary("The ranking")
+def _ranking(dataset: Dataset) -> None:
+    listed = ranked(_listed(dataset))
     html("_notes", finding="", notes=[recipients.covered(shares(listed, dataset.regions))])
     section("Country by country", "Only the countries that the report lists are ranked.")
     names = {ALL: EVERY_REGION, **{_id(it): it for it in sorted({it.region for it in listed})}}
@@ -106,6 +108,8 @@ def _shared(dataset: Dataset) -> Plot:
     )
 
 
+@fragment
+@boundary("The accounts")
 def _accounts(dataset: Dataset) -> None:
     section("Agency by agency", "The agency accounts that the money came from.")
     countries = sorted({(it.country, it.country_code) for it in dataset.recipient_accounts})

@@ -16,7 +16,7 @@ from analysis.wording.formatting import month
 from web.dataset import Dataset
 from web.memoize import memoized
 from web.parts.chart import Plot, of_table, paced, show_chart
-from web.parts.choice import chosen, picked, tables
+from web.parts.choice import chosen, fragment, picked, tables
 from web.parts.section import boundary, foot, html, section
 from web.parts.share import headed
 from web.queries import AID, aid_totals, first_year, last_day, stated
@@ -35,8 +35,7 @@ def show() -> None:
         _counts(dataset)
     with boundary("The pace"):
         _pace(dataset)
-    with boundary("What the dollars were worth"):
-        _worth(dataset)
+    _worth(dataset)
     foot(dataset)
 
 
@@ -108,6 +107,8 @@ def _step_by_step(dataset: Dataset) -> Plot:
     )
 
 
+@fragment
+@boundary("What the dollars were worth")
 def _worth(dataset: Dataset) -> None:
     section("What the dollars were worth", prices.WHY_TWO_ENDS)
     index, (first, last) = by_month(dataset.price_index), chosen(dataset.announcements)

@@ -10,7 +10,8 @@ What belongs next door: parts that are folded open, in `card`, `chart` and `shar
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import wraps
 
 import streamlit as st
 
@@ -25,6 +26,22 @@ _DAY = re.compile(r"^([A-Z][a-z]+) (\d{1,2}), (\d{4})(?=, )")
 def tables() -> Dataset:
     """The tables the link asks for by `version`."""
     return asked(st.query_params.get("version", ""))
+
+
+def fragment(show: Callable[[Dataset], None]) -> Callable[[Dataset], None]:
+    """A fragment: a choice in this part of a page runs this part again and leaves the others as they are.
+
+    Once there are other tables the whole page runs again: its parts never speak of two.
+    """
+
+    @st.fragment
+    @wraps(show)
+    def alone(dataset: Dataset) -> None:
+        if tables() is not dataset:
+            st.rerun()
+        show(dataset)
+
+    return alone
 
 
 def version_told() -> str:

@@ -84,11 +84,17 @@ const adopt = box => {
   const known = drawn.get(box.dataset.key);
   if (!known) return false;
   if (known.node.parentElement !== box) box.append(known.node);
-  if (known.figure !== box.dataset.figure) {
-    known.figure = box.dataset.figure;
-    Plotly.react(known.node, ...fitted(box, known.figure));
-  }
+  // What a reader chose is told first: the new picture follows in a task of its own, after the new words.
+  if (isOld(known)) requestAnimationFrame(() => setTimeout(renew, 0, known));
   return true;
+};
+
+const isOld = ({node, figure}) => node.isConnected && node.parentElement.dataset.figure !== figure;
+const renew = known => {
+  if (!isOld(known)) return;
+  const box = known.node.parentElement;
+  known.figure = box.dataset.figure;
+  Plotly.react(known.node, ...fitted(box, known.figure));
 };
 
 const forget = key => {
@@ -133,10 +139,10 @@ const resize = (box, node, size) => isNarrow(size.width) === isNarrow(node._full
 // A box that has a size is asked for, and follows it from then on; one that is folded away has none yet.
 const sizes = new ResizeObserver(entries => {
   for (const {target: box} of entries) {
-    const size = sized(box), node = box.querySelector(".plot-drawn");
+    const size = sized(box), node = box.querySelector(".plot-drawn"), known = drawn.get(box.dataset.key);
     if (!size.width || !isShown(box)) continue;
-    if (!drawn.has(box.dataset.key)) asked.add(box);
-    else if (node?._fullLayout && (node._fullLayout.width !== size.width || node._fullLayout.height !== size.height))
+    if (!known) asked.add(box);
+    else if (!isOld(known) && node?._fullLayout && (node._fullLayout.width !== size.width || node._fullLayout.height !== size.height))
       requestAnimationFrame(() => node.isConnected && resize(box, node, size));
   }
   if (!busy) next();
@@ -165,6 +171,7 @@ const shape = () => {
 };
 addEventListener("beforeprint", () => {
   const late = window.Plotly ? boxes().filter(box => !drawn.has(box.dataset.key)) : [];
+  drawn.forEach(renew);
   shape();
   for (const box of late) draw(box).then(shape, () => {});
 });
