@@ -19,7 +19,7 @@ from tests.server.conftest import Ask, asking
 from tests.serving import serving
 from tests.web.parts.test_choice import THIRD
 
-FAULT = re.compile(r'class="trouble|role="alert"|stException|Traceback')
+FAULTS = ('class="trouble', 'role="alert"', "stException", "Traceback")
 ADDED = (
     "--id third --title Third --stated-on 2024-05-06 --url https://example.org/third --publisher Third --yes"
 )
@@ -61,15 +61,21 @@ def saved(page: str) -> Iterator[tuple[str, str]]:
         yield held.pop("file"), *held.values()
 
 
-TITLES = re.compile(
-    r"<title>(.*?)</title>|<h1[^>]*>(.*?)</h1>|property=\"og:title\" content=\"([^\"]*)\""
-    r"|<(?:article class=\"card|div class=\"chart-title).*?<h3[^>]*>(.*?)</h3>",
-    re.DOTALL,
-)
+# One by one: each begins with words of its own, which are found faster than one of many.
+TITLES = [
+    re.compile(it, re.DOTALL)
+    for it in (
+        r"<title>(.*?)</title>",
+        r"<h1[^>]*>(.*?)</h1>",
+        r'property="og:title" content="([^"]*)"',
+        r'<article class="card.*?<h3[^>]*>(.*?)</h3>',
+        r'<div class="chart-title.*?<h3[^>]*>(.*?)</h3>',
+    )
+]
 
 
 def long_titles(page: str) -> list[str]:
-    found = (unescape("".join(it)) for it in TITLES.findall(page))
+    found = (unescape(it) for title in TITLES for it in title.findall(page))
     return [it for it in found if titles.words(it) > titles.MOST]
 
 
@@ -82,7 +88,7 @@ def test_every_view_that_a_page_leads_to_is_whole(walked: Ask) -> None:
         address = left.pop()
         answer = walked(address)
         page = answer.text if address in first or "?" in address else ""
-        if answer.status >= 400 or FAULT.search(page):
+        if answer.status >= 400 or any(it in page for it in FAULTS):
             faults.append(f"{answer.status} {address}")
         for name, content in saved(page):
             if files.setdefault(name, content) != content:
