@@ -94,6 +94,21 @@ def test_a_choice_sends_the_charts_of_its_own_part_and_no_others(
     assert drawn.findall("".join(sent)) == charts
 
 
+@pytest.mark.parametrize("address", ["/recipients", "/timeline"])
+@pytest.mark.parametrize("medium", ["screen", "print"])
+def test_a_part_with_a_choice_is_spaced_as_the_page_is(page: Page, address: str, medium: str) -> None:
+    page.emulate_media(media=medium)  # type: ignore[arg-type]
+    page.goto(address)
+    gaps = """root => [...document.querySelectorAll(`${root} .stMainBlockContainer .stVerticalBlock`)]
+      .filter(it => !/st-key-/.test(it.className) && !it.closest(".stExpander"))
+      .map(it => getComputedStyle(it).gap)"""
+    first = page.evaluate(gaps, "#prerender")
+    arrived(page).locator("#root .foot").wait_for()
+    assert len(first) > 1
+    assert len(set(first)) == 1
+    assert page.evaluate(gaps, "#root") == first
+
+
 def test_a_region_and_a_country_are_in_the_link(whole: Show) -> None:
     page = whole("/recipients?region=africa&country=AGO")
     expect(page.locator(".st-key-years-ranking h3")).to_contain_text("Angola received the most of the")
