@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Download, Page, Route, expect
 from pypdf import PdfReader
 
 from tests.browser.arriving import arrived
-from tests.browser.conftest import QUIET, chromium, visitor
+from tests.browser.conftest import HEADLESS, headless, visitor
 from tests.colours import contrast, linear
 from tests.paper import overlapping, pieces
 from tests.serving import Server
@@ -23,8 +23,8 @@ COLORS = "it => [getComputedStyle(it).color, getComputedStyle(it).backgroundColo
 
 
 def test_letters_a_reader_has_made_larger_stay_larger(browser: Browser, server: Server) -> None:
-    larger = [*QUIET, "--blink-settings=defaultFontSize=24"]
-    with browser.browser_type.launch(executable_path=chromium(), args=larger) as own:
+    larger = [*HEADLESS, "--blink-settings=defaultFontSize=24"]
+    with browser.browser_type.launch(executable_path=headless(), args=larger) as own:
         page = own.new_page(base_url=server.url)
         page.goto("/method")
         before = page.locator(".prose p").first.evaluate(SIZE)
