@@ -14,6 +14,14 @@ def arrived(page: Page) -> Page:
     return page
 
 
+def drawn(page: Page) -> Page:
+    """The live page down to its foot, with every chart in it drawn."""
+    arrived(page).locator("#root .foot").wait_for()
+    for chart in page.locator("#root .plot").all():
+        chart.locator(".main-svg").first.wait_for(state="attached")
+    return page
+
+
 def scrolled(page: Page, to: int) -> None:
     """The page has been moved, and what listens to that has heard of it."""
     page.evaluate(

@@ -23,7 +23,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
-from tests.browser.arriving import arrived
+from tests.browser.arriving import arrived, drawn
 from tests.serving import Server, serving
 
 HERE = Path(__file__).parent
@@ -187,15 +187,70 @@ def show(page: Page) -> Callable[[str], Page]:
     return show
 
 
+# A page that nobody has changed says the same as when it was drawn.
+KEPT = """() => {
+  const {documentElement: all} = document;
+  window.said = () => [location.href, document.activeElement.tagName, all.outerHTML].join();
+  window.drawn = said();
+}"""
+UNTOUCHED = "() => said() === drawn"
+
+
 @pytest.fixture(scope="session")
-def violations() -> Callable[[Page], list[str]]:
+def views(browser: Browser, server: Server) -> Iterator[Callable[..., tuple[Page, list[str]]]]:
+    """Opens a live page, once an address and size, and keeps it open: the page and its own trouble."""
+    with ExitStack() as opened:
+
+        @cache
+        def view(address: str, width: int, height: int) -> tuple[Page, list[str]]:
+            trouble: list[str] = []
+            page = opened.enter_context(
+                visitor(browser, server, trouble, viewport={"width": width, "height": height})
+            )
+            page.goto(address)
+            drawn(page).evaluate(KEPT)
+            return page, trouble
+
+        yield view
+
+
+@pytest.fixture
+def seen(
+    views: Callable[..., tuple[Page, list[str]]], viewport: str, trouble: list[str]
+) -> Iterator[Callable[..., Page]]:
+    """Like `show` for a test that only looks at the page, and may scroll it: one visit serves all such tests.
+
+    Who changes the page is told so; who has to, asks for `show`.
+    """
+    looked_at = []
+
+    def seen(address: str = "/", **size: int) -> Page:
+        page, its_trouble = views(address, **(size or VIEWPORTS[viewport]))
+        looked_at.append((page, its_trouble))
+        page.evaluate("scrollTo(0, 0)")
+        return page
+
+    yield seen
+    for page, its_trouble in looked_at:
+        if not page.evaluate(UNTOUCHED):
+            its_trouble.append(f"a test that may only look has changed {page.url}")
+            page.reload()
+            drawn(page).evaluate(KEPT)
+        trouble += its_trouble
+        its_trouble.clear()
+
+
+@pytest.fixture(scope="session")
+def violations() -> Callable[..., list[str]]:
     """WCAG A and AA and good practice as axe sees them, a line an element: rule, impact, where, why.
 
-    The drawings are hidden from who cannot see them, and many; `looking` sees to their colours.
+    Where rules are named, those alone. The drawings are hidden from who cannot see them, and many;
+    `looking` sees to their colours.
     """
-    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
 
-    def violations(page: Page) -> list[str]:
+    def violations(page: Page, *rules: str) -> list[str]:
+        asked = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": RULES}
+        options = {"runOnly": asked, "resultTypes": ["violations"]}
         return [
             f"{rule['id']} ({rule['impact']}) at {node['target']}: {node['failureSummary']}"
             for rule in Axe()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-Show = Callable[[str], Page]
+Show = Callable[..., Page]
 SCREENS = {"laptop": (1280, 720), "phone": (390, 844)}
 CARDS = ("aid", "countries", "freed", "emergency", "people")
 CROSSINGS = """() => {
@@ -30,10 +30,9 @@ CROSSINGS = """() => {
 
 
 @pytest.fixture(params=SCREENS)
-def first_screen(request: pytest.FixtureRequest, show: Show, page: Page) -> Page:
+def first_screen(request: pytest.FixtureRequest, seen: Show) -> Page:
     width, height = SCREENS[request.param]
-    page.set_viewport_size({"width": width, "height": height})
-    return show("/")
+    return seen("/", width=width, height=height)
 
 
 def test_the_first_screen_says_how_much_since_when_how_it_grew_how_sure_and_who_says_so(
@@ -65,17 +64,16 @@ def test_the_five_cards_begin_before_one_screen_is_scrolled(first_screen: Page) 
 @pytest.mark.parametrize("width", [320, 390])
 @pytest.mark.parametrize("address", ["/timeline", "/"])
 def test_on_a_phone_no_words_of_a_chart_cross_a_line_or_other_words(
-    show: Show, page: Page, width: int, address: str
+    seen: Show, width: int, address: str
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
-    shown = show(address)
+    shown = seen(address, width=width, height=844)
     shown.locator(".plot .shapelayer path").first.wait_for(state="attached")
     assert shown.evaluate(CROSSINGS) == []
 
 
-def test_numbers_are_set_as_numbers(show: Show) -> None:
+def test_numbers_are_set_as_numbers(seen: Show) -> None:
     for address in ("/", "/timeline", "/recipients", "/method"):
-        page = show(address)
+        page = seen(address)
         said = page.locator("#root .stMain").inner_text()
         bare = [word for word in said.replace("\n", " ").split() if word.strip(".,;:()“”").isdigit()]
         assert [word for word in bare if len(word.strip(".,;:()“”")) > 4] == []

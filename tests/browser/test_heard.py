@@ -53,7 +53,7 @@ def heard(card: Card) -> str:
     )
 
 
-@pytest.mark.parametrize("page_of", ["show", "without_script"])
+@pytest.mark.parametrize("page_of", ["seen", "without_script"])
 def test_the_five_cards_are_heard_as_sentences_and_each_figure_once(
     page_of: str, told: dict[str, Card], request: pytest.FixtureRequest
 ) -> None:
@@ -66,7 +66,7 @@ def test_the_five_cards_are_heard_as_sentences_and_each_figure_once(
         assert not re.search(r"- (term|definition)", snapshot), "the list of the same figures is heard too"
 
 
-def test_the_card_of_the_aid_says_the_unit_once(show: Show) -> None:
-    article = show("/").get_by_role("article", name="U.S. aid since the program began")
+def test_the_card_of_the_aid_says_the_unit_once(seen: Show) -> None:
+    article = seen("/").get_by_role("article", name="U.S. aid since the program began")
     said = "over 4.2 billion US dollars, June 2022, up from over 2.3 billion, September 2014"
     assert said in article.aria_snapshot()

@@ -35,9 +35,9 @@ def stated(figures: list[dict[str, str]], metric_id: str) -> list[str]:
 
 @viewports
 def test_the_five_cards_give_both_values_in_the_sources_own_words(
-    show: Show, figures: list[dict[str, str]]
+    seen: Show, figures: list[dict[str, str]]
 ) -> None:
-    page = show("/")
+    page = seen("/")
     for card, metric in zip(
         CARDS,
         [
@@ -55,8 +55,8 @@ def test_the_five_cards_give_both_values_in_the_sources_own_words(
     expect(page.locator(".st-key-card-emergency .pair")).to_contain_text("not stated")
 
 
-def test_every_card_says_how_its_two_values_compare(show: Show) -> None:
-    page = show("/")
+def test_every_card_says_how_its_two_values_compare(seen: Show) -> None:
+    page = seen("/")
     chips = [page.locator(f".st-key-card-{card} .chip").inner_text() for card in CARDS]
     assert chips == ["Comparable", "Comparable", "Wording changed", "Stated once", "Same sentence"]
 
@@ -135,9 +135,9 @@ def test_an_older_version_is_one_click_away(show: Show, root: Path) -> None:
 
 
 def test_the_charts_start_at_nought_and_carry_the_sources_words(
-    show: Show, figures: list[dict[str, str]]
+    seen: Show, figures: list[dict[str, str]]
 ) -> None:
-    page = show("/")
+    page = seen("/")
     for chart, metric in [
         ("aid", "aid_total_usd"),
         ("countries", "countries_assisted"),

@@ -123,8 +123,8 @@ def test_an_address_escaped_twice_shows_the_part(show: Show) -> None:
     expect(page.locator(".st-key-card-freed .card")).not_to_be_visible()
 
 
-def test_no_two_charts_are_saved_under_one_name(show: Show) -> None:
-    pages = [show(it).locator("#root [data-file$=svg]").evaluate_all("all => all.map(it => it.dataset.file)")
+def test_no_two_charts_are_saved_under_one_name(seen: Show) -> None:
+    pages = [seen(it).locator("#root [data-file$=svg]").evaluate_all("all => all.map(it => it.dataset.file)")
              for it in ("/", "/timeline", "/recipients")]  # fmt: skip
     names = [name for page in pages for name in page]
     assert len(names) == len(set(names)) > 8

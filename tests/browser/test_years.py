@@ -10,28 +10,25 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.arriving import arrived
+from tests.browser.arriving import arrived, drawn
 
 Show = Callable[[str], Page]
 viewports = pytest.mark.parametrize("viewport", ["desktop", "phone"])
 
 
 @pytest.fixture
-def whole(show: Show) -> Show:
+def whole(page: Page) -> Show:
     """Opens a page and waits until it is drawn to its foot."""
 
     def whole(address: str) -> Page:
-        page = show(address)
-        page.locator(".foot").wait_for()
-        for chart in page.locator(".plot").all():
-            chart.locator(".main-svg").first.wait_for(state="attached")
-        return page
+        page.goto(address)
+        return drawn(page)
 
     return whole
 
 
-def test_the_timeline_says_what_a_straight_line_would_hide(whole: Show) -> None:
-    page = whole("/timeline")
+def test_the_timeline_says_what_a_straight_line_would_hide(seen: Show) -> None:
+    page = seen("/timeline")
     expect(page.locator("h1")).to_have_text("The total last stated: “more than $5.09 billion” in April 2024")
     expect(page.locator(".page-title")).to_contain_text("was first stated on April 4, 2022")
     expect(page.locator(".page-title")).to_contain_text("No official total was found after that")
@@ -140,8 +137,8 @@ def test_a_choice_that_is_not_there_is_said(whole: Show) -> None:
     expect(page.get_by_text("“Atlantis” is not a choice here; this shows “All regions”.")).to_be_visible()
 
 
-def test_the_recipients_are_labelled_with_their_age_and_what_is_missing(whole: Show) -> None:
-    main = whole("/recipients").get_by_test_id("stMain")
+def test_the_recipients_are_labelled_with_their_age_and_what_is_missing(seen: Show) -> None:
+    main = seen("/recipients").get_by_test_id("stMain")
     for said in (
         "The two announcements name no recipient countries.",
         "17th edition (2018)",
@@ -153,13 +150,13 @@ def test_the_recipients_are_labelled_with_their_age_and_what_is_missing(whole: S
 
 
 @viewports
-def test_the_map_is_drawn_from_shapes_that_came_with_the_page(whole: Show) -> None:
-    page = whole("/recipients")
-    drawn = page.locator(".plot[data-key='years-map']")
-    drawn.scroll_into_view_if_needed()
-    expect(drawn.locator("path.js-fill")).to_have_count(1)
-    expect(drawn.locator(".points path")).to_have_count(73)
-    box = drawn.bounding_box()
+def test_the_map_is_drawn_from_shapes_that_came_with_the_page(seen: Show) -> None:
+    page = seen("/recipients")
+    plot = page.locator(".plot[data-key='years-map']")
+    plot.scroll_into_view_if_needed()
+    expect(plot.locator("path.js-fill")).to_have_count(1)
+    expect(plot.locator(".points path")).to_have_count(73)
+    box = plot.bounding_box()
     assert box is not None
     assert box["height"] < box["width"]
 
