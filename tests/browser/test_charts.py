@@ -32,11 +32,12 @@ def served(
     request: pytest.FixtureRequest, root: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
     """The product with the plotly.js it was set up with, and with the build inside the Python package."""
+    if request.param == "as set up":
+        yield request.getfixturevalue("server")
+        return
     folder = tmp_path_factory.mktemp("static")
-    if request.param == "full":
-        (folder / f"plotly-full-{get_plotlyjs_version()}.min.js").write_text(get_plotlyjs(), encoding="utf-8")
-    environment = {} if request.param == "as set up" else {"STATIC_FOLDER": str(folder)}
-    with serving(root, tmp_path_factory.mktemp("web") / "log", environment) as server:
+    (folder / f"plotly-full-{get_plotlyjs_version()}.min.js").write_text(get_plotlyjs(), encoding="utf-8")
+    with serving(root, tmp_path_factory.mktemp("web") / "log", {"STATIC_FOLDER": str(folder)}) as server:
         yield server
 
 
@@ -73,18 +74,11 @@ def test_a_chart_answers_with_all_of_streamlits_scripts_blocked(page: Page, serv
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_streamlits_own_chart_is_never_asked_for(page: Page, served: Server, path: str) -> None:
+def test_the_hand_over_keeps_every_drawn_chart_and_never_asks_for_streamlits_own(
+    page: Page, served: Server, path: str
+) -> None:
     asked: list[str] = []
     page.on("request", lambda it: asked.append(it.url))
-    page.goto(served.url + path)
-    arrived(page)
-    page.wait_for_function(DRAWN, arg=PAGES[path])
-    assert [it for it in asked if "/plotly-" in it]
-    assert not [it for it in asked if "PlotlyChart" in it]
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_the_hand_over_keeps_every_drawn_chart(page: Page, served: Server, path: str) -> None:
     page.goto(served.url + path)
     page.wait_for_function(DRAWN, arg=PAGES[path])
     page.evaluate("() => { window.before = [...document.querySelectorAll('.plot-drawn')]; }")
@@ -97,6 +91,8 @@ def test_the_hand_over_keeps_every_drawn_chart(page: Page, served: Server, path:
     assert page.evaluate("() => before.every(it => it.isConnected && it.closest('#root'))")
     assert page.evaluate(places) == first
     assert page.evaluate("() => calls") == ["newPlot"] * PAGES[path]
+    assert [it for it in asked if "/plotly-" in it]
+    assert not [it for it in asked if "PlotlyChart" in it]
 
 
 def test_a_choice_changes_the_one_chart_in_place(page: Page, served: Server) -> None:
@@ -286,13 +282,4 @@ def test_where_plotly_js_was_not_laid_streamlit_draws_the_charts(
         page = browser.new_page()
         page.goto(server.url)
         page.wait_for_function("() => document.querySelectorAll('.stPlotlyChart .main-svg').length >= 5")
-        page.close()
-
-
-def test_the_script_alone_draws_its_charts_the_same_way(browser: Browser, root: Path, tmp_path: Path) -> None:
-    run = "streamlit run dashboard.py --server.port {port} --server.address 127.0.0.1"
-    with serving(root, tmp_path / "log", run=run) as server:
-        page = browser.new_page()
-        page.goto(server.url)
-        page.wait_for_function(DRAWN, arg=5)
         page.close()

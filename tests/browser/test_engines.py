@@ -2,26 +2,18 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests import firefox, webkit
 from tests.driven import Page
-from tests.serving import Server, serving
+from tests.serving import Server
 
 ENGINES = {"Firefox": (firefox.firefox, firefox.opened), "WebKit": (webkit.browser, webkit.opened)}
 MISSING = "No {}: apt-get install firefox-esr webkit2gtk-driver xvfb (Debian)"
 DRAWN = "document.querySelectorAll('.plot > .plot-drawn:has(.main-svg)').length"
 TAKEN_OVER = "!document.getElementById('prerender')"
 RIGHT, END, ESCAPE = "\ue014", "\ue010", "\ue00c"
-
-
-@pytest.fixture(scope="module")
-def served(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(root, tmp_path_factory.mktemp("web") / "log") as server:
-        yield server
-        assert server.tracebacks() == []
 
 
 @pytest.fixture(scope="module", params=ENGINES)
@@ -51,9 +43,9 @@ def taken_over(page: Page) -> None:
 
 @pytest.mark.parametrize(("path", "charts"), [("/", 5), ("/timeline", 6), ("/recipients", 4)])
 def test_charts_answer_and_are_handed_over_as_drawn(
-    page: Page, served: Server, path: str, charts: int
+    page: Page, server: Server, path: str, charts: int
 ) -> None:
-    page.goto(served.url + path)
+    page.goto(server.url + path)
     page.wait_for(f"{DRAWN} === {charts}")
     page.evaluate("void (window.before = [...document.querySelectorAll('.plot-drawn')])")
     page.point(*middle(page, ".plot :is(.point, .points) path"))
@@ -63,16 +55,16 @@ def test_charts_answer_and_are_handed_over_as_drawn(
     assert page.evaluate(DRAWN) == charts
 
 
-def test_a_link_to_a_place_arrives_there_and_stays(page: Page, served: Server) -> None:
-    page.goto(f"{served.url}/#chart-freed")
+def test_a_link_to_a_place_arrives_there_and_stays(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/#chart-freed")
     place = "document.getElementById('chart-freed').getBoundingClientRect().top"
     assert 50 < page.wait_for(f"{DRAWN} === 5 && {place}") < 120
     taken_over(page)
     assert 50 < page.evaluate(place) < 120
 
 
-def test_a_number_and_its_sentence_lead_to_each_other(page: Page, served: Server) -> None:
-    page.goto(f"{served.url}/?people_source=true")
+def test_a_number_and_its_sentence_lead_to_each_other(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/?people_source=true")
     page.point(*middle(page, ".st-key-card-people figcaption a[href*=figure]"), click=True)
     seen = "document.querySelector('{}')?.getBoundingClientRect().top > 60 && scrollY > 300"
     page.wait_for(seen.format("mark.chosen"))
@@ -82,8 +74,8 @@ def test_a_number_and_its_sentence_lead_to_each_other(page: Page, served: Server
     assert page.evaluate(seen.format(".st-key-card-people"))
 
 
-def test_back_leads_to_where_the_reader_was(page: Page, served: Server) -> None:
-    page.goto(served.url)
+def test_back_leads_to_where_the_reader_was(page: Page, server: Server) -> None:
+    page.goto(server.url)
     taken_over(page)
     page.evaluate(
         "new Promise(done => { addEventListener('scroll', () => done(), {once: true}); scrollTo(0, 1500); })"
@@ -95,16 +87,16 @@ def test_back_leads_to_where_the_reader_was(page: Page, served: Server) -> None:
     page.wait_for("location.pathname === '/' && scrollY === 1500")
 
 
-def test_keys_scroll_the_document(page: Page, served: Server) -> None:
-    page.goto(f"{served.url}/method")
+def test_keys_scroll_the_document(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/method")
     page.press(END)
     page.wait_for("scrollY > 100 && scrollY + innerHeight > document.documentElement.scrollHeight - 5")
     taken_over(page)
     assert page.evaluate("scrollY") > 100
 
 
-def test_the_arrow_keys_tell_the_points(page: Page, served: Server) -> None:
-    page.goto(served.url)
+def test_the_arrow_keys_tell_the_points(page: Page, server: Server) -> None:
+    page.goto(server.url)
     page.wait_for(f"{DRAWN} === 5")
     page.evaluate("void document.querySelector('.plot').focus()")
     page.press(RIGHT)
@@ -114,8 +106,8 @@ def test_the_arrow_keys_tell_the_points(page: Page, served: Server) -> None:
 
 
 @pytest.mark.parametrize("key", ["years-totals", "years-policy"])
-def test_the_marks_of_the_timeline_are_pointed_at_and_walked(page: Page, served: Server, key: str) -> None:
-    page.goto(f"{served.url}/timeline")
+def test_the_marks_of_the_timeline_are_pointed_at_and_walked(page: Page, server: Server, key: str) -> None:
+    page.goto(f"{server.url}/timeline")
     box, words = (
         f".plot[data-key={key}]",
         "document.querySelector('.plot[data-key={}] .hovertext')?.textContent",
@@ -136,8 +128,8 @@ def test_the_marks_of_the_timeline_are_pointed_at_and_walked(page: Page, served:
         page.wait_for(words.format(key))
 
 
-def test_a_table_is_sorted_filtered_and_cut_to_two_lines(page: Page, served: Server) -> None:
-    page.goto(f"{served.url}/data?table=policy_events&sort=-happened_on&filter=korea")
+def test_a_table_is_sorted_filtered_and_cut_to_two_lines(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/data?table=policy_events&sort=-happened_on&filter=korea")
     rows = "[...document.querySelectorAll('.table-view tbody tr:not([hidden]) th')].map(it => it.textContent)"
     count = "document.querySelector('.table-count').textContent"
     for live in (False, True):
@@ -152,8 +144,8 @@ def test_a_table_is_sorted_filtered_and_cut_to_two_lines(page: Page, served: Ser
         page.wait_for(f"{cells}.some(it => !it.nextElementSibling.hidden)")
 
 
-def test_a_choice_before_streamlit_is_there_is_kept(page: Page, served: Server) -> None:
-    page.goto(f"{served.url}/data")
+def test_a_choice_before_streamlit_is_there_is_kept(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/data")
     page.point(*middle(page, '#prerender a[href*="table=ledger"]'), click=True)
     page.wait_for("location.search.includes('table=ledger') && document.readyState === 'complete'")
     heading = "[...document.querySelectorAll('h2')].map(it => it.textContent)"
@@ -162,8 +154,8 @@ def test_a_choice_before_streamlit_is_there_is_kept(page: Page, served: Server) 
     assert page.evaluate(heading) == before
 
 
-def test_a_draft_typed_before_streamlit_is_there_is_checked(page: Page, served: Server) -> None:
-    page.goto(f"{served.url}/check")
+def test_a_draft_typed_before_streamlit_is_there_is_checked(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/check")
     page.point(*middle(page, "#prerender textarea"), click=True)
     for key in "In 2022 the U.S. spent $4.2 billion on demining.":
         page.press(key)

@@ -33,18 +33,25 @@ def phone(browser: Browser, server: Server, trouble: list[str]) -> Iterator[Page
         yield page
 
 
-@pytest.mark.parametrize("live", [False, True], ids=["first HTML", "Streamlit"])
+def first_and_live(page: Page, address: str) -> Iterator[Page]:
+    """The page twice in one visit: its first HTML, then with Streamlit."""
+    page.goto(address)
+    yield page
+    yield arrived(page)
+
+
 @pytest.mark.parametrize("path", ["/", "/recipients", "/method"])
-def test_the_pages_are_one_row_with_the_current_one_in_view(phone: Page, path: str, live: bool) -> None:
-    phone.goto(path)
-    row = (arrived(phone) if live else phone).locator(ROW).first
-    assert [it.strip() for it in row.locator("a").all_inner_texts()] == PAGES
-    tops = row.locator("a").evaluate_all("all => all.map(it => it.getBoundingClientRect().top)")
-    assert max(tops) - min(tops) < 1
-    assert row.evaluate("it => it.scrollWidth > it.clientWidth && getComputedStyle(it).overflowX") == "auto"
-    phone.wait_for_timeout(100)
-    assert row.evaluate(IN_VIEW)
-    expect(phone.get_by_role("button", name="sidebar")).to_have_count(0)
+def test_the_pages_are_one_row_with_the_current_one_in_view(phone: Page, path: str) -> None:
+    for page in first_and_live(phone, path):
+        row = page.locator(ROW).first
+        assert [it.strip() for it in row.locator("a").all_inner_texts()] == PAGES
+        tops = row.locator("a").evaluate_all("all => all.map(it => it.getBoundingClientRect().top)")
+        assert max(tops) - min(tops) < 1
+        assert (
+            row.evaluate("it => it.scrollWidth > it.clientWidth && getComputedStyle(it).overflowX") == "auto"
+        )
+        page.wait_for_function(f"row => ({IN_VIEW})(row)", arg=row.element_handle())
+        expect(page.get_by_role("button", name="sidebar")).to_have_count(0)
 
 
 def test_a_page_of_the_row_is_followed_and_comes_into_view(phone: Page) -> None:
@@ -57,11 +64,10 @@ def test_a_page_of_the_row_is_followed_and_comes_into_view(phone: Page) -> None:
     assert row.evaluate(IN_VIEW)
 
 
-@pytest.mark.parametrize("live", [False, True], ids=["first HTML", "Streamlit"])
 @pytest.mark.parametrize("name", ADDRESSES)
-def test_no_letter_is_below_sixteen_pixels(phone: Page, name: str, live: bool) -> None:
-    phone.goto(ADDRESSES[name])
-    assert asked(arrived(phone) if live else phone, "small") == []
+def test_no_letter_is_below_sixteen_pixels(phone: Page, name: str) -> None:
+    for page in first_and_live(phone, ADDRESSES[name]):
+        assert asked(page, "small") == []
 
 
 @pytest.mark.parametrize("wide", [320, 360, 390])
@@ -93,16 +99,14 @@ def test_the_words_of_a_mark_are_large_and_whole(phone: Page, path: str) -> None
             assert cut == [], cut
 
 
-@pytest.mark.parametrize("live", [False, True], ids=["first HTML", "Streamlit"])
 @pytest.mark.parametrize("wide", [360, 390])
-def test_the_handle_of_a_fold_ends_its_row_of_actions(phone: Page, wide: int, live: bool) -> None:
+def test_the_handle_of_a_fold_ends_its_row_of_actions(phone: Page, wide: int) -> None:
     phone.set_viewport_size({"width": wide, "height": 800})
-    phone.goto("/")
-    page = arrived(phone) if live else phone
-    for part in page.locator("[class*='st-key-card-'], [class*='st-key-chart-']").all():
-        buttons = part.locator(".actions button").first.bounding_box()
-        handle = part.locator("summary").first.bounding_box()
-        last = part.locator(".actions").first.locator("button").last.bounding_box()
-        assert buttons and handle and last
-        assert abs(buttons["y"] + buttons["height"] / 2 - handle["y"] - handle["height"] / 2) < 3
-        assert last["x"] + last["width"] <= handle["x"]
+    for page in first_and_live(phone, "/"):
+        for part in page.locator("[class*='st-key-card-'], [class*='st-key-chart-']").all():
+            buttons = part.locator(".actions button").first.bounding_box()
+            handle = part.locator("summary").first.bounding_box()
+            last = part.locator(".actions").first.locator("button").last.bounding_box()
+            assert buttons and handle and last
+            assert abs(buttons["y"] + buttons["height"] / 2 - handle["y"] - handle["height"] / 2) < 3
+            assert last["x"] + last["width"] <= handle["x"]

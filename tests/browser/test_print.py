@@ -16,10 +16,10 @@ CARDS = ["aid", "countries", "freed", "emergency", "people"]
 CHARTS = ["aid", "pace", "countries", "freed"]
 LETTERS = "svg text:not(:has(tspan)), svg tspan"
 INK = "rgb(28, 33, 39)"
+PAPERS = ("A4", "Letter")
 
 schemes = pytest.mark.parametrize("colour_scheme", ["light", "dark"])
 viewports = pytest.mark.parametrize("viewport", ["desktop", "phone"])
-formats = pytest.mark.parametrize("paper", ["A4", "Letter"])
 
 
 def printed(page: Page, paper: str) -> PdfReader:
@@ -55,7 +55,7 @@ def test_the_brief_is_accessible(page: Page, violations: Callable[[Page], list[s
 
 
 @schemes
-@formats
+@pytest.mark.parametrize("paper", PAPERS)
 def test_the_brief_prints_on_one_sheet(page: Page, root: Path, paper: str) -> None:
     page.goto("/brief")
     read = printed(page, paper)
@@ -78,9 +78,8 @@ def test_the_brief_leads_back_to_the_page_and_to_its_pdfs(page: Page) -> None:
         assert page.request.get(f"/{address}").headers["content-type"] == "application/pdf"
 
 
-@formats
 @pytest.mark.parametrize(("colour_scheme", "viewport"), [("dark", "desktop"), ("light", "phone")])
-def test_the_live_page_prints_whole(show: Show, paper: str) -> None:
+def test_the_live_page_prints_whole(show: Show) -> None:
     page = show("/")
     page.wait_for_function(
         "count => document.querySelectorAll('.st-key-charts .main-svg').length >= count", arg=len(CHARTS)
@@ -93,12 +92,13 @@ def test_the_live_page_prints_whole(show: Show, paper: str) -> None:
     }
     assert {"over $4.2 billion", "not stated", "17 countries"} <= wanted
 
-    read = printed(page, paper)
-    found = text(read)
-    assert [it for it in wanted if it not in found] == []
-    assert rightmost(read) < 0.95, "nothing is cut off at the right"
-    assert found.count("Numbers and citation") == 0, "a closed handle is nothing on paper"
-    assert "printable page" not in found
+    for paper in PAPERS:
+        read = printed(page, paper)
+        found = text(read)
+        assert [it for it in wanted if it not in found] == [], paper
+        assert rightmost(read) < 0.95, f"something is cut off at the right of {paper}"
+        assert found.count("Numbers and citation") == 0, "a closed handle is nothing on paper"
+        assert "printable page" not in found
 
 
 @schemes

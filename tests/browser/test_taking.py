@@ -192,10 +192,11 @@ def plain(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serv
         yield server
 
 
-def test_where_only_streamlit_serves_the_buttons_work_too(
+def test_where_only_streamlit_serves_charts_are_drawn_and_the_buttons_work_too(
     page: Page, plain: Server, board: Callable[[], str], trouble: list[str]
 ) -> None:
     page.goto(plain.url)
+    page.wait_for_function("() => document.querySelectorAll('.plot > .plot-drawn .main-svg').length >= 5")
     card = page.locator(".st-key-card-aid")
     button(card, "Copy sentence").click()
     expect(page.locator("#told")).to_have_text("Copied: sentence")
