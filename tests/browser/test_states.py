@@ -17,6 +17,11 @@ from tests.web.test_empty import empty
 
 Show = Callable[[str], Page]
 LOST = "The connection is lost. What you see stays readable; the page reconnects by itself."
+# What a page waits for on purpose comes ten times as soon.
+HURRIED = """
+const later = window.setTimeout;
+window.setTimeout = (work, wait, ...rest) => later(work, wait / 10, ...rest);
+"""
 # Adds up how far things jump, and keeps whatever grey bars or empty frames pass by.
 WATCH = """() => {
   window.shift = 0; window.bones = 0;
@@ -74,13 +79,15 @@ def test_a_lost_connection_is_told_calmly_and_forgotten_when_it_is_back(
     running = line()
     with browser.new_context(base_url=line.url) as context:  # type: ignore[attr-defined]
         page = context.new_page()
+        page.add_init_script(HURRIED)
         page.goto("/")
         told = arrived(page).locator("p.lost-line")
         expect(told).to_have_text("")
         running.close()
         expect(told).to_have_text(LOST, timeout=15_000)
         expect(told).to_have_attribute("role", "status")
-        page.wait_for_timeout(5_000)  # by then Streamlit's own dialog would lie over the page
+        for _ in range(7):  # from the sixth on Streamlit's own dialog would lie over the page
+            page.wait_for_event("requestfailed", lambda it: it.url.endswith("/_stcore/health"))
         assert page.get_by_role("dialog").count() == 0
         page.locator(".st-key-card-aid summary").first.click()
         expect(page.locator(".st-key-card-aid blockquote").first).to_be_visible()
@@ -89,9 +96,20 @@ def test_a_lost_connection_is_told_calmly_and_forgotten_when_it_is_back(
 
 
 @contextmanager
-def swallowing(port: int) -> Iterator[tuple[str, threading.Event]]:
-    """A proxy before that port: its address, and while the event is set it swallows all that is said."""
+def swallowing(port: int) -> Iterator[tuple[str, Callable[[], None], Callable[[], None]]]:
+    """A proxy before that port: its address, what makes it swallow all that is said, and what ends that.
+
+    A line on which something was lost does not go on where it was: it is ended when the proxy is well again.
+    """
     dead = threading.Event()
+    ends: list[socket.socket] = []
+
+    def revive() -> None:
+        dead.clear()
+        for end in [*ends]:
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
     with ExitStack() as held:
         listening = held.enter_context(socket.create_server(("127.0.0.1", 0)))
 
@@ -108,36 +126,37 @@ def swallowing(port: int) -> Iterator[tuple[str, threading.Event]]:
                 while True:
                     near = held.enter_context(listening.accept()[0])
                     far = held.enter_context(socket.create_connection(("127.0.0.1", port)))
-                    for ends in ((near, far), (far, near)):
-                        threading.Thread(target=carry, args=ends, daemon=True).start()
+                    ends.extend((near, far))
+                    for way in ((near, far), (far, near)):
+                        threading.Thread(target=carry, args=way, daemon=True).start()
 
         threading.Thread(target=accept, daemon=True).start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}", dead
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}", dead.set, revive
 
 
 def test_a_line_that_swallows_everything_is_told_within_ten_seconds(server: Server, browser: Browser) -> None:
-    with swallowing(urlsplit(server.url).port or 80) as (address, dead):
+    with swallowing(urlsplit(server.url).port or 80) as (address, kill, _):
         page = browser.new_page(base_url=address)
         page.goto("/data")
         arrived(page).mouse.move(200, 200)
-        dead.set()
+        kill()
         page.get_by_text("Cite the data").click()
         expect(page.locator("p.lost-line")).to_have_text(LOST, timeout=10_000)
         page.close()
 
 
 def test_a_choice_lost_on_the_way_is_shown_once_the_line_is_back(server: Server, browser: Browser) -> None:
-    with swallowing(urlsplit(server.url).port or 80) as (address, dead):
+    with swallowing(urlsplit(server.url).port or 80) as (address, kill, revive):
         page = browser.new_page(base_url=address)
         page.goto("/recipients")
         title = arrived(page).locator(".st-key-years-ranking h3")
         before = title.inner_text()
-        dead.set()
+        kill()
         page.get_by_role("combobox", name="Region").click()
         page.get_by_role("option", name="Africa", exact=True).click()
         expect(page.locator("p.lost-line")).to_have_text(LOST, timeout=10_000)
         assert title.inner_text() == before
-        dead.clear()
+        revive()
         expect(page.locator("p.lost-line")).to_have_text("", timeout=60_000)
         expect(title).not_to_have_text(before, timeout=30_000)
         expect(page).to_have_url(re.compile("region=africa"))
@@ -152,6 +171,7 @@ def test_where_websockets_are_forbidden_it_is_told_and_choices_are_links(
     server: Server, browser: Browser
 ) -> None:
     page = browser.new_page(base_url=server.url)
+    page.add_init_script(HURRIED)
     page.add_init_script(
         "window.WebSocket = class extends EventTarget { constructor() { super();"
         " setTimeout(() => { this.onerror?.(new Event('error')); this.onclose?.(new Event('close')); }); }"
