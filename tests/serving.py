@@ -1,6 +1,7 @@
 """The product served as `make run` serves it, on a free port of this machine, for as long as a test needs."""
 
 import os
+import re
 import shlex
 import shutil
 import socket
@@ -92,8 +93,11 @@ def behind_nginx(
 ) -> Iterator[str]:
     """The address of nginx with our own configuration; its port, its replicas and `changes` filled in."""
     port = free_port()
-    servers = "".join(f"server {it} max_fails=1 fail_timeout=5s;\n" for it in replicas)
-    (folder / "upstream.conf").write_text(f"upstream page {{\n{servers}}}\n", encoding="utf-8")
+    upstream = (root / "deploy/upstream.conf").read_text(encoding="utf-8")
+    servers = re.compile(r"( *server )page-1:8501( .*\n)( *server .*\n)*")
+    assert servers.search(upstream)
+    replaced = servers.sub(lambda it: "".join(f"{it[1]}{replica}{it[2]}" for replica in replicas), upstream)
+    (folder / "upstream.conf").write_text(replaced, encoding="utf-8")
     ours = (root / "deploy/nginx.conf").read_text(encoding="utf-8")
     for old, new in {
         "listen 8080": f"listen 127.0.0.1:{port}",

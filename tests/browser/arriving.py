@@ -1,12 +1,17 @@
 """When a page may be looked at, and when it has been moved."""
 
-from playwright.sync_api import Page
+from typing import TypeVar
+
+from playwright.sync_api import Frame, Page
+
+View = TypeVar("View", Page, Frame)
 
 
-def arrived(page: Page) -> Page:
+def arrived(page: View) -> View:
     """The live page: Streamlit has run the script to its end and has taken over from the first HTML.
 
-    Streamlit begins after some idle seconds, or when it is needed; here nobody waits for that.
+    Streamlit begins after some idle seconds, or when it is needed; here nobody waits for that. Those who
+    sit through them are in `test_charts`, where plotly.js was not laid.
     """
     page.evaluate("() => window.mineStreamlit?.begin()")
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()

@@ -12,6 +12,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.arriving import arrived
 from tests.serving import NGINX, NO_NGINX, Server, behind_nginx, serving
 
 pytestmark = pytest.mark.skipif(NGINX is None, reason=NO_NGINX)
@@ -41,7 +42,7 @@ def readers(browser: Browser, balanced: str) -> Iterator[Callable[[str], Page]]:
             page = opened.enter_context(browser.new_context(base_url=balanced)).new_page()
             page.set_default_timeout(60_000)
             page.goto(address)
-            page.locator("#root .foot").wait_for()
+            arrived(page).locator("#root .foot").wait_for()
             return page
 
         yield read
