@@ -252,7 +252,8 @@ def test_the_snippet_shows_the_part_alone_in_the_page_of_another_origin(
     )
     page.goto(elsewhere(f"<div style='width:420px'>{snippet}</div>"))
     frame = page.frame_locator("iframe")
-    expect(frame.locator("#prerender")).to_have_count(0)
+    frame.locator("#prerender").wait_for()
+    arrived(page.frames[1])
     expect(frame.locator(f".st-key-{part}")).to_contain_text(sign)
     expect(frame.get_by_text("Source: ").locator("visible=true")).to_have_count(1)
     for gone in ("h1", ".section", ".foot", "nav", ".actions"):
@@ -273,6 +274,7 @@ def test_a_frame_in_a_light_article_is_light_from_the_first_moment_on(
 ) -> None:
     with visitor(browser, server, trouble, color_scheme="dark") as page:
         page.goto(f"/?{urlencode(embedded('card-aid'))}", wait_until="commit")
+        page.wait_for_function("() => document.body")
         ground = "getComputedStyle(document.querySelector('{}')).backgroundColor"
         light = page.evaluate("getComputedStyle(document.documentElement).colorScheme")
         page.wait_for_selector("#prerender")
