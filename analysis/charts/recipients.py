@@ -170,7 +170,7 @@ def _lying(names: Sequence[str], most: int, row: int = _ROW) -> go.Layout:
     return go.Layout(
         **FRAME,
         height=_EDGE + row * max(1, len(names)),
-        meta={"narrow": _EDGE + _narrow_row(names) * max(1, len(names))},
+        meta={"narrow": _EDGE + _narrow_row(names) * max(1, len(names)), "letters": _ABOVE},
         margin={"l": 4, "r": 4, "t": 4, "b": 32},
         bargap=0.3,
         xaxis={

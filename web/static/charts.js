@@ -25,10 +25,10 @@ const sized = box => ({width: Math.floor(box.clientWidth), height: Math.floor(bo
 
 // The narrow form of a chart, as on a phone: no letter below 16 px, every tenth year named, and the names of
 // lying bars above them instead of beside. static/page.css gives it room at the same width.
-const NARROW = 480, LETTERS = 38, BAR = 17, EDGE = 4;  // pixels of a box; letters in a line; pixels
+const NARROW = 480, BAR = 17, EDGE = 4;  // pixels
 const isNarrow = width => width < NARROW;
 const legible = it => ({...it, size: Math.max(16, it?.size ?? 0)});
-const inLines = name => name.replaceAll("\u003cbr>", " ").replace(new RegExp(`(.{1,${LETTERS}})( |$)`, "g"), "$1\u003cbr>").slice(0, -4);
+const inLines = (name, letters) => name.replaceAll("\u003cbr>", " ").replace(new RegExp(`(.{1,${letters}})( |$)`, "g"), "$1\u003cbr>").slice(0, -4);
 const axis = it => ({
   ...it, tickfont: legible(it.tickfont), title: it.title && {...it.title, font: legible(it.title.font)},
   ticktext: it.type === "date" ? it.ticktext.map(year => year % 10 ? "" : year) : it.ticktext
@@ -41,7 +41,7 @@ const lying = ({data, layout: {xaxis, yaxis, margin, ...rest}}, height) => {
       ...rest, margin: {...margin, l: 10}, xaxis: {...xaxis, range: [from, to * 4 / 3]},
       yaxis: {...yaxis, showticklabels: false, automargin: false},
       annotations: yaxis.ticktext.map((name, at) => ({
-        text: inLines(name), x: 0, y: yaxis.tickvals[at], showarrow: false, align: "left",
+        text: inLines(name, rest.meta.letters), x: 0, y: yaxis.tickvals[at], showarrow: false, align: "left",
         xanchor: "left", yanchor: "bottom", yshift: EDGE + BAR - row / 2
       }))
     }

@@ -12,7 +12,7 @@ whenChanged(() => {
     const address = current(row)?.href;
     if (movedFor.get(row) === address) continue;
     movedFor.set(row, address);
+    rowWidths.unobserve(row);  // observed anew it is told its width once more, when the page is laid out anyway
     rowWidths.observe(row);
-    toCurrent(row);
   }
 });
