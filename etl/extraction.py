@@ -10,6 +10,7 @@ What belongs next door: what one number measures in `rules`, files and registers
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -21,9 +22,9 @@ from etl.rules.decide import MEASURED, decide
 from etl.rules.parsed import Parsed, Sentences
 from etl.rules.refusals import Decision, refused
 from etl.rules.speaker import Speakers
-from etl.text import print_repair
 from etl.text.documents import Document, parse
-from etl.text.print_repair import Repair
+from etl.text.doubts import doubt
+from etl.text.print_repair import Repair, mended
 
 _FIELDS = tuple(Figure.__dataclass_fields__)
 _EXTRACTED = Fate.EXTRACTED
@@ -39,12 +40,9 @@ def extract(
     RegisterError where a rule measures what has no block in data/metrics.toml.
     """
     entries = _ledger(document, metrics, rulings or Rulings(), speaker)
-    stated = ({name: getattr(entry, name) for name in _FIELDS} for entry in _stated(entries))
-    return Extraction(
-        figures=tuple(Figure(**row) for row in stated),
-        ledger=tuple(entries),
-        problems=tuple(_problems(entries, document)),
-    )
+    figures = (Figure(**{name: getattr(it, name) for name in _FIELDS}) for it in _stated(entries))
+    problems = tuple(_problems(entries, document))
+    return Extraction(figures=tuple(figures), ledger=tuple(entries), problems=problems)
 
 
 def extract_many(
@@ -56,19 +54,20 @@ def extract_many(
 
 def _rows(document: Document, metrics: Metrics, speaker: str) -> Iterator[dict[str, Any]]:
     """The figures alone: what a ledger would hold beside them is not written out."""
-    document, _ = print_repair.mended(document, metrics.vocabulary)
+    document, _ = mended(document, metrics.vocabulary)
     claims: dict[str, list[_Claim]] = {}
     for claim in _claims(document, metrics, speaker):
         if claim.decision.fate is _EXTRACTED:
             claims.setdefault(claim.decision.metric_id, []).append(claim)
+    quote = cache(partial(_quote, document))
     for alike in claims.values():
-        if _agree(claim.quantity for claim in alike):
-            yield _row(document, alike[0], _quote(document, alike[0].parsed))
+        if len(alike) == 1 or _agree(claim.quantity for claim in alike):
+            yield _row(document, alike[0], quote(alike[0].parsed))
 
 
 def _ledger(document: Document, metrics: Metrics, rulings: Rulings, speaker: str) -> list[Entry]:
     """Every number of a document, settled as far as its words and the register settle it."""
-    document, repairs = print_repair.mended(document, metrics.vocabulary)
+    document, repairs = mended(document, metrics.vocabulary)
     claims = _claims(document, metrics, speaker)
     entries = [_set_aside(entry, document, rulings) for entry in _entries(document, claims)]
     entries = _with_repairs(entries, repairs) if repairs else entries
@@ -78,15 +77,12 @@ def _ledger(document: Document, metrics: Metrics, rulings: Rulings, speaker: str
 def missing(extraction: Extraction, expects: Iterable[str], metrics: Metrics) -> list[str]:
     """One line for each expected metric that was not found, with what came nearest."""
     found = {figure.metric_id for figure in extraction.figures}
+    name = extraction.ledger[0].announcement_id if extraction.ledger else "document without numbers"
     return [
-        f"{_name(extraction)}: {metric_id} not found; {_near_misses(extraction, metrics.metric(metric_id))}"
+        f"{name}: {metric_id} not found; {_near_misses(extraction, metrics.metric(metric_id))}"
         for metric_id in expects
         if metric_id not in found
     ]
-
-
-def _name(extraction: Extraction) -> str:
-    return extraction.ledger[0].announcement_id if extraction.ledger else "document without numbers"
 
 
 def _near_misses(extraction: Extraction, metric: Metric) -> str:
@@ -121,7 +117,7 @@ def _claims(document: Document, metrics: Metrics, speaker: str) -> Iterator[_Cla
         decisions = decide(sentences, parsed, kinds, metrics)
         numbers = zip(parsed.tokens.quantities, parsed.tokens.numbers, kinds, decisions, strict=True)
         for quantity, token, kind, decision in numbers:
-            if decision.fate is _EXTRACTED and (why := print_repair.doubt(document.text, quantity)):
+            if decision.fate is _EXTRACTED and (why := doubt(document.text, quantity)):
                 decision = refused(decision.metric_id, why, decision.wording_id)
             # The metric's unit; without a metric what the number counts, as far as that is a unit of ours.
             unit = measured.get(decision.metric_id) or (kind if kind in known else quantity.unit)

@@ -22,6 +22,7 @@ from etl.text.folding import fold
 from etl.text.lines import is_headline
 from etl.text.markup import HEADING
 from etl.text.phrases import Mention, Phrases
+from etl.text.signs import places
 
 _HEAD = 8  # blocks at the top of a document among which titles and bylines are looked for
 _STATES = frozenset((Tag.DONOR, Tag.OTHER_DONORS, Tag.PLACE))
@@ -39,11 +40,11 @@ _ASKED = re.compile(r"(?:Q|QUESTION|REPORTER|MODERATOR|Question|Reporter|Moderat
 _LABEL_WITHIN = 120  # characters
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 _QUOTED_BEFORE = re.compile(r"^[^“”]*”")  # the end of what an earlier sentence begins
-# Without one of these nobody speaks of himself, and no block is read for more. What begins with a letter is
-# found far sooner than what begins with one of two.
-_GOES_ON = "(?:,| the| at| in| of) "
-_DOES = "I (?:am|serve|work|lead|run|direct|represent)"
-_HIMSELF = [re.compile(it) for it in ("mericans", "ehalf", _DOES, "we" + _GOES_ON, "We" + _GOES_ON)]
+# Without one of these nobody speaks of himself, and no block is read for more.
+_HIMSELF = ("mericans", "ehalf", "I", "we", "We")
+_SPEAKS_OF_HIMSELF = re.compile(
+    "mericans|ehalf|I (?:am|serve|work|lead|run|direct|represent)|[wW]e(?:,| the| at| in| of) "
+)
 _I_AM = re.compile(r"\bi (?:am|serve|served|work|lead|run|direct|represent)\b")
 
 
@@ -124,7 +125,7 @@ class Speakers:
 
     def _from_himself(self) -> Speaker | None:
         text = self.document.text
-        if not any(it.search(text) for it in _HIMSELF):
+        if not any(_SPEAKS_OF_HIMSELF.match(text, at) for at in places(text, _HIMSELF)):
             return None
         for block in self.document.blocks:
             said = block.span.of(text)

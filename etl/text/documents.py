@@ -46,7 +46,7 @@ class Block(NamedTuple):
 # A stretch of text and the raw characters it was read from: where it starts in the text, where it
 # starts and ends in raw, and whether it is exact, one raw character for one of text.
 Run = tuple[int, int, int, bool]
-_RAW_START = itemgetter(1)
+_TEXT_START, _RAW_START = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,11 @@ class Document:
     def raw_span(self, span: Span) -> Span:
         """The raw characters from the first to the last character of `span`, tags inside included."""
         start, end = span
-        text_start, first, _, exact = self._run_at(start)
-        raw_start = first + (start - text_start if exact else 0)
-        text_start, last, raw_end, exact = self._run_at(max(end - 1, start))
+        runs, starts = self.runs, self.starts
+        text_start, first, _, exact = runs[bisect_right(starts, start) - 1]
+        raw_start = first + start - text_start if exact else first
+        text_start, last, raw_end, exact = runs[bisect_right(starts, max(end - 1, start)) - 1]
         return Span(raw_start, last + end - text_start if exact else raw_end)
-
-    def _run_at(self, offset: int) -> Run:
-        """The run in which a character of the text stands; runs are sorted by where they start."""
-        return self.runs[bisect_right(self.starts, offset) - 1]
 
     def text_span(self, span: Span) -> Span:
         """The text read from raw `span`; empty where nothing in it is read."""
@@ -113,6 +110,7 @@ def _too_many(name: str) -> DocumentError:
     return DocumentError(f"{name}: has over {MAX_PIECES:,} lines and tags; save the announcement alone")
 
 
+_NAMES = {kind: str(kind) for kind in PieceKind}
 _TYPED_BULLET = re.compile(TYPED_BULLET + "(?: +|$)")
 _CLOSERS, _CLOSED = "\"”’')]", tuple(".!?:;")
 
@@ -124,7 +122,6 @@ class _Reader:
         self.parts: list[str] = []
         self.length = 0
         self.runs: list[Run] = []
-        self.starts: list[int] = []
         self.blocks: list[Block] = []
         self.block_start = 0
         self.kind = PARAGRAPH
@@ -147,10 +144,9 @@ class _Reader:
     def breaks(self, mark: PieceKind, start: int, end: int) -> None:
         """Remember a mark; an item's bullet or a heading's tag outranks the marks around it."""
         if self.pending:
-            earlier = self.pending[0]
-            weak = mark is PARAGRAPH or (mark is LINE and earlier is not LINE)
-            both = PARAGRAPH if mark is LINE and earlier is LINE else mark
-            mark, start, end = (earlier if weak and earlier is not LINE else both), *self.pending[1:]
+            earlier, start, end = self.pending
+            if mark is LINE or mark is PARAGRAPH:
+                mark = PARAGRAPH if earlier is LINE else earlier
         self.pending = (mark, start, end)
 
     def _break(self, following: str) -> None:
@@ -173,14 +169,13 @@ class _Reader:
 
     def _append(self, text: str, start: int, end: int) -> None:
         width = len(text)
-        self.starts.append(self.length)
         self.runs.append((self.length, start, end, end - start == width))
         self.parts.append(text)
         self.length += width
 
     def _close_block(self) -> None:
         if self.length > self.block_start:
-            self.blocks.append(Block(Span(self.block_start, self.length), str(self.kind)))
+            self.blocks.append(Block(Span(self.block_start, self.length), _NAMES[self.kind]))
 
     def document(self, document_id: str, raw: str) -> Document:
         self._close_block()
@@ -192,18 +187,16 @@ class _Reader:
             fold(text),
             tuple(_headed(block, text) for block in self.blocks),
             tuple(self.runs),
-            tuple(self.starts),
+            tuple(map(_TEXT_START, self.runs)),
         )
 
 
 def _headed(block: Block, text: str) -> Block:
     """A paragraph that is only a title is a heading, tagged as one or not."""
-    titled = (
-        block.kind == PARAGRAPH
-        and len(text) > block.span.end - block.span.start
-        and is_title(block.span.of(text))
-    )
-    return Block(block.span, str(HEADING)) if titled else block
+    start, end = block.span
+    if not text[end - 1].isalnum() or block.kind != PARAGRAPH or len(text) == end - start:
+        return block  # most paragraphs end in a full stop, and no title does
+    return Block(block.span, str(HEADING)) if is_title(text[start:end]) else block
 
 
 def read(path: str | Path, document_id: str) -> Document:

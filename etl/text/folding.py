@@ -15,6 +15,6 @@ def fold(text: str) -> str:
     else:
         for sign, plain in _PLAIN.items():
             text = text.replace(sign, plain)
-        # Most lines are ASCII now, and such are lowered ten times as fast.
-        folded = "\n".join(map(str.lower, text.split("\n")))
+        # Most lines, or all, are ASCII now, and such are lowered ten times as fast.
+        folded = text.lower() if text.isascii() else "\n".join(map(str.lower, text.split("\n")))
     return folded.replace("\n", " ").replace("\t", " ").replace("\r", " ")

@@ -14,7 +14,7 @@ _BULLETS = tuple(BULLETS)
 # Nobody wraps a line this wide: a document with such lines has one paragraph a line.
 WIDEST_WRAP = 130
 _BLANK_LINE = re.compile(r"[\r\n]\s*?\n|\r\s*?\r")
-_TERMINATED = re.compile(r"[.!?:;][\"”’')\]]*$|; (?:and|or)$")
+_TERMINATORS, _CLOSERS, _LISTING = tuple(".!?:;"), "\"”’')]", ("; and", "; or")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:No|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|approx|c|ca|vs)\.$")
 _TYPED = re.compile(TYPED_BULLET + " ")
 _LABEL = re.compile(r"[A-Z][^.:;!?]{2,60}+:(?: |$)")
@@ -91,7 +91,7 @@ class Break(NamedTuple):
     wide: bool
 
     def ends_block(self) -> bool:
-        if self.end == len(self.raw) or _BLANK_LINE.search(self.raw, self.start, self.end):
+        if self.end == len(self.raw) or _is_blank_line(self.raw[self.start : self.end]):
             return True
         before, after = self._lines()
         if _is_rule(before) or _is_rule(after):
@@ -100,9 +100,9 @@ class Break(NamedTuple):
             return before.startswith(_BULLETS) or bool(_terminated(before) or _TYPED.match(before))
         if after[:1].islower():
             return False
-        if _terminated(before) and not _ABBREVIATED.search(before, len(before) - 12):
+        if _terminated(before) and not (before[-1] == "." and _ABBREVIATED.search(before, len(before) - 12)):
             listed = self.wide or before.startswith(_BULLETS) or _LABEL.match(after) or _TURN.match(after)
-            return bool(listed) or (len(after.split()) <= _SHORT and is_headline(after))
+            return bool(listed) or (len(after.split(None, _SHORT)) <= _SHORT and is_headline(after))
         if _LABEL.match(after) or (_NUMBER.match(before) and _NUMBER.match(after) and self.first_line):
             return True
         return self.first_line and _heads(before, after)
@@ -114,7 +114,13 @@ class Break(NamedTuple):
 
 
 def _terminated(line: str) -> bool:
-    return _TERMINATED.search(line, len(line) - 8) is not None
+    last = line[-8:]
+    return last.rstrip(_CLOSERS).endswith(_TERMINATORS) or last.endswith(_LISTING)
+
+
+def _is_blank_line(between: str) -> bool:
+    """Not one line end alone."""
+    return len(between) > 1 and _BLANK_LINE.search(between) is not None
 
 
 def _heads(before: str, after: str) -> bool:
@@ -142,8 +148,10 @@ def is_headline(line: str) -> bool:
     """A line that is no sentence: capitals on all words but the small ones, or a byline; no full stop."""
     if not line[:1].isupper() or len(line) > _WIDEST_HEADLINE:
         return False
+    if _ENDS_SENTENCE.search(line, len(line) - 4):
+        return False
     words = line.split()
-    if len(words) > _HEADLINE or _ENDS_SENTENCE.search(line, len(line) - 4):
+    if len(words) > _HEADLINE:
         return False
     if _OPEN.search(line[-_LAST_WORDS:].lower()) or _OPEN.search(line, len(line) - _LAST_WORDS):
         return False
@@ -153,7 +161,7 @@ def is_headline(line: str) -> bool:
 
 def _is_rule(line: str) -> bool:
     """A line drawn with signs: "______", "* * *"."""
-    return bool(line) and not any(map(str.isalnum, line))
+    return bool(line) and not line[0].isalnum() and not any(map(str.isalnum, line))
 
 
 def is_title(text: str) -> bool:

@@ -37,39 +37,51 @@ _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 # Every blank by itself: all signs of a list are told apart in one step, a class like \s takes another.
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _LETTER = f"[^<&{_BLANKS}{_UNSEEN}{BULLETS}]"
-_ASCII = "[!-%'-;=-~]"  # told sooner still, and nearly all that stands in a text
-_COMMON = rf"""
-    (?P<bullet>[{BULLETS}])
-  | (?P<unseen>[{_UNSEEN}]+)
-  | (?P<words>(?={_LETTER}){_ASCII}*+(?:[ ]{_ASCII}++){{0,255}}+{_LETTER}*+(?:[ ]{_LETTER}++){{0,255}}+)
+_LETTERS, _ASCII = _LETTER.replace(" ", "", 1), "[ -%'-;=-~]"  # told sooner still, and nearly all there is
+_GAP = re.compile("   *+")
+
+
+def _scan(special: str) -> re.Pattern[str]:
+    """What is met most often stands first; each begins with signs of its own, so that the order is free."""
+    return re.compile(
+        rf"""
+    (?P<words>{_LETTER}{_ASCII}*+{_LETTERS}*+)
+  | {special}
   | (?P<blank>\s+)
-"""
-_HTML = re.compile(
+  | (?P<stray>[<&])
+  | (?P<bullet>[{BULLETS}])
+  | (?P<unseen>[{_UNSEEN}]+)
+        """,
+        re.VERBOSE | re.DOTALL,
+    )
+
+
+_HTML = _scan(
     r"""
-    (?P<hidden><!--.*?(?:-->|\Z)|<(?P<raw>(?i:script|style|title|template))\b.*?(?:</(?i:(?P=raw))\s*>|\Z))
-  | (?P<tag></?(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)
+    (?P<hidden><(?=[!sStTſ])(?:!--.*?(?:-->|\Z)|(?P<raw>(?i:script|style|title|template))\b.*?(?:</(?i:(?P=raw))\s*>|\Z)))
+  | (?P<tag><(?P<name>/?[a-zA-Z][a-zA-Z0-9:-]*+)
         (?:[^<>"']*+(?:(?:"[^"]{0,2000}"|'[^']{0,2000}')[^<>"']*+){0,255}>|[^<>]*+>))
   | (?P<declaration><[!?/][^<>]*+>)
   | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?)
-  | (?P<stray>[<&])
-  | """
-    + _COMMON,
-    re.VERBOSE | re.DOTALL,
+    """
 )
-_PLAIN = re.compile(r"(?P<stray>[<&])|(?P<newline>[^\S\r\n]*+[\r\n]\s*+)|" + _COMMON, re.VERBOSE)
+_PLAIN = _scan(r"(?P<newline>[^\S\r\n]*+[\r\n]\s*+)")
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure "
     "footer form "
     "head header hr html main nav ol p pre section table tbody tfoot thead tr ul".split()
 )
-_TAG_MARKS = {
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_OPENING = {
     **dict.fromkeys(_BLOCKS, PARAGRAPH),
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), HEADING),
+    **dict.fromkeys(_HEADINGS, HEADING),
     **dict.fromkeys(("td", "th", "dd"), BLANK),  # a row reads as one line: label, then number
     "li": ITEM,
     "br": LINE,
 }
+_CLOSING = {**_OPENING, **dict.fromkeys(("li", *_HEADINGS), PARAGRAPH)}
+_TAG_MARKS = _OPENING | {f"/{name}": mark for name, mark in _CLOSING.items()}
 _LOOKS_HTML = re.compile(
     r"<(?:!doctype\s+html|html|body|section|article|div|p|ul|ol|li|table|h[1-6]|br)(?:\s[^<>]*+)?/?>"
     r"|<(b|i|em|strong|span|a|u|sup|sub|mark)(?:\s[^<>]*+)?>[^<>]*+</\1>"
@@ -89,25 +101,39 @@ def pieces(raw: str, *, html: bool) -> Iterator[Piece]:
 
 
 def _html_pieces(raw: str) -> Iterator[Piece]:
+    tail = 0  # where a blank starts that a match of words ends in: it goes with what follows
     for match in _HTML.finditer(raw):
         group, (start, end) = match.lastgroup, match.span()
-        if group == "words" or group == "stray":
-            yield WORDS, start, end, match[0]
+        if group == "words":
+            words = match[0].rstrip(" ")
+            tail = start + len(words)
+            yield from _parted(words, start) if "  " in words else ((WORDS, start, tail, words),)
+            continue
+        if 0 < tail < start:
+            yield BLANK, tail, end if group == "blank" else start, " "
         elif group == "blank":
             yield BLANK, start, end, " "
-        elif group == "tag":
-            if mark := _tag_mark(match):
+        tail = 0
+        if group == "tag":
+            if mark := _TAG_MARKS.get(match["name"].lower()):
                 yield mark, start, end, ""
+        elif group == "stray":
+            yield WORDS, start, end, match[0]
         elif group == "entity":
             yield from _entity(match)
         elif group == "bullet":
             yield ITEM, start, end, ""
 
 
-def _tag_mark(match: re.Match[str]) -> PieceKind | None:
-    mark = _TAG_MARKS.get(match["name"].lower())
-    closing = (mark is ITEM or mark is HEADING) and match[0].startswith("</")
-    return PARAGRAPH if closing else mark
+def _parted(words: str, start: int) -> Iterator[Piece]:
+    """Words in which two blanks or more stand together."""
+    at = 0
+    for gap in _GAP.finditer(words):
+        first, last = gap.span()
+        yield WORDS, start + at, start + first, words[at:first]
+        yield BLANK, start + first, start + last, " "
+        at = last
+    yield WORDS, start + at, start + len(words), words[at:]
 
 
 def _entity(match: re.Match[str]) -> Iterator[Piece]:
@@ -123,17 +149,26 @@ def _entity(match: re.Match[str]) -> Iterator[Piece]:
 def _plain_pieces(raw: str) -> Iterator[Piece]:
     wide = max(map(len, raw.splitlines()), default=0) > WIDEST_WRAP
     listed = listed_lines(raw)
-    first_line = True
+    first_line, tail = True, 0
     for match in _PLAIN.finditer(raw):
         group, (start, end) = match.lastgroup, match.span()
-        if group == "words" or group == "stray":
-            yield WORDS, start, end, match[0]
-        elif group == "blank":
-            yield BLANK, start, end, " "
-        elif group == "bullet":
-            first_line = True
-            yield ITEM, start, end, ""
-        elif group == "newline":
+        if group == "words":
+            words = match[0].rstrip(" ")
+            tail = start + len(words)
+            yield from _parted(words, start) if "  " in words else ((WORDS, start, tail, words),)
+            continue
+        if group == "newline":
+            start = tail or start
             ends = start in listed or Break(raw, start, end, first_line, wide).ends_block()
             first_line = ends
             yield PARAGRAPH if ends else BLANK, start, end, " "
+        elif 0 < tail < start:
+            yield BLANK, tail, end if group == "blank" else start, " "
+        elif group == "blank":
+            yield BLANK, start, end, " "
+        tail = 0
+        if group == "stray":
+            yield WORDS, start, end, match[0]
+        elif group == "bullet":
+            first_line = True
+            yield ITEM, start, end, ""

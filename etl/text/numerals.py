@@ -34,6 +34,7 @@ _WORDS = {
 WORDS = frozenset((*_WORDS, *SCALES, "hundred", "dozen"))
 _PARTS = (*SCALES, "hundred", "dozen", "half", "quarter")  # what there may be one of
 _EXACT = Context(prec=60)
+Number = int | Decimal  # an int is dealt with far sooner; what has a fraction is a Decimal
 
 _ONE = f"(?:{'|'.join(_UNITS)})"
 _BELOW_100 = f"(?:(?:{'|'.join(_TENS)})(?:[ -]{_ONE}\\b)?|{'|'.join(_TEENS)}|{_ONE})"
@@ -57,7 +58,7 @@ OPENINGS = (
 )
 
 
-def value(printed: str) -> Decimal:
+def value(printed: str) -> Number:
     """The number that `printed` (matched by PATTERN, in any case) stands for."""
     words = re.findall(r"[a-z]+", printed.lower())
     if "half" in words or "quarter" in words or "quarters" in words:
@@ -71,13 +72,14 @@ def value(printed: str) -> Decimal:
     return _sum(words)
 
 
-def scaled(number: Decimal, scale: str) -> Decimal:
+def scaled(number: Number, scale: str) -> Number:
     """`number` times a scale word or abbreviation; "" leaves it as it is."""
     name = scale.lower()
-    return _EXACT.multiply(number, Decimal(SCALES.get(name) or ABBREVIATIONS.get(name) or 1))
+    times = SCALES.get(name) or ABBREVIATIONS.get(name) or 1
+    return number * times if isinstance(number, int) else _EXACT.multiply(number, times)
 
 
-def _sum(words: list[str]) -> Decimal:
+def _sum(words: list[str]) -> int:
     total = group = 0
     for word in words:
         if word in SCALES:
@@ -86,17 +88,17 @@ def _sum(words: list[str]) -> Decimal:
             group = (group or 1) * 100
         else:
             group += _WORDS.get(word, 0)
-    return Decimal(total + group)
+    return total + group
 
 
-def _point(words: list[str]) -> Decimal:
+def _point(words: list[str]) -> Number:
     at = words.index("point")
     digits = "".join(str(_WORDS[word]) for word in words[at + 1 :] if word in _WORDS)
     scale = words[-1] if words[-1] in SCALES else ""
     return scaled(Decimal(f"{_sum(words[:at])}.{digits}"), scale)
 
 
-def _fraction(words: list[str]) -> Decimal:
+def _fraction(words: list[str]) -> Number:
     """Half or quarters of the scale or dozen, added to a whole number before "and" if there is one."""
     part = Decimal("0.5") if "half" in words else Decimal("0.25") * (3 if "three" in words else 1)
     unit = Decimal(12) if "dozen" in words else scaled(Decimal(1), next(w for w in words if w in SCALES))

@@ -49,8 +49,8 @@ class Phrases:
         """The longest phrases in `tokens`, from left to right, none overlapping another."""
         mentions: list[Mention] = []
         end, last = 0, len(tokens) - 1
-        for start, token in enumerate(tokens):
-            if start < end or (branch := self.first.get(token)) is None:
+        for start, branch in enumerate(map(self.first.get, tokens)):
+            if branch is None or start < end:
                 continue
             tags, longer = branch
             here = stop = start
@@ -72,6 +72,8 @@ def either(ways: Iterable[str]) -> str:
     for way in ways:
         rests.setdefault(way[:1], []).append(way[1:])
     ends = rests.pop("", None) is not None
+    if not rests:
+        return ""
     tree = "|".join(re.escape(first) + either(rest) for first, rest in rests.items())
     return f"(?:{tree}){'?' * ends}" if ends or len(rests) > 1 else tree
 

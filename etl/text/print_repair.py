@@ -1,10 +1,10 @@
 """Print repair: words that printing or copying glued, broken or marked, read as meant where that is certain.
 
 "morethan $3 billion", "140countries", "bil-⏎lion", "billion¹": blanks are put in and hyphens and marks of
-notes left out of the *text*; the raw file and every offset into it stay. What cannot be read for certain
-("1 40 countries", "$7,3 billion", "than 100" without its "more") is a doubt: such a number is refused.
+notes left out of the *text*; the raw file and every offset into it stay.
 
-What belongs next door: which words there are, in `phrases` and `qualifiers`; the reason in `extraction`.
+What belongs next door: what cannot be read for certain, in `doubts`; which words there are, in `phrases` and
+`qualifiers`.
 """
 
 import re
@@ -13,11 +13,12 @@ from collections.abc import Collection, Iterator
 from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
-from etl.records import DocumentError, Quantity, Span
+from etl.records import DocumentError, Span
 from etl.text import qualifiers
 from etl.text.documents import Block, Document, Run
 from etl.text.folding import fold
 from etl.text.phrases import either
+from etl.text.signs import noughts, places
 
 MAX_REPAIRS = 10_000
 
@@ -69,24 +70,24 @@ _FIXES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# Where a closer look is needed: at a digit beside a letter, a hyphen before a blank, the mark of a note. One
-# class of signs first: a pattern that begins with several is tried at every character.
-_MARKS = r"\[¹²³⁰⁴-⁹"
-_SPOTS = re.compile(
-    rf"[$€£0-9‐{_MARKS}-](?:(?<=[A-Za-z][$€£0-9])|(?<=[$€£0-9])(?=[A-Za-z]{{5}})|(?<=[a-z][.,][0-9])"
-    rf"|(?<=[‐-])(?: |than|least|to |lion|tr|tion)|(?<=[{_MARKS}]))"
+# Where a closer look is needed: at a digit beside a letter, a hyphen before a blank, the mark of a note.
+_SPOTS = (
+    re.compile("0(?:0*+(?=[A-Za-z]{5})|(?<=[A-Za-z]0)|(?<=[a-z][.,]0))"),  # any digit is a nought here
+    re.compile("-(?: |than|least|to |lion|tr|tion)"),
 )
+_RARE_SPOT = re.compile(
+    r"[$€£](?:(?<=[A-Za-z].)|(?=[A-Za-z]{5}))|‐(?: |than|least|to |lion|tr|tion)|[\[¹²³⁰⁴-⁹]"
+)
+_RARE = "$€£‐[¹²³⁰⁴⁵⁶⁷⁸⁹"
 # A text with one of these is looked at whole: words run together are rare.
-_RUN_TOGETHER = "upto atleast atmost closeto excessof inalmost".split()
-_RUN_ON = (
-    re.compile("than(?<=[ers]than)"),
-    re.compile("then(?<=[es]then)"),
-    re.compile("asm(?:any|uch)"),
-    re.compile("nearly(?<=(?:in|to)nearly)"),
-    re.compile("about(?<=(?:in|to)about)"),
-    re.compile("illion(?:in|to|for|of|since|and)"),
-    re.compile("ountries(?:in|since|to|and)"),
-    re.compile("over(?:(?<=(?:in|to|of)over)|(?<=(?:for|has)over))"),
+_RUN_TOGETHER = (
+    "upto atleast atmost closeto excessof inalmost ethen sthen asmany asmuch innearly tonearly inabout "
+    "toabout"
+).split()
+_RUN_ON = ("than", "illion", "ountries", "over")
+_RUNS_ON = re.compile(
+    "than(?<=[ers]than)|illion(?:in|to|for|of|since|and)|ountries(?:in|since|to|and)"
+    "|over(?:(?<=(?:in|to|of)over)|(?<=(?:for|has)over))"
 )
 
 
@@ -111,7 +112,7 @@ def _windows(text: str, folded: str) -> Iterator[Span]:
     if _runs_together(folded):
         yield Span(0, len(text))
         return
-    spots = [match.start() for match in _SPOTS.finditer(text)]
+    spots = _spots(text)
     if len(spots) > MAX_REPAIRS:
         yield Span(0, len(text))
         return
@@ -129,11 +130,19 @@ def _windows(text: str, folded: str) -> Iterator[Span]:
         yield Span(low, high)
 
 
+def _spots(text: str) -> list[int]:
+    """Where a closer look is needed, in order."""
+    digits, hyphens = _SPOTS
+    spots = [match.end() - 1 for match in digits.finditer(noughts(text))]
+    spots += [match.start() for match in hyphens.finditer(text)]
+    return sorted(spots + [at for at in places(text, _RARE) if _RARE_SPOT.match(text, at)])
+
+
 def _runs_together(folded: str) -> bool:
     for words in _RUN_TOGETHER:  # any() would take twice as long
         if words in folded:
             return True
-    return any(it.search(folded) for it in _RUN_ON)
+    return any(_RUNS_ON.match(folded, at) for at in places(folded, _RUN_ON))
 
 
 def _edits(document: Document, window: Span, vocabulary: Collection[str]) -> Iterator[Edit]:
@@ -236,28 +245,3 @@ class _Moved:
 
     def __call__(self, offset: int) -> int:
         return offset + self.shifts[bisect_left(self.starts, offset)]
-
-
-_SPLIT_BEFORE = re.compile(r"(?<![\d.,/:-])\d{1,3} $")
-_GOES_ON = re.compile(r" \d{1,2}(?!\d)|,\d{1,2}(?![\d])(?!,\d)")
-_TAIL = re.compile(
-    r"(?:\b(?:than|then|least|excess of|ver|er|ethan|han|lmost|bout|pto|oughly)|\b[a-z]+\d+[a-z]+) $"
-)
-_WINDOW = 20
-
-
-def doubt(text: str, quantity: Quantity) -> str:
-    """Why a number of the text cannot be read for certain; "" where it can."""
-    start, end = quantity.span
-    if quantity.qualifier and text[start].isalpha() and not text[end - 1].isdigit():
-        return ""  # "over $4 billion": nothing can be missing on either side
-    before, digits = text[max(0, start - _WINDOW) : start], quantity.printed[:1].isdigit()
-    split = digits and before[-2:-1].isdigit() and _SPLIT_BEFORE.search(fold(before))
-    counts = text[end - 1].isdigit() and quantity.unit not in ("year", "day")
-    if split or (counts and _GOES_ON.match(text[end : end + 4])):
-        return "broken print: parts of one number, or two"
-    if digits and before[-1:].isalpha():
-        return "broken print: a letter before it"
-    if not quantity.qualifier and _TAIL.search(fold(before)):
-        return "broken print: its qualifier cannot be read"
-    return ""

@@ -71,13 +71,15 @@ def before(window: str) -> tuple[Relation, int] | None:
     words = window.split()
     if words and words[-1] == "the" and words[-2:-1] and words[-2] in VERBS:
         words.pop()  # "surpassed the $4 billion mark"
-    lengths = _LENGTHS.get(words[-1].lstrip(_OPENING)) if words else None
-    if lengths is None or words[-2:] == ["spread", "over"]:
+    last = words[-1].lstrip(_OPENING) if words else ""
+    lengths = _LENGTHS.get(last)
+    if lengths is None or (last == "over" and words[-2:] == ["spread", "over"]):
         return None
     if window[-1] != " " and not words[-1].endswith("."):  # "c.100" is glued, "over100" is no word
         return None
     for count in lengths:
-        relation = _RELATIONS.get(" ".join(words[-count:]).lstrip(_OPENING))
+        phrase = last if count == 1 else " ".join(words[-count:]).lstrip(_OPENING)
+        relation = _RELATIONS.get(phrase)
         if relation and count <= len(words):
             return relation, _start_of(window, words, _degrees(words, count))
     return None
@@ -85,10 +87,11 @@ def before(window: str) -> tuple[Relation, int] | None:
 
 def _degrees(words: list[str], count: int) -> int:
     """The words of a qualifier counted from the end, with "well", "just" or "a little" before them."""
-    before = [word.lstrip(_OPENING) for word in words[: len(words) - count][-2:]]
-    if not before or before[-1] not in _DEGREES:
+    degree, article = (["", "", *words])[-count - 1 : -count - 3 : -1]
+    degree = degree.lstrip(_OPENING)
+    if degree not in _DEGREES:
         return count
-    return count + (2 if before[-1] in ("little", "bit") and before[-2:-1] == ["a"] else 1)
+    return count + (2 if degree in ("little", "bit") and article.lstrip(_OPENING) == "a" else 1)
 
 
 def _start_of(window: str, words: list[str], count: int) -> int:

@@ -16,7 +16,9 @@ from typing import NamedTuple
 from etl.records import Quantity, Relation, Span
 from etl.text import dates, numerals, qualifiers
 from etl.text.folding import fold
+from etl.text.numerals import Number
 from etl.text.phrases import either
+from etl.text.signs import noughts, places
 
 # By how the sign or word begins; "us" before "u", and every dollar that is not American by its name.
 _CURRENCIES = {
@@ -48,25 +50,15 @@ _AMOUNT = re.compile(
     )""",
     re.VERBOSE,
 )
-# Where a number can start; then the full pattern is tried there and nowhere else. Two scans, because a
-# pattern that begins with a blank alone is found far faster than one that begins with one of many signs.
+# Where a number can start; then the full pattern is tried there and nowhere else.
 _CODES = (
     *"us$ us.$ u.s$ u.s.$ usd eur gbp cad aud nok sek dkk chf jpy can$ c$ a$ au$ az$ n$ nu$ nz$".split(),
     *("us ", "us. $", "u.s $", "u.s. $"),
 )
 _WORD_START = either([*_CODES, *numerals.OPENINGS])
 _AFTER_BLANK = re.compile(rf" (?={_WORD_START})")
-
-
-def _signs(digit: str) -> re.Pattern[str]:
-    """A run of digits or the sign of a currency, or (with a group) what a number in words may follow."""
-    return re.compile(
-        rf"[$€£¥{digit}(\[\"“‘'*/—-]"
-        rf"(?:(?<=[{digit}])[{digit}]*+|(?<=[$€£¥])|(?={_WORD_START})())"
-    )
-
-
-_SIGNS, _ASCII_SIGNS = _signs(r"\d"), _signs("0-9")  # few digits are found sooner than all there are
+_OPENERS = "([\"“‘'*/—-"  # as good as a blank before a number in words
+_NOUGHTS, _ANY_DIGIT = re.compile("00*+"), re.compile(r"\d\d*+")
 _FISCAL = re.compile(r"(?<!\w)fy'?$")
 _TO = re.compile(r"[ ]?[-—][ ]?|[ ]to[ ]|[ ]-[ ]to[ ]-[ ]")
 _LONGEST_TO = len(" - to - ")
@@ -83,7 +75,7 @@ class _Amount(NamedTuple):
 
     start: int
     end: int
-    number: Decimal
+    number: Number
     scale: str
     unit: str
     plus: bool
@@ -118,10 +110,18 @@ def _amounts(folded: str, text: str) -> Iterator[_Amount]:
 
 def _starts(folded: str) -> list[int]:
     """Where a number may start, in order."""
-    signs = (_ASCII_SIGNS if folded.isascii() else _SIGNS).finditer(folded)
-    starts = [match.end() if match.lastindex else match.start() for match in signs]
-    starts += [match.end() for match in _AFTER_BLANK.finditer(folded)]
-    return sorted([0, *starts])
+    opened = folded
+    for sign in _OPENERS:
+        opened = opened.replace(sign, " ")
+    words = [match.end() for match in _AFTER_BLANK.finditer(opened)]
+    return sorted([0, *words, *places(folded, "$€£¥"), *_digits(folded)])
+
+
+def _digits(folded: str) -> list[int]:
+    """Where runs of digits start."""
+    if not folded.isascii():  # there are more than ten digits then
+        return [match.start() for match in _ANY_DIGIT.finditer(folded)]
+    return [match.start() for match in _NOUGHTS.finditer(noughts(folded))]
 
 
 def _is_glued(folded: str, at: int) -> bool:
@@ -136,7 +136,7 @@ def _amount(folded: str, text: str, match: re.Match[str]) -> _Amount | None:
     start, end = match.span()
     date, symbol, digits, words, plus, scale, suffix = match.groups("")
     if date:
-        return _Amount(start, end, Decimal(re.sub(r"\D", "", date)), "", "day", False)
+        return _Amount(start, end, int(re.sub(r"\D", "", date)), "", "day", False)
     if words == "one" and not scale and _is_pronoun(folded, start, end):
         return None
     scale = scale.strip()
@@ -147,12 +147,17 @@ def _amount(folded: str, text: str, match: re.Match[str]) -> _Amount | None:
         end, scale = match.start("scale"), ""
         if folded[end - 1].isspace():
             end -= 1
-    number = Decimal(digits.replace(",", "").replace(" ", "")) if digits else numerals.value(words)
+    number = _number(digits) if digits else numerals.value(words)
     if not unit and not scale and not plus:
         unit, number = dates.unit(folded, start, match.end(), number, digits)
     if scale:
         number = 12 * number if scale == "dozen" else numerals.scaled(number, scale)
     return _Amount(start, end, number, scale, unit, bool(plus))
+
+
+def _number(digits: str) -> Number:
+    plain = digits.replace(",", "").replace(" ", "")
+    return Decimal(plain) if "." in plain else int(plain)
 
 
 def _is_pronoun(folded: str, start: int, end: int) -> bool:
@@ -242,13 +247,4 @@ def _quantity(
     lower = value if relation in _BOUNDED_BELOW else None
     upper = value if relation in _BOUNDED_ABOVE else None
     lower, upper = ends or (lower, upper)
-    return Quantity(
-        value=value,
-        relation=relation,
-        lower=lower,
-        upper=upper,
-        unit=unit,
-        qualifier=qualifier,
-        printed=span.of(text),
-        span=span,
-    )
+    return Quantity(value, relation, lower, upper, unit, qualifier, span.of(text), span)

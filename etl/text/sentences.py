@@ -8,11 +8,16 @@ What belongs next door: what a sentence says, in `rules`.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from string import ascii_letters
 from typing import NamedTuple
 
 from etl.records import Quantity, Span
 from etl.text.documents import Block
+
+# A sentence as `split` finds it: where it starts and ends, then as in `Sentence`. Few are asked for more.
+Cut = tuple[int, int, str, int | None]
 
 
 class Sentence(NamedTuple):
@@ -28,13 +33,15 @@ def _end(sign: str) -> re.Pattern[str]:
 
 
 _STOP, _END = _end(r"\."), _end("[.!?]")  # one sign is found far sooner than one of three
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|No|Nos|St|Gen|Lt|Col|Maj|Sen|Rep|Gov|Hon|Rev|Art|Sec|Fig|vs|approx|ca|cf|viz|e\.g|i\.e"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|est|Est|Inc|Ltd|Co|Corp|U\.S|U\.N|U\.K|E\.U|D\.C|U\.S\.A|a\.m|p\.m))\.$"
-)
-_TOO_LONG = 8  # letters and a dot: a word, no abbreviation
+# What stands right before a dot that ends no sentence; a letter by itself as in "U.S." and "e.g."
+_ABBREVIATIONS = frozenset(
+    "Mr Mrs Ms Dr No Nos St Gen Lt Col Maj Sen Rep Gov Hon Rev Art Sec Fig vs approx ca cf viz "
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec est Est Inc Ltd Co Corp".split()
+).union(ascii_letters)
+_BORDER = re.compile(r"\W")
+_LAST_WORD = 11  # characters
 _LONGEST = 4000  # characters
-_ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}$|\b[ap]\.m\.$")
+_ACRONYM = re.compile(r"\b(?:[A-Z]\.)+[A-Z]$|\b[ap]\.m$")
 _OPENERS = frozenset(
     "The It This These Those That In Since They We Our Its Through As To More Over Today From With "
     "For At By After Under "
@@ -42,62 +49,73 @@ _OPENERS = frozenset(
 )
 
 
-def split(text: str, blocks: Sequence[Block]) -> list[Sentence]:
+def split(text: str, blocks: Sequence[Block]) -> list[Cut]:
     """All sentences of a document, in order."""
-    sentences: list[Sentence] = []
+    cuts: list[Cut] = []
     lead_in: int | None = None
     previous: int | None = None
-    end = _END if "!" in text or "?" in text else _STOP
-    for block_span, kind in blocks:
-        for span in _spans(text, block_span, end):
+    stops = _stops(text)
+    for (start, end), kind in blocks:
+        for first, last in _spans(text, start, end, stops):
             context = lead_in if kind == "item" and lead_in is not None else previous
-            previous = len(sentences)
-            sentences.append(Sentence(span, kind, context))
+            previous = len(cuts)
+            cuts.append((first, last, kind, context))
         if kind != "item":
             lead_in = previous
-    return sentences
+    return cuts
 
 
-def by_sentence(
-    sentences: Sequence[Sentence], quantities: Iterable[Quantity]
-) -> Mapping[int, Sequence[Quantity]]:
+def by_sentence(cuts: Sequence[Cut], quantities: Iterable[Quantity]) -> Mapping[int, Sequence[Quantity]]:
     """The numbers of each sentence that has any, by its index."""
-    starts = [sentence.span.start for sentence in sentences]
+    starts = [cut[0] for cut in cuts]
     found: dict[int, list[Quantity]] = {}
     for quantity in quantities:
         found.setdefault(bisect_right(starts, quantity.span.start) - 1, []).append(quantity)
     return found
 
 
-def _spans(text: str, block: Span, end: re.Pattern[str]) -> list[Span]:
-    spans: list[Span] = []
-    start, stop = block
-    for match in end.finditer(text, start, stop):
-        if _ends(text, start, match):
-            _add(spans, text, start, match.end(1))
-            start = match.end()
-    if start < stop:
-        _add(spans, text, start, stop)
-    return spans
+_Stop = tuple[int, int, int]  # a full stop or the like, where what closes with it ends, and what may follow
 
 
-def _add(spans: list[Span], text: str, start: int, stop: int) -> None:
-    """The span, cut at blanks where it is longer than any sentence: what is no prose must not cost more."""
-    while stop - start > _LONGEST:
+def _stops(text: str) -> deque[_Stop]:
+    """Where a sentence of a document may end: one walk for all blocks, none of which it spans."""
+    end = _END if "!" in text or "?" in text else _STOP
+    return deque((match.start(), match.end(1), match.end()) for match in end.finditer(text))
+
+
+def _spans(text: str, start: int, end: int, stops: deque[_Stop]) -> list[tuple[int, int]]:
+    """The sentences of one block; its stops are taken from the front of those of the document."""
+    spans: list[tuple[int, int]] = []
+    long = end - start > _LONGEST
+    while stops and stops[0][0] < end:
+        stop, closed, following = stops.popleft()
+        if following <= end and _ends(text, start, stop, following):
+            spans.append((start, closed))
+            start = following
+    if start < end:
+        spans.append((start, end))
+    return [it for span in spans for it in _cut(text, *span)] if long else spans
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut at blanks where it is longer than any sentence: what is no prose must not cost more."""
+    while end - start > _LONGEST:
         blank = text.rfind(" ", start + 1, start + _LONGEST)
         cut = blank if blank > 0 else start + _LONGEST
-        spans.append(Span(start, cut))
+        yield start, cut
         start = cut + 1 if blank > 0 else cut
-    if start < stop:
-        spans.append(Span(start, stop))
+    if start < end:
+        yield start, end
 
 
-def _ends(text: str, start: int, match: re.Match[str]) -> bool:
-    dot = match.start() + 1
-    before = text[max(start, dot - 12) : dot]
-    if before[-1] != "." or (before[-_TOO_LONG:-1].isalpha() and len(before) >= _TOO_LONG):
+def _ends(text: str, start: int, stop: int, following: int) -> bool:
+    if text[stop] != ".":
         return True
-    if before[-3:-2] == "." and _ACRONYM.search(before):
-        following = text[match.end() : match.end() + 24].lstrip("\"“‘'([")
-        return following.split(" ", 1)[0].rstrip(",") in _OPENERS
-    return not _ABBREVIATION.search(before)
+    before = text[max(start, stop - _LAST_WORD) : stop]
+    word = before.rpartition(" ")[2]
+    if word.isalpha():
+        return word not in _ABBREVIATIONS
+    if before[-2:-1] == "." and _ACRONYM.search(before):
+        opening = text[following : following + 24].lstrip("\"“‘'([")
+        return opening.split(" ", 1)[0].rstrip(",") in _OPENERS
+    return _BORDER.split(word)[-1] not in _ABBREVIATIONS

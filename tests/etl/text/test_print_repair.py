@@ -5,7 +5,8 @@ import pytest
 from etl.records import Span
 from etl.text import print_repair, quantities
 from etl.text.documents import parse
-from etl.text.print_repair import doubt, mended
+from etl.text.doubts import doubt
+from etl.text.print_repair import mended
 
 WORDS = frozenset("billion countries destruction provided nineteen affected".split())
 

@@ -1,0 +1,41 @@
+"""Doubts: numbers whose print cannot be read for certain, and are refused.
+
+"1 40 countries", "$7,3 billion", "than 100" without its "more". What belongs next door: what can be read as
+meant, in `print_repair`; who refuses, in `extraction`.
+"""
+
+import re
+
+from etl.records import Quantity
+from etl.text.folding import fold
+
+_SPLIT_BEFORE = re.compile(r"(?<![\d.,/:-])\d{1,3} $")
+_GOES_ON = re.compile(r" \d{1,2}(?!\d)|,\d{1,2}(?![\d])(?!,\d)")
+_TAIL = re.compile(
+    r"(?:\b(?:than|then|least|excess of|ver|er|ethan|han|lmost|bout|pto|oughly)|\b[a-z]+\d+[a-z]+) $"
+)
+_TAILS = frozenset("than then least of ver er ethan han lmost bout pto oughly".split())
+_WINDOW = 20
+
+
+def doubt(text: str, quantity: Quantity) -> str:
+    """Why a number of the text cannot be read for certain; "" where it can."""
+    start, end = quantity.span
+    if quantity.qualifier and text[start].isalpha() and not text[end - 1].isdigit():
+        return ""  # "over $4 billion": nothing can be missing on either side
+    before, digits = text[max(0, start - _WINDOW) : start], quantity.printed[:1].isdigit()
+    split = digits and before[-2:-1].isdigit() and _SPLIT_BEFORE.search(fold(before))
+    counts = text[end - 1].isdigit() and quantity.unit not in ("year", "day")
+    if split or (counts and _GOES_ON.match(text[end : end + 4])):
+        return "broken print: parts of one number, or two"
+    if digits and before[-1:].isalpha():
+        return "broken print: a letter before it"
+    if not quantity.qualifier and _is_tail(fold(before)):
+        return "broken print: its qualifier cannot be read"
+    return ""
+
+
+def _is_tail(before: str) -> bool:
+    """What is left of a qualifier: "than 100", "ver 100"."""
+    word = before.removesuffix(" ").rpartition(" ")[2]
+    return (not word.isalpha() or word in _TAILS) and _TAIL.search(before) is not None
