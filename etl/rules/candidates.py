@@ -115,7 +115,9 @@ class Candidate:
     @property
     def is_label(self) -> bool:
         """ "Countries assisted: more than 100": a colon before it and no verb between."""
-        if ":" not in self.words[: self.token] or self.tokens.tagged(Tag.AUXILIARY, 0, self.token):
+        if ":" not in self.tokens.said or ":" not in self.words[: self.token]:
+            return False
+        if self.tokens.tagged(Tag.AUXILIARY, 0, self.token):
             return False
         colon = self.token - self.words[self.token :: -1].index(":")
         return self.tokens.verbs.isdisjoint(range(colon, self.token))
@@ -221,11 +223,12 @@ class Candidate:
         if quantity.value is None and quantity.relation is not Relation.RANGE:
             return False
         stated = [n for n in (quantity.value, quantity.lower, quantity.upper) if n is not None]
+        least, most = min(stated), max(stated)
         low, high = self.metrics.plausible[metric_id]
-        if low <= min(stated) and max(stated) <= high:
+        if low <= least and most <= high:
             return True
         low, high = self.metrics.plausible_early.get(metric_id, (low, high))
-        return low <= min(stated) and max(stated) <= high and self._is_early
+        return low <= least and most <= high and self._is_early
 
     @property
     def _is_early(self) -> bool:

@@ -6,6 +6,7 @@ clearance," to what stands before. "The United States (the largest donor) has" i
 What belongs next door: who gives in a clause in `donors`, when and whether in `periods` and `vetoes`.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -44,19 +45,20 @@ def split(tokens: Tokens) -> tuple[Clause, ...]:
     """The clauses of a sentence, in order and without gaps; a line of signs alone has none."""
     if not tokens.words:
         return ()
-    parts = _parts(tokens)
+    parts, verbs = _parts(tokens), sorted(tokens.verbs)
     stretches = _merged(tokens, list(_stretches(tokens, parts)), parts)
     stops = [start for start, _, _ in stretches[1:]] + [len(tokens.words)]
     return tuple(
         [
-            _clause(tokens, start, stop, opens, at)
+            _clause(tokens, verbs, start, stop, opens, at)
             for at, ((start, _, opens), stop) in enumerate(zip(stretches, stops, strict=True))
         ]
     )
 
 
-def _clause(tokens: Tokens, start: int, stop: int, opens: str, at: int) -> Clause:
-    verb = min([verb for verb in tokens.verbs if start <= verb < stop], default=stop)
+def _clause(tokens: Tokens, verbs: list[int], start: int, stop: int, opens: str, at: int) -> Clause:
+    first = bisect_left(verbs, start)
+    verb = min(verbs[first], stop) if first < len(verbs) else stop
     finite = not _AUXILIARIES.isdisjoint(tokens.words[start:stop])
     return Clause(start, stop, opens, verb, finite, at)
 
@@ -65,12 +67,13 @@ def _stretches(tokens: Tokens, parts: set[int]) -> Iterator[_Stretch]:
     """Stretches between the signs and words at which a clause may start."""
     words, start, opens = tokens.words, 0, ""
     asides = _asides(tokens)
-    for index in [at for at, word in enumerate(words) if word in _SPLITTERS or at in parts]:
-        if index <= start or index in asides or not (index in parts or _splits(tokens, index)):
-            continue
-        yield start, index, opens
+    splitters = [at for at, word in enumerate(words) if word in _SPLITTERS]
+    for index in sorted(parts.union(splitters)) if parts else splitters:
         word = words[index]
         sign = word in _SIGNS
+        if index <= start or index in asides or not (sign or index in parts or _splits(tokens, index)):
+            continue
+        yield start, index, opens
         following = words[index + 1] if sign and index + 1 < len(words) else word
         opens = word if word in _HARD or following not in _JOINERS else following
         start = index + sign
@@ -90,7 +93,9 @@ def _splits(tokens: Tokens, index: int) -> bool:
 
 def _parts(tokens: Tokens) -> set[int]:
     """Where "including 18 …" or "of which 18 …" starts: a part with a number of its own."""
-    mentions = tokens.by_tag.get(Tag.PART, ())
+    mentions = tokens.by_tag.get(Tag.PART)
+    if not mentions:
+        return set()
     return {mention.start for mention in mentions if NUMBER in tokens.words[mention.end : mention.end + 3]}
 
 

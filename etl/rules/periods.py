@@ -185,4 +185,5 @@ def _dates_something(candidate: Candidate, number: int) -> bool:
 
 
 def is_long(candidate: Candidate) -> bool:
-    return max(candidate.parsed.period_lengths, default=0) >= candidate.metrics.long_years
+    lengths = candidate.parsed.period_lengths
+    return bool(lengths) and max(lengths) >= candidate.metrics.long_years

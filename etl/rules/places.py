@@ -65,9 +65,11 @@ def _is_named_with(candidate: Candidate) -> bool:
 
 def _counts_the_world(candidate: Candidate) -> bool:
     """The sentence counts more countries than a part of the world has."""
-    numbers = zip(candidate.tokens.quantities, candidate.kinds, strict=True)
-    most = max([it.value or 0 for it, kind in numbers if kind == "country"], default=0)
-    return most >= candidate.metrics.most_countries
+    most = candidate.metrics.most_countries
+    for it, kind in zip(candidate.tokens.quantities, candidate.kinds, strict=True):
+        if kind == "country" and (it.value or 0) >= most:
+            return True
+    return False
 
 
 def _is_too_much(candidate: Candidate) -> bool:
@@ -105,16 +107,19 @@ def _stands_in_a_scene(candidate: Candidate) -> bool:
 
 def _goes_on(candidate: Candidate, sentence: Parsed) -> bool:
     """ "It has …", or, in the same paragraph, "We have …" and "Five countries have …"."""
-    said, verb = sentence.tokens.by_tag, sentence.clauses[0].verb
+    said = sentence.tokens.by_tag
     if Tag.ANAPHOR in said or sentence.sentence.kind == "item":
         return True
     if Tag.DONOR in said:  # "it has …, as the American people wished"; not "the United States … their land"
-        return any(it.start < min(verb, said[Tag.DONOR][0].start) for it in said.get(Tag.PRONOUN, ()))
+        acts = min(sentence.clauses[0].verb, said[Tag.DONOR][0].start)
+        return Tag.PRONOUN in said and said[Tag.PRONOUN][0].start < acts
     return Tag.PRONOUN in said or not candidate.sentences.places.opens_block(sentence.sentence)
 
 
 def _sets_the_scene(parsed: Parsed, tag: Tag, end: int) -> bool:
     """A sentence opens with "In the Balkans", or says "there", before token `end`."""
+    if tag not in parsed.tokens.by_tag:
+        return False
     return any(
         not _is_example(parsed, it) and (_opens(parsed, it) or _points(parsed, it))
         for it in parsed.tokens.tagged(tag, 0, end)

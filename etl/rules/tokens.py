@@ -6,7 +6,6 @@ What belongs next door: finding phrases in `text.phrases`, clauses in `clauses`.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -70,26 +69,19 @@ def tokenize(text: str, folded: str, span: Span, quantities: Sequence[Quantity],
     """The tokens of the sentence at `span` of a text and of the same text folded."""
     words, numbers = _words(folded, span, quantities)
     mentions = phrases.find(words)
-    by_tag: defaultdict[str, list[Mention]] = defaultdict(list)
+    by_tag: dict[str, list[Mention]] = {}  # a defaultdict takes longer where most lists have one mention
     cover: dict[int, frozenset[str]] = {}
     for mention in mentions:
-        for tag in mention.tags:
-            by_tag[tag].append(mention)
-        for token in range(mention.start, mention.end):
-            cover[token] = mention.tags
+        token, end, tags = mention.start, mention.end, mention.tags
+        for tag in tags:
+            by_tag.setdefault(tag, []).append(mention)
+        while token < end:
+            cover[token] = tags
+            token += 1
     verbal = _verbal_numbers(numbers, quantities)
-    return Tokens(
-        printed=span.of(text),
-        words=words,
-        said=frozenset(words),
-        numbers=numbers,
-        quantities=quantities,
-        mentions=mentions,
-        by_tag=by_tag,
-        cover=cover,
-        verbal_numbers=verbal,
-        verbs=verbal | _verbs(words, by_tag),
-    )
+    verbs = verbal | _verbs(words, by_tag)
+    said, printed = frozenset(words), span.of(text)
+    return Tokens(printed, words, said, numbers, quantities, mentions, by_tag, cover, verbal, verbs)
 
 
 def words(folded: str, start: int = 0, end: int | None = None) -> list[str]:
@@ -99,7 +91,12 @@ def words(folded: str, start: int = 0, end: int | None = None) -> list[str]:
         return _TOKEN.findall(folded, start, end)
     found: list[str] = []
     for printed in folded[start:end].split():
-        found += (printed,) if printed.isalpha() else _TOKEN.findall(printed)  # most need no pattern
+        if printed.isalpha():  # most need no pattern
+            found.append(printed)
+        elif printed[-1] in ",.;:" and printed[:-1].isalpha():
+            found += (printed[:-1], printed[-1])
+        else:
+            found += _TOKEN.findall(printed)
     return found
 
 
@@ -117,16 +114,21 @@ def _words(folded: str, span: Span, quantities: Sequence[Quantity]) -> tuple[lis
 
 def _verbal_numbers(numbers: Sequence[int], quantities: Sequence[Quantity]) -> frozenset[int]:
     """Numbers whose qualifier is the verb: "has surpassed $4 billion" is one token."""
+    if VERBS.isdisjoint([word for it in quantities for word in it.qualifier.lower().split()]):
+        return frozenset()  # as nearly always
     return frozenset(
         number
         for number, quantity in zip(numbers, quantities, strict=True)
-        if quantity.qualifier and not VERBS.isdisjoint(quantity.qualifier.lower().split())
+        if not VERBS.isdisjoint(quantity.qualifier.lower().split())
     )
 
 
 def _verbs(words: Sequence[str], by_tag: Mapping[str, Sequence[Mention]]) -> set[int]:
     verbs = {it.start for it in by_tag.get(Tag.AUXILIARY, ())}
-    verbs |= {it.start for tag in _VERB_LISTS for it in by_tag.get(tag, ()) if _is_inflected(words, it)}
+    for tag in _VERB_LISTS:
+        for it in by_tag.get(tag, ()):
+            if _is_inflected(words, it):
+                verbs.add(it.start)
     return verbs
 
 

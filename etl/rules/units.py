@@ -6,13 +6,13 @@ counted or announced last ("of these, 15", "countries assisted: 100").
 What belongs next door: what is said of the things counted, in `rules.decide`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from etl.records import COUNTED_IN, Quantity
 from etl.registers.tags import Tag
 from etl.rules.parsed import Parsed, Sentences
 from etl.rules.tokens import Tokens
-from etl.text.phrases import NUMBER, Phrases
+from etl.text.phrases import NUMBER, Mention, Phrases
 
 # Money, percentages and parts of a date say so themselves.
 _OWN = ("USD", "percent", "year", "day")
@@ -23,6 +23,7 @@ _STOPS = frozenset(
 # A number followed by one of these has no noun of its own.
 _BARE = frozenset("of have has had are were is was now".split()) | _STOPS
 _REACH = 6  # words between a number and its noun: "100 formerly war-torn and mine-affected countries"
+_JOINED = (["and"], ["or"])
 _LIKE_COUNTRIES = (["areas"], ["territories"], ["regions"], ["entities"], ["jurisdictions"])
 _NOUNS: Mapping[str, str] = {
     Tag.PARTY: "party",
@@ -110,16 +111,27 @@ def noun(tokens: Tokens, token: int) -> str:
     named = tokens.by_tag.get(Tag.COUNTRY)
     if not named:
         return ""
-    after = next((it for it in named if token < it.start <= token + _REACH), None)
-    found = after or next((it for it in reversed(named) if it.end <= token), None)
+    found = _nearest(named, token)
     if found is None:
         return ""
-    start = found.start + (tokens.words[found.start] == "other")
-    joined = tokens.words[found.end : found.end + 1] in (["and"], ["or"])
-    more = joined and tokens.words[found.end + 1 : found.end + 2] in _LIKE_COUNTRIES
-    return " ".join(tokens.words[start : found.end + 2 * more])
+    words, start, end = tokens.words, found.start, found.end
+    start += words[start] == "other"
+    if words[end : end + 1] in _JOINED and words[end + 1 : end + 2] in _LIKE_COUNTRIES:
+        end += 2
+    return " ".join(words[start:end])
+
+
+def _nearest(named: Sequence[Mention], token: int) -> Mention | None:
+    """The first mention within reach behind a number, else the last before it."""
+    last = None
+    for it in named:
+        if token < it.start <= token + _REACH:
+            return it
+        if it.end <= token:
+            last = it
+    return last
 
 
 def definition(noun: str) -> str:
     """What a noun adds to the id of a wording: nothing for "countries" and "nations", which are the same."""
-    return COUNTED_IN + noun.replace(" ", "_") if {"and", "or"} & set(noun.split()) else ""
+    return COUNTED_IN + noun.replace(" ", "_") if " and " in noun or " or " in noun else ""
