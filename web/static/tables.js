@@ -19,10 +19,12 @@
   // "Cote" finds Côte, and 2300000000 finds 2,300,000,000.
   const folded = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const keyOf = cell => cell.dataset.key ?? cell.textContent.trim();
-  const words = new Intl.Collator("en", {numeric: true, sensitivity: "base"});
+  // Made when a table is first sorted: the rules of an alphabet take longer to load than all our scripts together.
+  let alphabet;
+  const words = () => alphabet ??= new Intl.Collator("en", {numeric: true, sensitivity: "base"});
   const before = (one, other) => {
     const [left, right] = [Number(one), Number(other)];
-    return Number.isNaN(left) || Number.isNaN(right) ? words.compare(one, other) : left - right;
+    return Number.isNaN(left) || Number.isNaN(right) ? words().compare(one, other) : left - right;
   };
   // Empty cells come last either way; rows that are alike keep the order of the file.
   const sorted = (rows, column, down) => column < 0 ? rows : [...rows].sort((one, other) => {

@@ -65,3 +65,9 @@ def test_a_narrower_reach_takes_what_is_refused_today(
 ) -> None:
     assert of_money(text, TABLE).reason.startswith(reason)
     assert not of_money(text, changed(tmp_path, veto, old, new)).reason.startswith(reason)
+
+
+@pytest.mark.parametrize("word", ["not", "never", "hardly", "scarcely", "barely", "rarely"])
+def test_what_is_denied_is_no_figure(word: str) -> None:
+    assert of_money(f"{GIVEN}.", TABLE).reason == ""
+    assert of_money(f"{GIVEN.replace('has', f'has {word}')}.", TABLE).reason == "denied"
