@@ -25,8 +25,6 @@ from tests.serving import serving
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 7
-# 10 Mbit/s with 40 ms, as a phone has it on a good day.
-LINE = {"offline": False, "latency": 40, "downloadThroughput": 1_250_000, "uploadThroughput": 1_250_000}
 # 400 kbit/s with 400 ms: the edge of a network.
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 # Words that wait for their face have a place and no letters yet, so a script alone cannot tell: the browser

@@ -1,6 +1,7 @@
 """What every test may lean on: where the repository is, and property tests that repeat themselves in CI."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,3 +24,10 @@ def root() -> Path:
 def published(root: Path) -> Dataset:
     """The tables as committed."""
     return current(root / "data")
+
+
+@pytest.fixture
+def copy(root: Path, tmp_path: Path) -> Path:
+    """The product without its environment, to change and to serve; what Python compiled comes with it."""
+    kept = shutil.ignore_patterns(".venv", ".git", ".*_cache", ".hypothesis", "docs")
+    return shutil.copytree(root, tmp_path / "copy", ignore=kept)

@@ -11,10 +11,9 @@ from etl.text.folding import fold
 
 _SPLIT_BEFORE = re.compile(r"(?<![\d.,/:-])\d{1,3} $")
 _GOES_ON = re.compile(r" \d{1,2}(?!\d)|,\d{1,2}(?![\d])(?!,\d)")
-_TAIL = re.compile(
-    r"(?:\b(?:than|then|least|excess of|ver|er|ethan|han|lmost|bout|pto|oughly)|\b[a-z]+\d+[a-z]+) $"
-)
-_TAILS = frozenset("than then least of ver er ethan han lmost bout pto oughly".split())
+_QUALIFIERS = ("than", "then", "least", "excess of", *"ver er ethan han lmost bout pto oughly".split())
+_TAIL = re.compile(rf"(?:\b(?:{'|'.join(_QUALIFIERS)})|\b[a-z]+\d+[a-z]+) $")
+_LAST_WORDS = frozenset(it.split()[-1] for it in _QUALIFIERS)
 _WINDOW = 20
 
 
@@ -38,4 +37,4 @@ def doubt(text: str, quantity: Quantity) -> str:
 def _is_tail(before: str) -> bool:
     """What is left of a qualifier: "than 100", "ver 100"."""
     word = before.removesuffix(" ").rpartition(" ")[2]
-    return (not word.isalpha() or word in _TAILS) and _TAIL.search(before) is not None
+    return (not word.isalpha() or word in _LAST_WORDS) and _TAIL.search(before) is not None

@@ -96,13 +96,6 @@ def server(serve: Callable[[Path], Server], root: Path) -> Iterator[Server]:
         pytest.fail(found, pytrace=False)
 
 
-@pytest.fixture
-def copy(root: Path, tmp_path: Path) -> Path:
-    """The product without its environment, to change and to serve."""
-    kept = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache", ".hypothesis", "docs")
-    return shutil.copytree(root, tmp_path / "copy", ignore=kept)
-
-
 # The browser --------------------------------------------------------------------------------------
 
 

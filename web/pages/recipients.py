@@ -47,7 +47,7 @@ def _listed(dataset: Dataset) -> Sequence[Recipient]:
 @fragment
 @boundary("The ranking")
 def _ranking(dataset: Dataset) -> None:
-    listed = ranked(_listed(dataset))
+    listed = _listed(dataset)
     html("_notes", finding="", notes=[recipients.covered(shares(listed, dataset.regions))])
     section("Country by country", "Only the countries that the report lists are ranked.")
     names = {ALL: EVERY_REGION, **{_id(it): it for it in sorted({it.region for it in listed})}}
