@@ -2,6 +2,7 @@
 
 registers   data/*.toml: the announcements, the metrics and their words, the commitments, the changelog
 text        what is printed where: documents, sentences, quantities ("over", "nearly"), phrases
+parsing     a sentence taken apart: who speaks, who gives, what is counted
 rules       what each number of a sentence means
 extraction  a document → figures, and a ledger in which every number stands once
 bounds      what a qualifier allows · comparisons  two figures of one metric side by side

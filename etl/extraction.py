@@ -15,13 +15,13 @@ from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from etl.parsing import units
+from etl.parsing.parsed import Parsed, Sentences
+from etl.parsing.speaker import Speakers
 from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, RegisterError, Rulings, Span
 from etl.registers.metrics import Metrics
-from etl.rules import units
 from etl.rules.decide import MEASURED, decide
-from etl.rules.parsed import Parsed, Sentences
 from etl.rules.refusals import Decision, refused
-from etl.rules.speaker import Speakers
 from etl.text.documents import Document, parse
 from etl.text.doubts import doubt
 from etl.text.print_repair import Repair, mended

@@ -13,15 +13,15 @@ from itertools import pairwise, zip_longest
 
 from analysis.checking import halves
 from analysis.checking.passages import Draft, Passage
+from etl.parsing import units
+from etl.parsing.parsed import Parsed, Sentences
+from etl.parsing.speaker import Speakers
 from etl.records import Fate, Quantity, Relation, Span
 from etl.registers.checking import Lexicon, Said
 from etl.registers.metrics import Metrics
 from etl.registers.tags import Tag
-from etl.rules import units
 from etl.rules.decide import decide
-from etl.rules.parsed import Parsed, Sentences
 from etl.rules.refusals import Decision, Why, by_reason
-from etl.rules.speaker import Speakers
 from etl.text import quantities
 from etl.text.documents import Document
 

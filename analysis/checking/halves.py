@@ -2,17 +2,17 @@
 
 "Norway has given $500 million; the United States has given over $4.2 billion": at a semicolon where one half
 is of another donor or treaty, and at ", and", ", but", ", while" where each says who gave. What belongs next
-door: sentences, in `etl.text`; who gives in a clause, in `etl.rules.donors`.
+door: sentences, in `etl.text`; who gives in a clause, in `etl.parsing.donors`.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from etl.parsing.tokens import words
 from etl.records import Span
 from etl.registers.metrics import Metrics
 from etl.registers.tags import Tag
-from etl.rules.tokens import words
 from etl.text.documents import Block, Document
 from etl.text.folding import fold
 

@@ -12,10 +12,10 @@ from functools import cache, cached_property, partial
 
 from analysis.checking import asides, days, vocabulary
 from analysis.checking.days import When
+from etl.parsing.parsed import Parsed, Sentences
 from etl.records import Span
 from etl.registers.checking import Lexicon, Said
 from etl.registers.tags import Tag
-from etl.rules.parsed import Parsed, Sentences
 from etl.text.folding import fold
 
 US = re.compile(

@@ -1,6 +1,6 @@
 """Subject: whether a number is about the program at all, or said of somebody or something else.
 
-What belongs next door: who gives in a clause, in `etl.rules.donors`; what is said of it, in `scope`.
+What belongs next door: who gives in a clause, in `etl.parsing.donors`; what is said of it, in `scope`.
 """
 
 import re

@@ -6,10 +6,10 @@ What belongs next door: what the aid has achieved, in `countries_freed` and `peo
 
 from itertools import islice
 
+from etl.parsing.donors import Donor
 from etl.records import Fate
 from etl.registers.tags import Tag, WordingTag, wording_tag
 from etl.rules.candidates import Candidate
-from etl.rules.donors import Donor
 from etl.rules.periods import since_another_start
 from etl.rules.purposes import has_other_purpose
 from etl.rules.refusals import Decision, Why, refused

@@ -8,13 +8,13 @@ which metric in the module of that metric, the order of all in `decide`.
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from etl.parsing import donors, units
+from etl.parsing.clauses import Clause
+from etl.parsing.donors import Donor
+from etl.parsing.parsed import Parsed, Sentences
 from etl.records import Fate, Relation
 from etl.registers.metrics import Metrics
 from etl.registers.tags import Tag, WordingTag, wording_tag
-from etl.rules import donors, units
-from etl.rules.clauses import Clause
-from etl.rules.donors import Donor
-from etl.rules.parsed import Parsed, Sentences
 from etl.rules.refusals import Decision, Why
 from etl.text.phrases import NUMBER
 
@@ -26,6 +26,13 @@ _ITS_OWN: frozenset[str] = frozenset(
     (Tag.AID, Tag.MISSION, wording_tag("people_served", "assistive_devices_and_rehabilitation"))
 )  # what may be a subject and needs no giver
 _ADDED = (["more"], ["additional"], ["further"])  # "18 more countries"
+_WHY_NOT_OURS = {
+    Donor.US: "",
+    Donor.OTHER: Why.ANOTHER_DONOR,
+    Donor.JOINT: Why.ANOTHER_DONOR,
+    Donor.UNKNOWN: Why.SPEAKER_UNKNOWN,
+    Donor.UNNAMED: Why.DONOR_UNNAMED,
+}
 _EXTRACTED, _REFUSED = Fate.EXTRACTED, Fate.REFUSED
 
 
@@ -190,7 +197,7 @@ class Candidate:
     def not_ours(self) -> str:
         """Why it is not given by the United States; "" where it is."""
         done_with_others = self.donor is Donor.JOINT and self.kind != "USD"
-        return "" if done_with_others else donors.WHY_NOT[self.donor]
+        return "" if done_with_others else _WHY_NOT_OURS[self.donor]
 
     def _leaned_on(self) -> Iterator[Parsed]:
         """The sentence leaned on, the one that leans on, and so forth."""

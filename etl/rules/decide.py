@@ -10,13 +10,13 @@ What belongs next door: the rule of each metric in the module of its name; confl
 
 from collections.abc import Callable, Mapping, Sequence
 
+from etl.parsing.parsed import Parsed, Sentences
 from etl.records import Fate
 from etl.registers.metrics import Metrics
 from etl.registers.tags import Tag
 from etl.rules.aid import countries_assisted, countries_in_emergency, total_usd
 from etl.rules.candidates import Candidate
 from etl.rules.countries_freed import countries_freed
-from etl.rules.parsed import Parsed, Sentences
 from etl.rules.people_served import countries_where_served, people_served
 from etl.rules.periods import ESTABLISHED
 from etl.rules.program_start import A_YEAR, program_start

@@ -6,12 +6,12 @@ What belongs next door: whether it is a total at all in `totals`, and so at all 
 from collections.abc import Callable
 from itertools import pairwise
 
+from etl.parsing.clauses import Clause
+from etl.parsing.donors import Donor
+from etl.parsing.parsed import Parsed
+from etl.parsing.tokens import Tokens
 from etl.registers.tags import Tag, wording_tag
 from etl.rules.candidates import Candidate
-from etl.rules.clauses import Clause
-from etl.rules.donors import Donor
-from etl.rules.parsed import Parsed
-from etl.rules.tokens import Tokens
 from etl.text.phrases import NUMBER, Mention
 
 ESTABLISHED = wording_tag("program_start_year", "established")

@@ -9,9 +9,9 @@ What belongs next door: which titles name a place, in `headings`; the names, in 
 
 from itertools import chain, pairwise
 
+from etl.parsing.parsed import Parsed
 from etl.registers.tags import Tag
 from etl.rules.candidates import Candidate
-from etl.rules.parsed import Parsed
 from etl.text.phrases import Mention
 
 _EXIST = frozenset("is are was were remain remains exist can may would will".split())

@@ -3,11 +3,11 @@
 What belongs next door: over which years, in `periods`; whether it is so at all, in `vetoes`.
 """
 
+from etl.parsing.clauses import Clause
+from etl.parsing.tokens import Tokens
 from etl.registers.tags import Tag
 from etl.rules.candidates import Candidate
-from etl.rules.clauses import Clause
 from etl.rules.periods import is_long, spans_the_program
-from etl.rules.tokens import Tokens
 
 _WAS = frozenset("was were stood".split())
 _NOW = frozenset("now today".split())

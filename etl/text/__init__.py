@@ -7,5 +7,5 @@ raw file → encoding → markup (tags, lines cut into pieces) → documents (te
 
 folding makes text fit for matching; signs finds rare signs in it; doubts tells which numbers cannot be read
 for certain; quotes compares two sentences word for word.
-What belongs next door: which words are looked for in `registers`, what a number means in `rules`.
+What belongs next door: which words are looked for in `registers`, what is said in a sentence in `parsing`.
 """

@@ -3,7 +3,7 @@
 A list item leans on its lead-in, any other sentence on the one before it. Abbreviations ("U.S.",
 "No. 5") and decimals do not end a sentence; "(APL).These" does although the blank is missing.
 
-What belongs next door: what a sentence says, in `rules`.
+What belongs next door: a sentence taken apart, in `parsing`.
 """
 
 import re

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from etl.parsing.donors import Donor
+from etl.parsing.tokens import words
 from etl.records import Span
 from etl.registers.tags import Tag
-from etl.rules.donors import Donor
-from etl.rules.tokens import words
 from etl.text.documents import Block, Document
 from etl.text.folding import fold
 from etl.text.lines import is_headline

@@ -7,10 +7,9 @@ sentence and those it leans on. What belongs next door: the lists of names, in d
 from collections.abc import Callable
 from enum import StrEnum
 
+from etl.parsing.clauses import Clause
+from etl.parsing.tokens import Tokens
 from etl.registers.tags import Tag
-from etl.rules.clauses import Clause
-from etl.rules.refusals import Why
-from etl.rules.tokens import Tokens
 from etl.text.phrases import NUMBER, Mention
 
 
@@ -25,13 +24,6 @@ class Donor(StrEnum):
 
 
 _US, _OTHER, _JOINT, _UNKNOWN, _UNNAMED = Donor
-WHY_NOT = {
-    _US: "",
-    _OTHER: Why.ANOTHER_DONOR,
-    _JOINT: Why.ANOTHER_DONOR,
-    _UNKNOWN: Why.SPEAKER_UNKNOWN,
-    _UNNAMED: Why.DONOR_UNNAMED,
-}
 # "with the European Union", "unlike Norway": named, but not the one who gives.
 _NOT_GIVING = frozenset(
     "with to at in through for of than unlike alongside toward towards against within like outside "

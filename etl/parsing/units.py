@@ -8,10 +8,10 @@ What belongs next door: what is said of the things counted, in `rules.decide`.
 
 from collections.abc import Mapping, Sequence
 
+from etl.parsing.parsed import Parsed, Sentences
+from etl.parsing.tokens import Tokens
 from etl.records import COUNTED_IN, Quantity
 from etl.registers.tags import Tag
-from etl.rules.parsed import Parsed, Sentences
-from etl.rules.tokens import Tokens
 from etl.text.phrases import NUMBER, Mention, Phrases
 
 # Money, percentages and parts of a date say so themselves.

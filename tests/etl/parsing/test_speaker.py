@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from etl import extraction
+from etl.parsing.donors import Donor
+from etl.parsing.speaker import Speakers
 from etl.records import Entry
 from etl.registers import metrics
-from etl.rules.donors import Donor
-from etl.rules.speaker import Speakers
 from etl.text.documents import parse
 
 METRICS = metrics.load(Path(__file__).parents[3] / "data/metrics.toml")

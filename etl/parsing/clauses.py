@@ -10,8 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from etl.parsing.tokens import Tokens
 from etl.registers.tags import Tag
-from etl.rules.tokens import Tokens
 from etl.text.phrases import NUMBER
 
 _HARD = frozenset(";")

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from etl.parsing import clauses, donors
+from etl.parsing.clauses import Clause
+from etl.parsing.donors import Donor
+from etl.parsing.headings import Places
+from etl.parsing.speaker import Speaker, Speakers
+from etl.parsing.tokens import Tokens, tokenize
 from etl.records import Quantity, Span
 from etl.registers.tags import Tag, WordingTag
-from etl.rules import clauses, donors
-from etl.rules.clauses import Clause
-from etl.rules.donors import Donor
-from etl.rules.headings import Places
-from etl.rules.speaker import Speaker, Speakers
-from etl.rules.tokens import Tokens, tokenize
 from etl.text import quantities, sentences
 from etl.text.documents import Document
 from etl.text.phrases import Phrases

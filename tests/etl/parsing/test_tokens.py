@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.rules.tokens import _TOKEN, words
+from etl.parsing.tokens import _TOKEN, words
 
 FOLDED = st.text(alphabet="aby  .,-–—'#5²é中s\n\u00a0(", max_size=24)
 

@@ -10,8 +10,8 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
+from etl.parsing.tokens import words
 from etl.registers.tags import Tag
-from etl.rules.tokens import words
 from etl.text.documents import Block, Document
 from etl.text.folding import fold
 from etl.text.lines import is_headline
