@@ -9,11 +9,11 @@ What belongs next door: what one number measures in `rules`, files and registers
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import groupby, islice
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from etl.parsing import units
 from etl.parsing.parsed import Parsed, Sentences
@@ -95,7 +95,8 @@ def _near_misses(extraction: Extraction, metric: Metric) -> str:
     )
 
 
-class _Claim(NamedTuple):
+@dataclass(eq=False, slots=True)
+class _Claim:
     """A number and what became of it, not yet written out: what it counts, and the sentence it stands in."""
 
     quantity: Quantity

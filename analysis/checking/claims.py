@@ -7,7 +7,7 @@ belongs next door: what a number counts and measures at first sight, in `etl.rul
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise, zip_longest
 
@@ -180,7 +180,7 @@ def _parted(text: str, quantity: Quantity) -> list[Quantity]:
     if len(found) != 2:
         return [quantity]
     spans = [Span(start + it.span.start, start + it.span.end) for it in found]
-    return [it._replace(span=span, printed=span.of(text)) for it, span in zip(found, spans, strict=True)]
+    return [replace(it, span=span, printed=span.of(text)) for it, span in zip(found, spans, strict=True)]
 
 
 def _percentages(text: str, one: Quantity, following: Read) -> Read | None:

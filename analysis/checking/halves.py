@@ -31,7 +31,7 @@ def parted(document: Document, metrics: Metrics) -> Document:
 
 
 def _parts(folded: str, block: Block, metrics: Metrics) -> Iterator[Block]:
-    (start, end), kind = block
+    (start, end), kind = block.span, block.kind
     for joint in _JOINT.finditer(folded, start, end):
         one = folded[max(start, joint.start() - _NEAR) : joint.start()].rsplit(". ", 1)[-1]
         other = re.split(r"\. |[;!?]", folded[joint.end() : min(end, joint.end() + _NEAR)])[0]

@@ -8,7 +8,7 @@ What belongs next door: who gives in a clause in `donors`, when and whether in `
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from etl.parsing.tokens import Tokens
 from etl.registers.tags import Tag
@@ -27,7 +27,8 @@ _ASIDE_SIGNS = frozenset(["(", "—", "-", "--"])
 _ASIDE = 16  # words between two dashes that are still an aside
 
 
-class Clause(NamedTuple):
+@dataclass(eq=False, slots=True)  # see `Tokens`
+class Clause:
     """Tokens start..end. `opens` is the word or sign it follows, `verb` its first verb (or its end)."""
 
     start: int

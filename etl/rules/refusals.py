@@ -5,8 +5,8 @@ the module of each metric.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from etl.records import Fate
 from etl.registers.metrics import Metrics
@@ -48,7 +48,8 @@ class Why(StrEnum):
     UNKNOWN_WORDING = "free of what is said in words not on file"
 
 
-class Decision(NamedTuple):
+@dataclass(slots=True)
+class Decision:
     """What became of a number. `reason` is in words a reader understands."""
 
     fate: Fate

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
 
 from etl.records import DocumentError, Span
 from etl.text.encoding import MAX_BYTES, decode, too_large
@@ -36,7 +35,8 @@ MAX_NUMBERS = 10_000
 MAX_PIECES = 50_000  # Lines, tags and what stands between them. Memory grows with these, not with the bytes.
 
 
-class Block(NamedTuple):
+@dataclass(slots=True)
+class Block:
     """A paragraph, list item or heading; `span` is in text coordinates."""
 
     span: Span

@@ -10,8 +10,8 @@ number counts in `units`.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from etl.records import Quantity, Relation, Span
 from etl.text import dates, numerals, qualifiers
@@ -70,7 +70,8 @@ _BOUNDED_ABOVE = (Relation.EQ, Relation.LT, Relation.LE)
 _WINDOW = 48  # characters before a number in which its qualifier stands
 
 
-class _Amount(NamedTuple):
+@dataclass(eq=False, slots=True)
+class _Amount:
     """One number without its qualifier, in the coordinates of the text."""
 
     start: int

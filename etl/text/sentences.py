@@ -10,8 +10,8 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from string import ascii_letters
-from typing import NamedTuple
 
 from etl.records import Quantity, Span
 from etl.text.documents import Block
@@ -20,7 +20,8 @@ from etl.text.documents import Block
 Cut = tuple[int, int, str, int | None]
 
 
-class Sentence(NamedTuple):
+@dataclass(slots=True)
+class Sentence:
     """`span` is in text coordinates; `context` is the index of the sentence leaned on, or None."""
 
     span: Span
@@ -55,7 +56,8 @@ def split(text: str, blocks: Sequence[Block]) -> list[Cut]:
     lead_in: int | None = None
     previous: int | None = None
     stops = _stops(text)
-    for (start, end), kind in blocks:
+    for block in blocks:
+        (start, end), kind = block.span, block.kind
         for first, last in _spans(text, start, end, stops):
             context = lead_in if kind == "item" and lead_in is not None else previous
             previous = len(cuts)
