@@ -28,18 +28,19 @@ _COUNTED = re.compile(
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\.? $")
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}\b")
 
-
 _FISCAL_YEAR, _CENTURY = re.compile(r"(?<!\w)fy ?'?$"), 60  # "FY93", "FY 07"
 _SHORT_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d-$")  # "2014-15"
+_BEFORE_TWO_DIGITS = ("-", "fy", "fy ", "fy'", "fy '")  # most numbers follow none of these
 
 
 def unit(folded: str, start: int, end: int, number: Number, digits: str) -> tuple[str, Number]:
     """ "year", "day" or "" for the number at start..end, and its value; `digits` is "" for one in words."""
     window = folded[max(0, start - 24) : start]
-    if len(digits) == 2 and _SHORT_YEAR.search(window):
-        return "year", int(window[-5:-3]) * 100 + number
-    if len(digits) == 2 and _FISCAL_YEAR.search(window):
-        return "year", number + (1900 if number > _CENTURY else 2000)
+    if len(digits) == 2 and window.endswith(_BEFORE_TWO_DIGITS):
+        if _SHORT_YEAR.search(window):
+            return "year", int(window[-5:-3]) * 100 + number
+        if _FISCAL_YEAR.search(window):
+            return "year", number + (1900 if number > _CENTURY else 2000)
     if 1 <= number <= 31 and (_follows_month(window) or _MONTH_AFTER.match(folded, end)):
         return "day", number
     if 1900 <= number <= 2099 and len(digits) <= 4 and _is_year(folded, start, end, window):

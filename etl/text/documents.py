@@ -65,10 +65,12 @@ class Document:
         """The raw characters from the first to the last character of `span`, tags inside included."""
         start, end = span
         runs, starts = self.runs, self.starts
-        text_start, first, _, exact = runs[bisect_right(starts, start) - 1]
+        at = bisect_right(starts, start)
+        text_start, first, raw_end, exact = runs[at - 1]
         raw_start = first + start - text_start if exact else first
-        text_start, last, raw_end, exact = runs[bisect_right(starts, max(end - 1, start)) - 1]
-        return Span(raw_start, last + end - text_start if exact else raw_end)
+        if at < len(starts) and starts[at] < end:  # not as most numbers, which stand in one run
+            text_start, first, raw_end, exact = runs[bisect_right(starts, end - 1, at) - 1]
+        return Span(raw_start, first + end - text_start if exact else raw_end)
 
     def text_span(self, span: Span) -> Span:
         """The text read from raw `span`; empty where nothing in it is read."""
@@ -132,7 +134,8 @@ class _Reader:
         if self.pending:
             self._break(text)
         if self.length == self.block_start:
-            bullet = _TYPED_BULLET.match(text)
+            # A capital, as most begin with, is no bullet.
+            bullet = None if text[0].isupper() else _TYPED_BULLET.match(text)
             if bullet and end - start == len(text):
                 self.kind, text, start = ITEM, text[bullet.end() :], start + bullet.end()
         elif self.blank:
@@ -185,7 +188,7 @@ class _Reader:
             raw,
             text,
             fold(text),
-            tuple(_headed(block, text) for block in self.blocks),
+            tuple([_headed(block, text) for block in self.blocks]),
             tuple(self.runs),
             tuple(map(_TEXT_START, self.runs)),
         )

@@ -22,10 +22,14 @@ def doubt(text: str, quantity: Quantity) -> str:
     start, end = quantity.span
     if quantity.qualifier and text[start].isalpha() and not text[end - 1].isdigit():
         return ""  # "over $4 billion": nothing can be missing on either side
-    before, digits = text[max(0, start - _WINDOW) : start], quantity.printed[:1].isdigit()
-    split = digits and before[-2:-1].isdigit() and _SPLIT_BEFORE.search(fold(before))
-    counts = text[end - 1].isdigit() and quantity.unit not in ("year", "day")
-    if split or (counts and _GOES_ON.match(text[end : end + 4])):
+    goes_on = text[end - 1].isdigit() and text[end + 1 : end + 2].isdigit()
+    if goes_on and quantity.unit not in ("year", "day") and _GOES_ON.match(text[end : end + 4]):
+        return "broken print: parts of one number, or two"
+    digits = text[start].isdigit()
+    if quantity.qualifier and not digits:
+        return ""
+    before = text[max(0, start - _WINDOW) : start]
+    if digits and before[-2:-1].isdigit() and _SPLIT_BEFORE.search(fold(before)):
         return "broken print: parts of one number, or two"
     if digits and before[-1:].isalpha():
         return "broken print: a letter before it"

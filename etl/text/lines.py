@@ -6,7 +6,6 @@ with signs. What belongs next door: HTML, where tags say so, and the pieces of b
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 TYPED_BULLET = r"(?:[-*–—·]|\(?\d{1,2}[.)]|\(?[a-z]\))"  # a bullet made with a typewriter: "-", "1.", "(a)"
 BULLETS = "•‣◦▪●■➢"
@@ -66,7 +65,7 @@ def listed_lines(raw: str) -> set[int]:
 
 
 def _ends_of_items(run: list[tuple[int, str]]) -> Iterator[int]:
-    typed = [bool(_TYPED.match(words)) for _, words in run]
+    typed = [_is_typed(words) for _, words in run]
     if typed.count(True) > 1:
         yield from (end for (end, _), item in zip(run, typed[1:], strict=False) if item)
     elif len(run) > _FEW_LINES and all(_stands_alone(words) for _, words in run):
@@ -81,36 +80,37 @@ def _stands_alone(line: str) -> bool:
     )
 
 
-class Break(NamedTuple):
-    """One line end of plain text: does it end a block, or is it only where the line was wrapped?"""
+def ends_block(raw: str, start: int, end: int, *, first_line: bool, wide: bool) -> bool:
+    """Whether a block ends at the line end at start..end of a plain text, or a line was only wrapped there.
 
-    raw: str
-    start: int
-    end: int
-    first_line: bool  # the line before it is the first of its block
-    wide: bool
+    `first_line`: the line before it is the first of its block; `wide`: nobody wrapped this text.
+    """
+    if end == len(raw) or _is_blank_line(raw[start:end]):
+        return True
+    before, after = _lines(raw, start, end)
+    if _is_rule(before) or _is_rule(after):
+        return True
+    if _is_typed(after):
+        return before.startswith(_BULLETS) or _terminated(before) or _is_typed(before)
+    if after[:1].islower():
+        return False
+    if _terminated(before) and not (before[-1] == "." and _ABBREVIATED.search(before, len(before) - 12)):
+        listed = wide or before.startswith(_BULLETS) or _LABEL.match(after) or _TURN.match(after)
+        return bool(listed) or (len(after.split(None, _SHORT)) <= _SHORT and is_headline(after))
+    if _LABEL.match(after) or (_NUMBER.match(before) and _NUMBER.match(after) and first_line):
+        return True
+    return first_line and _heads(before, after)
 
-    def ends_block(self) -> bool:
-        if self.end == len(self.raw) or _is_blank_line(self.raw[self.start : self.end]):
-            return True
-        before, after = self._lines()
-        if _is_rule(before) or _is_rule(after):
-            return True
-        if _TYPED.match(after):
-            return before.startswith(_BULLETS) or bool(_terminated(before) or _TYPED.match(before))
-        if after[:1].islower():
-            return False
-        if _terminated(before) and not (before[-1] == "." and _ABBREVIATED.search(before, len(before) - 12)):
-            listed = self.wide or before.startswith(_BULLETS) or _LABEL.match(after) or _TURN.match(after)
-            return bool(listed) or (len(after.split(None, _SHORT)) <= _SHORT and is_headline(after))
-        if _LABEL.match(after) or (_NUMBER.match(before) and _NUMBER.match(after) and self.first_line):
-            return True
-        return self.first_line and _heads(before, after)
 
-    def _lines(self) -> tuple[str, str]:
-        before = self.raw[max(self.raw.rfind("\n", 0, self.start) + 1, self.start - 400) : self.start]
-        stop = self.raw.find("\n", self.end, self.end + 400)
-        return before.strip(), self.raw[self.end : stop if stop >= 0 else self.end + 400].strip()
+def _lines(raw: str, start: int, end: int) -> tuple[str, str]:
+    before = raw[max(raw.rfind("\n", 0, start) + 1, start - 400) : start]
+    stop = raw.find("\n", end, end + 400)
+    return before.strip(), raw[end : stop if stop >= 0 else end + 400].strip()
+
+
+def _is_typed(line: str) -> bool:
+    """An item of a list made with a typewriter."""
+    return not line[:1].isupper() and _TYPED.match(line) is not None
 
 
 def _terminated(line: str) -> bool:

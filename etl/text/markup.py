@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from html import unescape
 
-from etl.text.lines import BULLETS, WIDEST_WRAP, Break, listed_lines
+from etl.text.lines import BULLETS, WIDEST_WRAP, ends_block, listed_lines
 
 
 class PieceKind(StrEnum):
@@ -107,7 +107,10 @@ def _html_pieces(raw: str) -> Iterator[Piece]:
         if group == "words":
             words = match[0].rstrip(" ")
             tail = start + len(words)
-            yield from _parted(words, start) if "  " in words else ((WORDS, start, tail, words),)
+            if "  " in words:
+                yield from _parted(words, start)
+            else:
+                yield WORDS, start, tail, words
             continue
         if 0 < tail < start:
             yield BLANK, tail, end if group == "blank" else start, " "
@@ -155,11 +158,14 @@ def _plain_pieces(raw: str) -> Iterator[Piece]:
         if group == "words":
             words = match[0].rstrip(" ")
             tail = start + len(words)
-            yield from _parted(words, start) if "  " in words else ((WORDS, start, tail, words),)
+            if "  " in words:
+                yield from _parted(words, start)
+            else:
+                yield WORDS, start, tail, words
             continue
         if group == "newline":
             start = tail or start
-            ends = start in listed or Break(raw, start, end, first_line, wide).ends_block()
+            ends = start in listed or ends_block(raw, start, end, first_line=first_line, wide=wide)
             first_line = ends
             yield PARAGRAPH if ends else BLANK, start, end, " "
         elif 0 < tail < start:

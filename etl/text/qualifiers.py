@@ -69,9 +69,11 @@ def before(window: str) -> tuple[Relation, int] | None:
     if window[-1:] in _SIGNS:
         return _RELATIONS[window[-1:]], len(window) - 1
     words = window.split()
-    if words and words[-1] == "the" and words[-2:-1] and words[-2] in VERBS:
+    if not words:
+        return None
+    if words[-1] == "the" and words[-2:-1] and words[-2] in VERBS:
         words.pop()  # "surpassed the $4 billion mark"
-    last = words[-1].lstrip(_OPENING) if words else ""
+    last = words[-1].lstrip(_OPENING)
     lengths = _LENGTHS.get(last)
     if lengths is None or (last == "over" and words[-2:] == ["spread", "over"]):
         return None
@@ -87,19 +89,18 @@ def before(window: str) -> tuple[Relation, int] | None:
 
 def _degrees(words: list[str], count: int) -> int:
     """The words of a qualifier counted from the end, with "well", "just" or "a little" before them."""
-    degree, article = (["", "", *words])[-count - 1 : -count - 3 : -1]
-    degree = degree.lstrip(_OPENING)
-    if degree not in _DEGREES:
+    if len(words) == count or (degree := words[-count - 1].lstrip(_OPENING)) not in _DEGREES:
         return count
-    return count + (2 if degree in ("little", "bit") and article.lstrip(_OPENING) == "a" else 1)
+    article = words[-count - 2].lstrip(_OPENING) if len(words) > count + 1 else ""
+    return count + (2 if degree in ("little", "bit") and article == "a" else 1)
 
 
 def _start_of(window: str, words: list[str], count: int) -> int:
     """Where in the window the last `count` words start."""
     at = len(window)
-    for word in reversed(words[len(words) - count :]):
+    for word in words[: -count - 1 : -1]:
         at = window.rindex(word, 0, at)
-    return at + len(words[-count]) - len(words[-count].lstrip(_OPENING))
+    return at + len(word) - len(word.lstrip(_OPENING))
 
 
 def after(folded: str, end: int) -> tuple[Relation, int, int] | None:

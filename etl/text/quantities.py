@@ -127,7 +127,9 @@ def _digits(folded: str) -> list[int]:
 
 def _is_glued(folded: str, at: int) -> bool:
     """ "COVID-19", "1.2.3", "10:30": a part of something longer."""
-    sign, before = folded[at - 1 : at] if at else "", folded[at - 2 : at - 1] if at > 1 else ""
+    if at == 0 or folded[at - 1] == " ":
+        return False  # as nearly always
+    sign, before = folded[at - 1], folded[at - 2 : at - 1] if at > 1 else ""
     if sign.isalnum() or sign == "_":
         return not _FISCAL.search(folded, max(0, at - 4), at)
     return (sign == "-" and before.isalpha()) or (sign in (".", ",", "/", ":") and before.isdigit())
@@ -143,7 +145,7 @@ def _amount(folded: str, text: str, match: re.Match[str]) -> _Amount | None:
     scale = scale.strip()
     if symbol.startswith("us ") and text[start : start + 2] != "US":  # "gave us $5"
         start += 3
-    unit = _currency(symbol) or _currency(suffix)
+    unit = _currency(symbol or suffix) if symbol or suffix else ""
     if scale in ("b", "m", "t") and not unit:  # "5 m" is a length
         end, scale = match.start("scale"), ""
         if folded[end - 1].isspace():
@@ -170,10 +172,8 @@ def _is_pronoun(folded: str, start: int, end: int) -> bool:
 
 
 def _currency(printed: str) -> str:
-    """The unit of a currency sign or word; "" for none, an unknown code stands for itself."""
+    """The unit of a currency sign or word; an unknown code stands for itself."""
     name = printed.replace(".", "").strip()
-    if not name:
-        return ""
     if name.startswith(("per", "%")):
         return "percent"
     for start, code in _CURRENCIES.items():
@@ -202,7 +202,9 @@ def _single(folded: str, text: str, amount: _Amount) -> Quantity:
 
 def _range(folded: str, text: str, first: _Amount, second: _Amount) -> Quantity | None:
     """ "90 to 100" or "between 90 and 100" as one quantity; None where they are two numbers."""
-    between = folded[first.end : min(second.start, first.end + _LONGEST_TO + 1)]
+    if second.start - first.end > _LONGEST_TO:
+        return None
+    between = folded[first.end : second.start]
     if between != " and " and not _TO.fullmatch(between):
         return None
     offset = max(0, first.start - _WINDOW)

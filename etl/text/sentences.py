@@ -113,9 +113,10 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _ends(text: str, start: int, stop: int, following: int) -> bool:
     if text[stop] != ".":
         return True
-    before = text[max(start, stop - _LAST_WORD) : stop]
+    first = stop - _LAST_WORD
+    before = text[max(start, first) : stop]  # max() would take longer than all the rest
     word = before.rpartition(" ")[2]
-    if word.isalpha():
+    if word.isalnum():
         return word not in _ABBREVIATIONS
     if before[-2:-1] == "." and _ACRONYM.search(before):
         opening = text[following : following + 24].lstrip("\"“‘'([")
