@@ -53,7 +53,7 @@ CLICK = """choice => new Promise(done => {
   const heads = () => [...document.querySelectorAll("#root :is(h1, h2, h3)")].map(it => it.innerText).join();
   const before = heads(), begun = performance.now();
   const look = () => heads() === before ? requestAnimationFrame(look) : done(performance.now() - begun);
-  [...document.querySelectorAll("label, [role=option]")].find(it => it.textContent.trim() === choice).click();
+  [...document.querySelectorAll("label, [role=radio]")].find(it => it.textContent.trim() === choice).click();
   look();
 })"""
 
@@ -192,9 +192,6 @@ def a_click(browser: Browser, at: Mapping[str, str]) -> Iterator[str]:
         def once(name: str, page: Page) -> float:
             turns[name].append(turn := turns[name].pop(0))
             page.bring_to_front()
-            if page is ours:
-                page.get_by_role("combobox", name="Region").click()
-                page.get_by_role("option", name=turn, exact=True).wait_for()
             return float(page.evaluate(CLICK, turn))
 
         tries = {"ours": partial(once, "ours", ours), "minimal": partial(once, "minimal", minimal)}

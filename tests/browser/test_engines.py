@@ -154,6 +154,24 @@ def test_a_choice_before_streamlit_is_there_is_kept(page: Page, server: Server) 
     assert page.evaluate(heading) == before
 
 
+def test_a_region_pressed_before_streamlit_is_there_is_shown_where_the_reader_is(
+    page: Page, server: Server
+) -> None:
+    page.goto(f"{server.url}/recipients")
+    page.point(*middle(page, '#prerender button[value="Africa"]'), click=True)
+    read = "document.activeElement.textContent === 'Africa' && scrollY"
+    there = page.wait_for(f"location.search === '?region=Africa' && {read}")
+    assert there > 50
+    title = "document.querySelector('#root .st-key-years-ranking h3, .st-key-years-ranking h3').textContent"
+    before = page.evaluate(title)
+    taken_over(page)
+    assert "in Africa" in before
+    assert page.evaluate(title) == before
+    page.wait_for("location.search === '?region=africa'")
+    assert page.evaluate(read) == there
+    assert page.evaluate("document.activeElement.ariaChecked") == "true"
+
+
 def test_a_draft_typed_before_streamlit_is_there_is_checked(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/check")
     page.point(*middle(page, "#prerender textarea"), click=True)

@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.arriving import arrived, drawn
+from tests.serving import Server
 
 Show = Callable[[str], Page]
 viewports = pytest.mark.parametrize("viewport", ["desktop", "phone"])
@@ -68,7 +69,7 @@ def test_the_month_of_the_prices_is_in_the_link_and_opens_the_same_view(whole: S
 @pytest.mark.parametrize(
     ("address", "box", "choice", "charts"),
     [
-        ("/recipients", "Region", "Africa", ["years-ranking"]),
+        ("/recipients", "", "Africa", ["years-ranking"]),
         ("/recipients", "Country", "Angola", ["years-accounts"]),
         ("/timeline", "In dollars of", "June 2021", []),
     ],
@@ -83,9 +84,10 @@ def test_a_choice_sends_the_charts_of_its_own_part_and_no_others(
     drawn = re.compile(r'class="plot" [^>]*?data-key="([^"]+)"')
     assert {*charts} < {*drawn.findall("".join(sent))}
     sent.clear()
-    page.get_by_role("combobox", name=box).click()
-    page.keyboard.type(choice)
-    page.get_by_role("option", name=choice, exact=True).click()
+    if box:
+        page.get_by_role("combobox", name=box).click()
+        page.keyboard.type(choice)
+    page.get_by_role("option" if box else "radio", name=choice, exact=True).click()
     expect(page).to_have_url(re.compile("[?&](region|country|prices)="))
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
     assert drawn.findall("".join(sent)) == charts
@@ -113,21 +115,34 @@ def test_a_region_and_a_country_are_in_the_link(whole: Show) -> None:
     assert page.locator(".plot[data-key='years-ranking'] .ytick text").first.text_content() == "Angola"
 
 
+def test_without_scripts_a_region_is_one_press_away_and_keeps_the_country(
+    browser: Browser, server: Server
+) -> None:
+    with browser.new_context(base_url=server.url, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto("/recipients")
+        page.get_by_role("combobox", name="Country").select_option("Angola")
+        page.get_by_role("button", name="Show").click()
+        africa = page.get_by_role("radio", name="Africa", exact=True)
+        africa.click()
+        expect(africa).to_be_checked()
+        expect(page.locator(".st-key-years-ranking h3")).to_contain_text("Angola received the most of the")
+        expect(page.locator(".st-key-years-accounts h3")).to_contain_text("Angola:")
+
+
 def test_back_leads_to_the_choice_before_and_never_to_an_address_that_was_rewritten(whole: Show) -> None:
     page = whole("/method")
     page.goto("/recipients?region=Africa")
     arrived(page)
-    title, box = page.locator("#root .st-key-years-ranking h3"), page.get_by_role("combobox", name="Region")
+    title = page.locator("#root .st-key-years-ranking h3")
     expect(page).to_have_url(re.compile(r"\?region=africa$"))
     expect(title).to_contain_text("Angola received the most of the")
-    box.click()
-    page.keyboard.type("Europe")
-    page.keyboard.press("Enter")
+    page.get_by_role("radio", name="Europe").click()
     expect(page).to_have_url(re.compile(r"\?region=europe$"))
     expect(title).not_to_contain_text("Angola")
     page.go_back()
     expect(title).to_contain_text("Angola received the most of the")
-    expect(box).to_have_value("Africa")
+    expect(page.get_by_role("radio", name="Africa", exact=True)).to_be_checked()
     page.go_back()
     page.wait_for_url("**/method")
 

@@ -46,8 +46,8 @@ def views(address: str, page: str) -> Iterator[str]:
         yield unescape(link)
     for form in re.findall(r'<form class="prerender-choice".*?</form>', page, re.DOTALL):
         rest = dict(re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', form))
-        key = re.findall(r'<select[^>]* name="([^"]*)"', form)[0]
-        for option in re.findall(r"<option[^>]*>(.*?)</option>", form):
+        (key,) = set(re.findall(r'<(?:select|button)[^>]* name="([^"]*)"', form))
+        for option in re.findall(r"<(?:option|button name)[^>]*>(.*?)</", form):
             yield "?" + urlencode({**rest, key: unescape(option)})
     query = urlsplit(address).query
     for fold in re.findall(r'data-fold="([^"]*)"', page):

@@ -64,12 +64,13 @@ def test_a_query_is_asked_once_for_the_same_tables_and_arguments(data: Path) -> 
     assert asked == [("a", "b"), ("a",), ("a",), ("a", "b")]
 
 
-@pytest.mark.parametrize("key", ["region", "country"])
-def test_one_reader_is_never_shown_the_choice_of_another(key: str) -> None:
+@pytest.mark.parametrize("kind, key", [("pills", "region"), ("selectbox", "country")])
+def test_one_reader_is_never_shown_the_choice_of_another(kind: str, key: str) -> None:
     def seen(number: int) -> list[str]:
         app = AppTest.from_string("from web.pages import recipients\nrecipients.show()", default_timeout=30)
         app.run()
-        app.selectbox(key).select_index(number).run()
+        control = getattr(app, kind)(key)
+        control.set_value(control.options[number]).run()
         return shown(app)
 
     first = seen(1)

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import ButtonGroup, Selectbox
 
 from tests.server.test_walk import ADDED
 from tests.web.parts.test_choice import THIRD, opened
@@ -30,10 +31,14 @@ def views(app: AppTest) -> Iterator[dict[str, str]]:
         yield dict(parse_qsl(urlsplit(unescape(link)).query))
 
 
+def controls(app: AppTest) -> list[Selectbox[str] | ButtonGroup[str]]:
+    return [*app.selectbox, *app.pills]
+
+
 def choices(app: AppTest) -> Iterator[tuple[int, str]]:
-    """The options of every box, by the place of the box; of a long list the ends and some between."""
-    for place, box in enumerate(app.selectbox):
-        for option in {*box.options[:: len(box.options) // MOST + 1], box.options[-1]}:
+    """The options of every control, by its place; of a long list the ends and some between."""
+    for place, control in enumerate(controls(app)):
+        for option in {*control.options[:: len(control.options) // MOST + 1], control.options[-1]}:
             yield place, option
 
 
@@ -59,9 +64,9 @@ def test_every_view_that_a_page_leads_to_is_whole(page: str) -> None:
     for query in views(app):
         assert not TROUBLE.search(shown(opened(page, **query))), query
     for place, option in list(choices(app)):
-        if option not in app.selectbox[place].options:  # one box may leave out what another has chosen
+        if option not in controls(app)[place].options:  # one may leave out what another has chosen
             app = opened(page)
-        app.selectbox[place].select(option).run()
+        controls(app)[place].select(option).run()
         assert not app.exception, option
         assert not TROUBLE.search(shown(app)), option
 

@@ -22,7 +22,7 @@ _POLICY = {
     "manifest-src": "'self'",
     "object-src": "'none'",
     "base-uri": "'none'",
-    "form-action": "'none'",
+    "form-action": "'self'",  # a choice where no script runs
 }
 # A PDF is shown by the browser's own viewer, which some apply the rules of pages to: Safari takes
 # object-src 'none' for "no PDF".

@@ -10,7 +10,7 @@ from etl.reference.records import Recipient
 from web.dataset import Dataset
 from web.memoize import memoized
 from web.parts.chart import Plot, of_table, show_chart
-from web.parts.choice import fragment, picked, tables
+from web.parts.choice import fragment, picked, pressed, tables
 from web.parts.section import boundary, foot, html, section
 from web.parts.share import headed
 from web.queries import credit
@@ -51,7 +51,7 @@ def _ranking(dataset: Dataset) -> None:
     html("_notes", finding="", notes=[recipients.covered(shares(listed, dataset.regions))])
     section("Country by country", "Only the countries that the report lists are ranked.")
     names = {ALL: EVERY_REGION, **{_id(it): it for it in sorted({it.region for it in listed})}}
-    show_chart(dataset, "years-ranking", _ranked, names[picked("Region", names, "region", ALL)])
+    show_chart(dataset, "years-ranking", _ranked, names[pressed("Region", names, "region", ALL)])
 
 
 @memoized

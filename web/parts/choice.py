@@ -61,15 +61,12 @@ def picked(
 
     `options`: id → label; `known`: those of ids that cannot be chosen here.
     """
-    chosen = _linked(options, key) or usual
-    behind = st.session_state.get(key, chosen) != chosen  # the address has changed, as by Back: follow it
-    if behind:
-        st.session_state[key] = chosen
+    chosen, behind = _followed(options, key, usual)
     st.selectbox(
         label,
         list(options),
         index=0 if behind else list(options).index(chosen),
-        format_func=lambda it: options[it],
+        format_func=options.__getitem__,
         key=key,
         on_change=_write,
         args=(key,),
@@ -77,6 +74,32 @@ def picked(
     )
     _settle(options, key, chosen, known or {})
     return chosen
+
+
+def pressed(label: str, options: Mapping[str, str], key: str, usual: str) -> str:
+    """The same for a few options with short labels: all of them in sight, each one press away."""
+    chosen, behind = _followed(options, key, usual)
+    st.pills(
+        label,
+        list(options),
+        default=None if behind else chosen,
+        required=True,
+        format_func=options.__getitem__,
+        key=key,
+        on_change=_write,
+        args=(key,),
+    )
+    _settle(options, key, chosen, {})
+    return chosen
+
+
+def _followed(options: Mapping[str, str], key: str, usual: str) -> tuple[str, bool]:
+    """The id that the address asks for, and whether the control has yet to follow it, as after Back."""
+    chosen = _linked(options, key) or usual
+    behind = st.session_state.get(key, chosen) != chosen
+    if behind:
+        st.session_state[key] = chosen
+    return chosen, behind
 
 
 def not_there(wanted: str | None, options: Collection[str], shown: str) -> None:

@@ -7,10 +7,11 @@ the template here.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 from streamlit.proto.Block_pb2 import Block
+from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.PlotlyChart_pb2 import PlotlyChart
 from streamlit.proto.Selectbox_pb2 import Selectbox
@@ -57,7 +58,9 @@ def _element(element: Element, query: Query) -> Markup:
         case "markdown":
             return render("prerender/_text", tag="p", text=element.markdown.body)
         case "selectbox":
-            return _form(element.selectbox, query)
+            return _box(element.selectbox, query)
+        case "button_group":
+            return _buttons(element.button_group, query)
         case "text_area":
             return _text_box(element.text_area)
         case "button":
@@ -66,13 +69,24 @@ def _element(element: Element, query: Query) -> Markup:
     return Markup("")
 
 
-def _form(box: Selectbox, query: Query) -> Markup:
-    """A form that asks for the view with another choice and keeps all others."""
-    key = key_of(box.id)
-    rest = {name: value for name, value in query.items() if name != key}
+def _box(box: Selectbox, query: Query) -> Markup:
     chosen = box.raw_value if box.set_value else box.options[box.default]
-    options = [(option, option == chosen) for option in box.options]
-    return render("prerender/_select", key=key, label=box.label, options=options, rest=rest)
+    return _choice(key_of(box.id), box.label, box.options, chosen, query, in_sight=False)
+
+
+def _buttons(group: ButtonGroup, query: Query) -> Markup:
+    options = [it.content for it in group.options]
+    chosen = group.raw_values if group.set_value else [options[it] for it in group.default]
+    return _choice(key_of(group.id), group.label, options, "".join(chosen), query, in_sight=True)
+
+
+def _choice(
+    key: str, label: str, options: Iterable[str], chosen: str, query: Query, *, in_sight: bool
+) -> Markup:
+    """A form that asks for the view with another choice and keeps all others: buttons, or a list to open."""
+    rest = {name: value for name, value in query.items() if name != key}
+    shown = [(it, it == chosen) for it in options]
+    return render("prerender/_choice", key=key, label=label, options=shown, rest=rest, in_sight=in_sight)
 
 
 def _text_box(box: TextArea) -> Markup:

@@ -18,7 +18,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const counterpart = it => {
     const choice = it.dataset.choice, fold = it.matches("summary") && it.closest("[data-fold]")?.dataset.fold;
     if (fold) return root.querySelector(`.st-key-${CSS.escape(fold)} summary`);
-    if (choice) return root.querySelector(`.st-key-${CSS.escape(choice)} :is(input, [aria-checked="true"], button)`);
+    if (choice) return root.querySelector(`.st-key-${CSS.escape(choice)} :is(input, [aria-checked="true"])`);
     const place = alike([...first.querySelectorAll(FOCUSABLE)], it).indexOf(it);
     return alike([...root.querySelectorAll(FOCUSABLE)], it)[place];
   };

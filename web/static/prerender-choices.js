@@ -9,12 +9,19 @@ const leave = (address, choice) => {
   } catch {}  // a frame may have no storage; then the page begins at its top
   location.assign(address);
 };
+const choose = ({name, value}) => {
+  const address = new URL(location.href);
+  address.searchParams.set(name, value);
+  leave(address, name);
+};
 addEventListener("change", event => {
   const select = inPrerender("select")(event);
-  if (!select) return;
-  const address = new URL(location.href);
-  address.searchParams.set(select.name, select.value);
-  leave(address, select.name);
+  if (select) choose(select);
+});
+addEventListener("submit", event => {
+  if (!inPrerender("form")(event) || !event.submitter.name) return;
+  event.preventDefault();
+  choose(event.submitter);
 });
 addEventListener("toggle", event => {
   const fold = inPrerender("details")(event), {fold: name, needs} = fold?.parentElement.dataset ?? {};

@@ -108,6 +108,8 @@ def test_element_messages() -> None:
         "html.body plotly_chart.id plotly_chart.spec plotly_chart.alt heading.tag heading.body markdown.body"
         " selectbox.label selectbox.options selectbox.default"
         " selectbox.id selectbox.query_param_key"
+        " button_group.label button_group.options button_group.default button_group.raw_values"
+        " button_group.set_value button_group.id button_group.query_param_key"
     )
     assert [gone for path in shown.split() for gone in fields(Element, path)] == []
     fold = "expandable.label expandable.expanded expandable.id expandable.query_param_key"
