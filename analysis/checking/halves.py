@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from etl.parsing.tokens import words
-from etl.records import Span
 from etl.registers.metrics import Metrics
 from etl.registers.tags import Tag
 from etl.text.documents import Block, Document
@@ -31,14 +30,14 @@ def parted(document: Document, metrics: Metrics) -> Document:
 
 
 def _parts(folded: str, block: Block, metrics: Metrics) -> Iterator[Block]:
-    (start, end), kind = block.span, block.kind
+    start, end, kind = block.start, block.end, block.kind
     for joint in _JOINT.finditer(folded, start, end):
         one = folded[max(start, joint.start() - _NEAR) : joint.start()].rsplit(". ", 1)[-1]
         other = re.split(r"\. |[;!?]", folded[joint.end() : min(end, joint.end() + _NEAR)])[0]
         if _NUMBER.search(one) and _NUMBER.search(other) and _are_two(one, other, joint, metrics):
-            yield Block(Span(start, joint.start() + 1), kind)
+            yield Block(start, joint.start() + 1, kind)
             start = joint.end()
-    yield Block(Span(start, end), kind)
+    yield Block(start, end, kind)
 
 
 def _are_two(one: str, other: str, joint: re.Match[str], metrics: Metrics) -> bool:

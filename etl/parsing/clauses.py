@@ -67,8 +67,8 @@ def _clause(tokens: Tokens, verbs: list[int], start: int, stop: int, opens: str,
 def _stretches(tokens: Tokens, parts: set[int]) -> Iterator[_Stretch]:
     """Stretches between the signs and words at which a clause may start."""
     words, start, opens = tokens.words, 0, ""
-    asides = _asides(tokens)
     splitters = [at for at, word in enumerate(words) if word in _SPLITTERS]
+    asides = _asides(tokens, splitters)
     for index in sorted(parts.union(splitters)) if parts else splitters:
         word = words[index]
         sign = word in _SIGNS
@@ -110,13 +110,14 @@ def _clause_follows(tokens: Tokens, index: int) -> bool:
     return not tokens.verbs.isdisjoint(range(index, index + 9))
 
 
-def _asides(tokens: Tokens) -> set[int]:
+def _asides(tokens: Tokens, splitters: list[int]) -> set[int]:
     """Tokens of "(…)" and "—…—" without a number: no clause starts or ends there."""
     inside: set[int] = set()
     if _ASIDE_SIGNS.isdisjoint(tokens.said):
         return inside
     bracket = dash = -1
-    for index, token in enumerate(tokens.words):
+    for index in splitters:
+        token = tokens.words[index]
         if token == "(":
             bracket = index
         elif token == ")" and bracket >= 0:

@@ -73,6 +73,8 @@ def named_in(tokens: Tokens, clause: Clause, speaker: Donor) -> Donor:
 
 def _is_joined(tokens: Tokens) -> bool:
     """ "Joined by Japan, the United States has": whether the sum is all its own is not said."""
+    if "joined" not in tokens.said:
+        return False
     words = tokens.words
     before = [words[max(0, it.start - 3) : it.start] for it in tokens.by_tag.get(Tag.OTHER_DONORS, ())]
     return any(it[-2:] == ["joined", "by"] and it[:-2] in ([], [","]) for it in before)
@@ -168,10 +170,10 @@ def _one_of(tags: frozenset[str]) -> Donor:
 
 def _thanked(tokens: Tokens, clause: Clause) -> Donor:
     """ "Japan thanks the United States for having given", "for its help": whoever stands right before."""
-    if "for" not in tokens.said:
-        return _UNNAMED
-    for at in range(clause.start + 1, clause.end - 1):
-        if tokens.words[at] == "for" and _tells_what_for(tokens, at + 1):
+    words, at = tokens.words, clause.start
+    while "for" in words[at + 1 : clause.end - 1]:
+        at = words.index("for", at + 1)
+        if _tells_what_for(tokens, at + 1):
             return _one_of(tokens.tags_at(at - 1))
     return _UNNAMED
 
@@ -228,12 +230,20 @@ def _acts(tokens: Tokens, name: Mention, clause: Clause) -> bool:
 
 
 def _has_unlisted_giver(tokens: Tokens, clause: Clause) -> bool:
-    return any(_is_giver(tokens, at, clause) for at in tokens.unlisted_names(clause.start, clause.end))
+    """A name that no list has, where whoever gives is named."""
+    words, cover = tokens.words, tokens.cover
+    givers = [
+        at
+        for at in range(clause.start, clause.end)
+        if at not in cover and words[at] not in _FUNCTION_WORDS and _is_giver(tokens, at, clause)
+    ]
+    return bool(givers) and tokens.has_name(givers)
 
 
 def _is_giver(tokens: Tokens, at: int, clause: Clause) -> bool:
+    """ "Rotary has", "by Rotary", "it is Rotary that", "Rotary assistance"."""
     words = tokens.words
-    if words[at] in _FUNCTION_WORDS:
+    if not words[at].isalpha():
         return False
     if at == clause.verb - 1 and not (at == 0 and words[at].endswith("s")):
         return True

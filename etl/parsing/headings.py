@@ -14,7 +14,7 @@ from etl.parsing.tokens import words
 from etl.registers.tags import Tag
 from etl.text.documents import Block, Document
 from etl.text.folding import fold
-from etl.text.lines import is_headline
+from etl.text.lines import WIDEST_HEADLINE, is_headline
 from etl.text.markup import HEADING
 from etl.text.phrases import Phrases
 from etl.text.sentences import Sentence
@@ -47,10 +47,9 @@ class Places:
         """The year in the titles and datelines above the text: the day of the document, as far as it says."""
         years: list[int] = []
         for block in self.document.blocks[:_TOP]:
-            line = block.span.of(self.document.text)
-            if not _is_heading(block, line):
+            if not _is_heading(block, self.document.text):
                 break
-            years += map(int, _YEAR.findall(line))
+            years += map(int, _YEAR.findall(block.of(self.document.text)))
         return max(years, default=None)
 
     @cached_property
@@ -59,17 +58,17 @@ class Places:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [block.span.start for block in self.document.blocks]
+        return [block.start for block in self.document.blocks]
 
     @cached_property
     def _named(self) -> list[bool]:
         """For each block, whether it stands under a place."""
         found: list[bool] = []
         inside = after_text = False
+        text = self.document.text
         for block in self.document.blocks:
-            line = block.span.of(self.document.text)
-            if _is_heading(block, line):
-                inside = self._names_a_place(line) or (inside and not after_text)
+            if _is_heading(block, text):
+                inside = self._names_a_place(block.of(text)) or (inside and not after_text)
                 after_text = False
             else:
                 after_text = True
@@ -85,5 +84,7 @@ class Places:
         return _WHERE_SPOKEN.isdisjoint(said) or not tags.isdisjoint(_WORK)
 
 
-def _is_heading(block: Block, line: str) -> bool:
-    return block.kind == HEADING or (block.kind != "item" and is_headline(line))
+def _is_heading(block: Block, text: str) -> bool:
+    if block.kind == HEADING:
+        return True
+    return block.end - block.start <= WIDEST_HEADLINE and block.kind != "item" and is_headline(block.of(text))

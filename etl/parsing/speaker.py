@@ -90,7 +90,7 @@ class Speakers:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [block.span.start for block in self.document.blocks]
+        return [block.start for block in self.document.blocks]
 
     @cached_property
     def _others(self) -> Mapping[int, tuple[Speaker | None, bool]]:
@@ -98,8 +98,11 @@ class Speakers:
         found: dict[int, tuple[Speaker | None, bool]] = {}
         turn: Speaker | None = None
         for at, block in enumerate(self.document.blocks):
-            text = block.span.of(self.document.text)
-            turn = None if block.kind == HEADING else self._turn(text) or turn
+            text = block.of(self.document.text)
+            if block.kind == HEADING:
+                turn = None
+            elif ":" in text[:_LABEL_WITHIN]:
+                turn = self._turn(text) or turn
             quotes = "“" in text or '"' in text
             if turn or quotes:
                 found[at] = turn, quotes
@@ -128,7 +131,7 @@ class Speakers:
         if not any(_SPEAKS_OF_HIMSELF.match(text, at) for at in places(text, _HIMSELF)):
             return None
         for block in self.document.blocks:
-            said = block.span.of(text)
+            said = block.of(text)
             tags = {tag for it in self._mentions(said) for tag in it.tags}
             if Tag.SELF_US in tags or (_I_AM.search(fold(said)) and self._introduces(said)):
                 return Speaker(Donor.US, f"by what is said of himself: “{said[:80]}”", owns=True)
@@ -142,8 +145,6 @@ class Speakers:
 
     def _turn(self, text: str) -> Speaker | None:
         """ "MS. HALE (United States): …" in a transcript."""
-        if ":" not in text[:_LABEL_WITHIN]:
-            return None
         if _ASKED.match(text):
             return Speaker(Donor.UNKNOWN, "a question", owns=False)
         if not (label := _LABEL.match(text)):
@@ -219,7 +220,7 @@ def _is_nameplate(said: Sequence[str]) -> bool:
 def _titles(document: Document) -> Iterator[str]:
     """Lines above the first sentence, and what stands alone before it."""
     for block in document.blocks[:_HEAD]:
-        line = block.span.of(document.text)
+        line = block.of(document.text)
         if not _is_title(block, line):
             return
         yield line

@@ -6,7 +6,7 @@ What belongs next door: finding phrases in `text.phrases`, clauses in `clauses`.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.records import Quantity, Span
@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r"|u\.(?:s\.(?:a\.)?|[kn]\.)|e\.[ug]\.|'s\b|[^\W\d_]|\d+|(?<!\w)-+|-+(?!\w)|[^\w\s-])"
 )
 _CAPITAL = re.compile(r"[A-Z](?<=\b[A-Z])[^\W\d_]+")  # the letter first: it is rarer than a border
+_AUXILIARY = Tag.AUXILIARY
 _VERB_LISTS = (Tag.GIVE, Tag.REACH, Tag.HELP, Tag.TOTAL)
 _IRREGULAR = frozenset(
     "gave spent went brought stood came grew rose ran paid sent made gone given grown risen".split()
@@ -60,15 +61,15 @@ class Tokens:
         mentions = self.by_tag.get(tag)
         return [it for it in mentions if start <= it.start < end] if mentions else []
 
-    def unlisted_names(self, start: int, end: int) -> list[int]:
-        """Tokens start..end that no list has, written with a capital letter somewhere in the sentence."""
+    def has_name(self, places: Iterable[int]) -> bool:
+        """One of some tokens is written with a capital letter somewhere in the sentence."""
         capitals = set(map(str.lower, _CAPITAL.findall(self.printed)))
-        return [at for at in range(start, end) if self.words[at] in capitals and at not in self.cover]
+        return any(self.words[at] in capitals for at in places)
 
 
 def tokenize(text: str, folded: str, span: Span, quantities: Sequence[Quantity], phrases: Phrases) -> Tokens:
     """The tokens of the sentence at `span` of a text and of the same text folded."""
-    words, numbers = _words(folded, span, quantities)
+    words, numbers, verbal = _words(folded, span, quantities)
     mentions = phrases.find(words)
     by_tag: dict[str, list[Mention]] = {}  # a defaultdict takes longer where most lists have one mention
     cover: dict[int, frozenset[str]] = {}
@@ -79,7 +80,6 @@ def tokenize(text: str, folded: str, span: Span, quantities: Sequence[Quantity],
         while token < end:
             cover[token] = tags
             token += 1
-    verbal = _verbal_numbers(numbers, quantities)
     verbs = verbal | _verbs(words, by_tag)
     said, printed = frozenset(words), span.of(text)
     return Tokens(printed, words, said, numbers, quantities, mentions, by_tag, cover, verbal, verbs)
@@ -101,35 +101,30 @@ def words(folded: str, start: int = 0, end: int | None = None) -> list[str]:
     return found
 
 
-def _words(folded: str, span: Span, quantities: Sequence[Quantity]) -> tuple[list[str], list[int]]:
+def _words(
+    folded: str, span: Span, quantities: Sequence[Quantity]
+) -> tuple[list[str], list[int], frozenset[int]]:
+    """Its tokens, the numbers among them, and those with the verb inside: "has surpassed $4 billion"."""
     found: list[str] = []
     numbers: list[int] = []
+    verbal: list[int] = []
     at = span.start
     for quantity in quantities:
-        found += words(folded, at, quantity.span.start)
+        start, end = quantity.span
+        found += words(folded, at, start)
+        if quantity.qualifier and not VERBS.isdisjoint(quantity.qualifier.lower().split()):
+            verbal.append(len(found))
         numbers.append(len(found))
         found.append(NUMBER)
-        at = quantity.span.end
-    return found + words(folded, at, span.end), numbers
-
-
-def _verbal_numbers(numbers: Sequence[int], quantities: Sequence[Quantity]) -> frozenset[int]:
-    """Numbers whose qualifier is the verb: "has surpassed $4 billion" is one token."""
-    if VERBS.isdisjoint([word for it in quantities for word in it.qualifier.lower().split()]):
-        return frozenset()  # as nearly always
-    return frozenset(
-        number
-        for number, quantity in zip(numbers, quantities, strict=True)
-        if not VERBS.isdisjoint(quantity.qualifier.lower().split())
-    )
+        at = end
+    return found + words(folded, at, span.end), numbers, frozenset(verbal)
 
 
 def _verbs(words: Sequence[str], by_tag: Mapping[str, Sequence[Mention]]) -> set[int]:
-    verbs = {it.start for it in by_tag.get(Tag.AUXILIARY, ())}
+    verbs = {it.start for it in by_tag.get(_AUXILIARY, ())}
     for tag in _VERB_LISTS:
-        for it in by_tag.get(tag, ()):
-            if _is_inflected(words, it):
-                verbs.add(it.start)
+        if tag in by_tag:
+            verbs.update([it.start for it in by_tag[tag] if _is_inflected(words, it)])
     return verbs
 
 

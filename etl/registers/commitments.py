@@ -135,7 +135,7 @@ def _listed(document: Document) -> Iterator[Block]:
     committing = False
     for block in document.blocks:
         if block.kind != "item":
-            committing = bool(_LEAD_IN.search(block.span.of(document.text)))
+            committing = bool(_LEAD_IN.search(block.of(document.text)))
         elif committing:
             yield block
 

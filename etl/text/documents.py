@@ -37,10 +37,18 @@ MAX_PIECES = 50_000  # Lines, tags and what stands between them. Memory grows wi
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph, list item or heading; `span` is in text coordinates."""
+    """A paragraph, list item or heading; it stands at start..end of the text."""
 
-    span: Span
+    start: int
+    end: int
     kind: str  # paragraph, item, heading
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
 
 
 # A stretch of text and the raw characters it was read from: where it starts in the text, where it
@@ -178,7 +186,7 @@ class _Reader:
 
     def _close_block(self) -> None:
         if self.length > self.block_start:
-            self.blocks.append(Block(Span(self.block_start, self.length), _NAMES[self.kind]))
+            self.blocks.append(Block(self.block_start, self.length, _NAMES[self.kind]))
 
     def document(self, document_id: str, raw: str) -> Document:
         self._close_block()
@@ -196,10 +204,9 @@ class _Reader:
 
 def _headed(block: Block, text: str) -> Block:
     """A paragraph that is only a title is a heading, tagged as one or not."""
-    start, end = block.span
-    if not text[end - 1].isalnum() or block.kind != PARAGRAPH or len(text) == end - start:
+    if not text[block.end - 1].isalnum() or block.kind != PARAGRAPH or len(text) == block.end - block.start:
         return block  # most paragraphs end in a full stop, and no title does
-    return Block(block.span, str(HEADING)) if is_title(text[start:end]) else block
+    return Block(block.start, block.end, str(HEADING)) if is_title(block.of(text)) else block
 
 
 def read(path: str | Path, document_id: str) -> Document:

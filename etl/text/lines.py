@@ -39,7 +39,7 @@ _DELIVERY = re.compile(
     r"(?:As (?:prepared|delivered)|Check against|For immediate|Embargoed|Not for|Press release)\b",
     re.IGNORECASE,
 )
-_WIDEST_HEADLINE = 160  # characters
+WIDEST_HEADLINE = 160  # characters
 _LAST_WORDS = 16  # characters
 _HEADLINE, _SHORT = 18, 6  # words
 _STARTER = re.compile(
@@ -146,7 +146,7 @@ def _is_broken_on_purpose(before: str, after: str) -> bool:
 
 def is_headline(line: str) -> bool:
     """A line that is no sentence: capitals on all words but the small ones, or a byline; no full stop."""
-    if not line[:1].isupper() or len(line) > _WIDEST_HEADLINE:
+    if len(line) > WIDEST_HEADLINE or not line[:1].isupper():
         return False
     if _ENDS_SENTENCE.search(line, len(line) - 4):
         return False

@@ -213,9 +213,7 @@ def _edited(document: Document, edits: list[Edit]) -> Document:
             length += len(edit.read)
         at = edit.end
     moved = _Moved(edits)
-    blocks = tuple(
-        Block(Span(moved(block.span.start), moved(block.span.end)), block.kind) for block in document.blocks
-    )
+    blocks = tuple(Block(moved(it.start), moved(it.end), it.kind) for it in document.blocks)
     starts = tuple(run[0] for run in runs)
     text = "".join(parts)
     return Document(document.document_id, document.raw, text, fold(text), blocks, tuple(runs), starts)

@@ -57,8 +57,8 @@ def split(text: str, blocks: Sequence[Block]) -> list[Cut]:
     previous: int | None = None
     stops = _stops(text)
     for block in blocks:
-        (start, end), kind = block.span, block.kind
-        for first, last in _spans(text, start, end, stops):
+        kind = block.kind
+        for first, last in _spans(text, block.start, block.end, stops):
             context = lead_in if kind == "item" and lead_in is not None else previous
             previous = len(cuts)
             cuts.append((first, last, kind, context))
