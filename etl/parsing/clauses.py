@@ -9,6 +9,7 @@ What belongs next door: who gives in a clause in `donors`, when and whether in `
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from etl.parsing.tokens import Tokens
 from etl.registers.tags import Tag
@@ -47,7 +48,7 @@ def split(tokens: Tokens) -> tuple[Clause, ...]:
     if not tokens.words:
         return ()
     parts, verbs = _parts(tokens), sorted(tokens.verbs)
-    stretches = _merged(tokens, list(_stretches(tokens, parts)), parts)
+    stretches = _merged(list(_stretches(tokens, parts)), verbs, parts)
     stops = [start for start, _, _ in stretches[1:]] + [len(tokens.words)]
     return tuple(
         [
@@ -137,17 +138,16 @@ def _aside(tokens: Tokens, start: int, end: int, *, verbs: bool) -> set[int]:
     return set(inside) if plain else set()
 
 
-def _merged(tokens: Tokens, stretches: list[_Stretch], parts: set[int]) -> list[_Stretch]:
+def _merged(stretches: list[_Stretch], verbs: list[int], parts: set[int]) -> list[_Stretch]:
     """One stretch a clause: without a verb it joins the next when it opens, otherwise the one before."""
     clauses: list[_Stretch] = []
     pending: _Stretch | None = None
-    for position, stretch in enumerate(stretches):
+    for stretch, following in zip_longest(stretches, stretches[1:]):
         start, end, opens = stretch
-        following = stretches[position + 1 : position + 2]
-        leads = bool(following) and following[0][2] not in _HARD
-        has_verb = start in parts or not tokens.verbs.isdisjoint(range(start, end))
-        opening = pending is not None or not clauses or opens in _HARD or opens in _JOINERS
-        if not has_verb and opening and leads:
+        verb = bisect_left(verbs, start)
+        has_verb = start in parts or (verb < len(verbs) and verbs[verb] < end)
+        opening = pending or not clauses or opens in _HARD or opens in _JOINERS
+        if not has_verb and opening and following and following[2] not in _HARD:
             pending = pending or stretch
         elif has_verb or pending or not clauses or opens in _HARD:
             first, _, opens = pending or stretch

@@ -80,12 +80,12 @@ class Sentences:
 
     def parsed(self, index: int) -> Parsed:
         """The sentence at an index."""
-        if index not in self._parsed:
+        if (found := self._parsed.get(index)) is None:
             if len(self._parsed) == _REMEMBERED:
                 self._parsed.clear()
                 self._donors.clear()
-            self._parsed[index] = self._parse(index)
-        return self._parsed[index]
+            found = self._parsed[index] = self._parse(index)
+        return found
 
     def donor(self, parsed: Parsed) -> Callable[[int], Donor]:
         """Whom a clause of a sentence names as giving, by its number: asked for more than once."""

@@ -23,6 +23,7 @@ _STOPS = frozenset(
 # A number followed by one of these has no noun of its own.
 _BARE = frozenset("of have has had are were is was now".split()) | _STOPS
 _REACH = 6  # words between a number and its noun: "100 formerly war-torn and mine-affected countries"
+_SKIPPED = (["of", "the"], ["(", NUMBER])
 _JOINED = (["and"], ["or"])
 _LIKE_COUNTRIES = (["areas"], ["territories"], ["regions"], ["entities"], ["jurisdictions"])
 _NOUNS: Mapping[str, str] = {
@@ -64,12 +65,12 @@ def _within(quantity: Quantity, phrases: Phrases) -> str:
 def _after(tokens: Tokens, token: int) -> str:
     """The noun a few words on; "" for a bare number, "other" for a noun nobody listed."""
     words, at = tokens.words, token + 1
-    if words[at : at + 2] == ["of", "the"] or words[at : at + 2] == ["(", NUMBER]:
+    if words[at : at + 2] in _SKIPPED:
         at += 3 if words[at] == "(" else 2
-    if words[at : at + 3] == ["the", "number", "of"]:
+    if "number" in tokens.said and words[at : at + 3] == ["the", "number", "of"]:
         at += 3
-    first = at
-    while at < min(len(words), first + _REACH):
+    first, last = at, min(len(words), at + _REACH)
+    while at < last:
         if kind := _noun(tokens.tags_at(at)):
             return kind
         joins = words[at] in ("and", ",") and at > first  # "100 poor and war-torn countries"
@@ -101,9 +102,10 @@ def _announced(sentences: Sentences, parsed: Parsed) -> str:
 
 
 def _noun(tags: frozenset[str]) -> str:
-    if tags.isdisjoint(_NOUNS):
-        return ""
-    return next(kind for tag, kind in _NOUNS.items() if tag in tags)
+    for tag, kind in _NOUNS.items():
+        if tag in tags:
+            return kind
+    return ""
 
 
 def noun(tokens: Tokens, token: int) -> str:

@@ -96,13 +96,12 @@ class Candidate:
     def nearest_wording(self, metric_id: str, *, listed: bool = True) -> str:
         """The wording closest to the number in its part of the clause; without `listed` not across a list."""
         wordings = self.metrics.tags[metric_id]
-        heard = wordings.keys() & self.tokens.by_tag.keys()
-        if not heard:
+        if self.tokens.by_tag.keys().isdisjoint(wordings):
             return ""
         low, high = self.reach()
         found = [
             (abs(it.start - self.token), wordings[tag])
-            for tag in heard
+            for tag in wordings
             for it in self.tokens.tagged(tag, low, high)
             if listed or not self._is_listed_after(it.start)
         ]

@@ -88,14 +88,16 @@ def ends_block(raw: str, start: int, end: int, *, first_line: bool, wide: bool) 
     if end == len(raw) or _is_blank_line(raw[start:end]):
         return True
     before, after = _lines(raw, start, end)
+    if wide and not after[:1].islower() and _is_closed(before):
+        return True
     if _is_rule(before) or _is_rule(after):
         return True
     if _is_typed(after):
         return before.startswith(_BULLETS) or _terminated(before) or _is_typed(before)
     if after[:1].islower():
         return False
-    if _terminated(before) and not (before[-1] == "." and _ABBREVIATED.search(before, len(before) - 12)):
-        listed = wide or before.startswith(_BULLETS) or _LABEL.match(after) or _TURN.match(after)
+    if _is_closed(before):
+        listed = before.startswith(_BULLETS) or _LABEL.match(after) or _TURN.match(after)
         return bool(listed) or (len(after.split(None, _SHORT)) <= _SHORT and is_headline(after))
     if _LABEL.match(after) or (_NUMBER.match(before) and _NUMBER.match(after) and first_line):
         return True
@@ -111,6 +113,11 @@ def _lines(raw: str, start: int, end: int) -> tuple[str, str]:
 def _is_typed(line: str) -> bool:
     """An item of a list made with a typewriter."""
     return not line[:1].isupper() and _TYPED.match(line) is not None
+
+
+def _is_closed(line: str) -> bool:
+    """A line that ends as a sentence does, and in no abbreviation."""
+    return _terminated(line) and not (line[-1] == "." and _ABBREVIATED.search(line, len(line) - 12))
 
 
 def _terminated(line: str) -> bool:
