@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from etl.parsing.tokens import Tokens
-from etl.registers.tags import Tag
+from etl.registers.tags import PART, Tag
 from etl.text.phrases import NUMBER
 
 _HARD = frozenset(";")
@@ -95,7 +95,7 @@ def _splits(tokens: Tokens, index: int) -> bool:
 
 def _parts(tokens: Tokens) -> set[int]:
     """Where "including 18 …" or "of which 18 …" starts: a part with a number of its own."""
-    mentions = tokens.by_tag.get(Tag.PART)
+    mentions = tokens.by_tag.get(PART)
     if not mentions:
         return set()
     return {mention.start for mention in mentions if NUMBER in tokens.words[mention.end : mention.end + 3]}

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from etl.parsing.clauses import Clause
 from etl.parsing.tokens import Tokens
-from etl.registers.tags import Tag
+from etl.registers.tags import AID, DONOR, MISSION, OTHER_DONORS, SPEAKER
 from etl.text.phrases import NUMBER, Mention
 
 
@@ -29,7 +29,7 @@ _NOT_GIVING = frozenset(
     "with to at in through for of than unlike alongside toward towards against within like outside "
     "before under versus".split()
 )
-_LISTED = (Tag.DONOR, Tag.OTHER_DONORS, Tag.SPEAKER)
+_LISTED = (DONOR, OTHER_DONORS, SPEAKER)
 _SOURCE = frozenset("from by through".split())
 _FRIENDS = frozenset("donor partner friend ally supporter sponsor benefactor neighbor neighbour".split())
 _ARTICLES = frozenset("the its our other all".split())
@@ -76,7 +76,7 @@ def _is_joined(tokens: Tokens) -> bool:
     if "joined" not in tokens.said:
         return False
     words = tokens.words
-    before = [words[max(0, it.start - 3) : it.start] for it in tokens.by_tag.get(Tag.OTHER_DONORS, ())]
+    before = [words[max(0, it.start - 3) : it.start] for it in tokens.by_tag.get(OTHER_DONORS, ())]
     return any(it[-2:] == ["joined", "by"] and it[:-2] in ([], [","]) for it in before)
 
 
@@ -88,20 +88,20 @@ def _named_in(tokens: Tokens, clause: Clause, speaker: Donor) -> Donor:
     ):
         return donor
     subject = [
-        it for it in tokens.tagged(Tag.OTHER_DONORS, clause.start, clause.verb) if not _is_counted(tokens, it)
+        it for it in tokens.tagged(OTHER_DONORS, clause.start, clause.verb) if not _is_counted(tokens, it)
     ]
     if others := [it for it in subject if not _is_object(tokens, it) or _is_of_aid(tokens, it.end)]:
         with_us = speaker is _US and "we" in tokens.words[clause.start : clause.verb]
         return _JOINT if with_us and all(_are_our_partners(tokens, it) for it in others) else _OTHER
     if donor := _of_subject(tokens, clause, speaker):
         return donor
-    rest = tokens.tagged(Tag.OTHER_DONORS, clause.verb, clause.end)
+    rest = tokens.tagged(OTHER_DONORS, clause.verb, clause.end)
     if _has_unlisted_giver(tokens, clause) or any(_gives(tokens, it) for it in rest):
         return _OTHER
     ours = _deictic(tokens, clause.verb, clause.end)
     if speaker is not _US and any(_gives(tokens, it) or _acts(tokens, it, clause) for it in ours):
         return speaker
-    if states := tokens.tagged(Tag.DONOR, clause.verb, clause.end):
+    if states := tokens.tagged(DONOR, clause.verb, clause.end):
         return _OTHER if all(_is_a_share(tokens, it) for it in states) else _US
     return speaker if ours else _UNNAMED
 
@@ -109,7 +109,7 @@ def _named_in(tokens: Tokens, clause: Clause, speaker: Donor) -> Donor:
 def _of_subject(tokens: Tokens, clause: Clause, speaker: Donor) -> Donor:
     """The U.S. by name or the one who speaks, whichever is the subject; the other is an object of it."""
     ours = _deictic(tokens, clause.start, clause.verb)
-    states = tokens.tagged(Tag.DONOR, clause.start, clause.verb)
+    states = tokens.tagged(DONOR, clause.start, clause.verb)
     first = [it.start for it in states if not (_is_object(tokens, it) or _is_source(tokens, it))]
     speaks = [it.start for it in ours if not _is_object(tokens, it)]
     if speaks and speaker is not _US and (not first or speaks[0] < first[0]):
@@ -139,7 +139,7 @@ def _deictic(tokens: Tokens, start: int, end: int) -> list[Mention]:
     words = tokens.words
     return [
         it
-        for it in tokens.tagged(Tag.SPEAKER, start, end)
+        for it in tokens.tagged(SPEAKER, start, end)
         if words[it.end : it.end + 1] != ["of"] and _FRIENDS.isdisjoint(words[it.end : it.end + 3])
     ]
 
@@ -160,12 +160,12 @@ def _of_relative(tokens: Tokens, clause: Clause, speaker: Donor) -> Donor:
     for at in range(clause.start + 1, clause.end - 1) if "that" in tokens.said else ():
         if tokens.words[at] == "that" and NUMBER in tokens.words[clause.start : at]:
             tags = tokens.tags_at(at + 1 + (tokens.words[at + 1] in _ARTICLES))
-            return speaker if Tag.SPEAKER in tags else _one_of(tags)
+            return speaker if SPEAKER in tags else _one_of(tags)
     return _UNNAMED
 
 
 def _one_of(tags: frozenset[str]) -> Donor:
-    return _US if Tag.DONOR in tags else _OTHER if Tag.OTHER_DONORS in tags else _UNNAMED
+    return _US if DONOR in tags else _OTHER if OTHER_DONORS in tags else _UNNAMED
 
 
 def _thanked(tokens: Tokens, clause: Clause) -> Donor:
@@ -180,7 +180,7 @@ def _thanked(tokens: Tokens, clause: Clause) -> Donor:
 
 def _tells_what_for(tokens: Tokens, at: int) -> bool:
     if tokens.words[at] in ("its", "their"):
-        return bool(tokens.starting(Tag.AID, at, at + 4))
+        return bool(tokens.starting(AID, at, at + 4))
     return at in tokens.verbs and tokens.words[at].endswith("ing")
 
 
@@ -202,13 +202,13 @@ def _works_with(tokens: Tokens, name: Mention) -> bool:
     words = tokens.words
     if words[0] not in ("working", "partnered") or "with" not in words[: name.start]:
         return False
-    acting = [*tokens.by_tag.get(Tag.DONOR, ()), *tokens.by_tag.get(Tag.SPEAKER, ())]
+    acting = [*tokens.by_tag.get(DONOR, ()), *tokens.by_tag.get(SPEAKER, ())]
     starts = [it.start - (words[it.start - 1] in _ARTICLES) for it in acting if it.start > name.start]
     return any(words[start - 1] == "," for start in starts)
 
 
 def _is_listed(tokens: Tokens, token: int) -> bool:
-    return tokens.words[token] in (",", "and") or Tag.OTHER_DONORS in tokens.tags_at(token)
+    return tokens.words[token] in (",", "and") or OTHER_DONORS in tokens.tags_at(token)
 
 
 def _gives(tokens: Tokens, name: Mention) -> bool:
@@ -221,7 +221,7 @@ def _gives(tokens: Tokens, name: Mention) -> bool:
 def _is_of_aid(tokens: Tokens, token: int) -> bool:
     """The next word or two name the aid, or the work: "Norwegian government aid"."""
     tags = tokens.tags_at(token) | tokens.tags_at(token + 1)
-    return Tag.AID in tags or Tag.MISSION in tags
+    return AID in tags or MISSION in tags
 
 
 def _acts(tokens: Tokens, name: Mention, clause: Clause) -> bool:
@@ -253,4 +253,4 @@ def _is_giver(tokens: Tokens, at: int, clause: Clause) -> bool:
 
 def _names_aid(tokens: Tokens, token: int) -> bool:
     at = token + 1 if tokens.words[token : token + 1] in (["'s"], ["government"]) else token
-    return Tag.AID in tokens.tags_at(at) or Tag.MISSION in tokens.tags_at(at)
+    return AID in tokens.tags_at(at) or MISSION in tokens.tags_at(at)

@@ -14,7 +14,7 @@ from etl.parsing.headings import Places
 from etl.parsing.speaker import Speaker, Speakers
 from etl.parsing.tokens import Tokens, tokenize
 from etl.records import Quantity, Span
-from etl.registers.tags import Tag, WordingTag
+from etl.registers.tags import ANAPHOR, Tag, WordingTag
 from etl.text import quantities, sentences
 from etl.text.documents import Document
 from etl.text.phrases import Phrases
@@ -60,7 +60,7 @@ class Parsed:
     def points_back(self, clause: Clause) -> bool:
         """ "that assistance" is the one just spoken of; "today that figure" is not."""
         return (
-            self.has(Tag.ANAPHOR, clause)
+            self.has(ANAPHOR, clause)
             and not self.has(Tag.CUMULATIVE, clause)
             and _STILL.isdisjoint(self.tokens.words[clause.start : clause.end])
         )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.records import Quantity, Span
-from etl.registers.tags import Tag, WordingTag
+from etl.registers.tags import AUXILIARY, Tag, WordingTag
 from etl.text.phrases import NUMBER, Mention, Phrases
 from etl.text.qualifiers import VERBS
 
@@ -19,7 +19,6 @@ _TOKEN = re.compile(
     r"|u\.(?:s\.(?:a\.)?|[kn]\.)|e\.[ug]\.|'s\b|[^\W\d_]|\d+|(?<!\w)-+|-+(?!\w)|[^\w\s-])"
 )
 _CAPITAL = re.compile(r"[A-Z](?<=\b[A-Z])[^\W\d_]+")  # the letter first: it is rarer than a border
-_AUXILIARY = Tag.AUXILIARY
 _VERB_LISTS = (Tag.GIVE, Tag.REACH, Tag.HELP, Tag.TOTAL)
 _IRREGULAR = frozenset(
     "gave spent went brought stood came grew rose ran paid sent made gone given grown risen".split()
@@ -121,7 +120,7 @@ def _words(
 
 
 def _verbs(words: Sequence[str], by_tag: Mapping[str, Sequence[Mention]]) -> set[int]:
-    verbs = {it.start for it in by_tag.get(_AUXILIARY, ())}
+    verbs = {it.start for it in by_tag.get(AUXILIARY, ())}
     for tag in _VERB_LISTS:
         if tag in by_tag:
             verbs.update([it.start for it in by_tag[tag] if _is_inflected(words, it)])

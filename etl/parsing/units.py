@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from etl.parsing.parsed import Parsed, Sentences
 from etl.parsing.tokens import Tokens
 from etl.records import COUNTED_IN, Quantity
-from etl.registers.tags import Tag
+from etl.registers.tags import COUNTRY, Tag
 from etl.text.phrases import NUMBER, Mention, Phrases
 
 # Money, percentages and parts of a date say so themselves.
@@ -110,7 +110,7 @@ def _noun(tags: frozenset[str]) -> str:
 
 def noun(tokens: Tokens, token: int) -> str:
     """The noun for countries that a number counts: "countries and areas"; "" where it has none."""
-    named = tokens.by_tag.get(Tag.COUNTRY)
+    named = tokens.by_tag.get(COUNTRY)
     if not named:
         return ""
     found = _nearest(named, token)

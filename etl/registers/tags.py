@@ -84,6 +84,14 @@ class Tag(StrEnum):
 # Python 3.11 looks a member up anew each time, ten times as slow as the plain attribute of 3.12.
 for _tag in Tag:
     type.__setattr__(Tag, _tag.name, _tag)
+# What every sentence is asked for has a name of its own: the lookup would still cost more than the answer.
+ANAPHOR, AUXILIARY, CUMULATIVE, ONE_YEAR, PART, PRONOUN = (
+    Tag.ANAPHOR, Tag.AUXILIARY, Tag.CUMULATIVE, Tag.ONE_YEAR, Tag.PART, Tag.PRONOUN
+)  # fmt: skip
+AID, COUNTRY, MISSION, PLACE, REGION, WORLD = (
+    Tag.AID, Tag.COUNTRY, Tag.MISSION, Tag.PLACE, Tag.REGION, Tag.WORLD
+)  # fmt: skip
+DONOR, OTHER_DONORS, SPEAKER = Tag.DONOR, Tag.OTHER_DONORS, Tag.SPEAKER
 
 
 class Scope(StrEnum):

@@ -14,7 +14,7 @@ from etl.parsing.donors import Donor
 from etl.parsing.parsed import Parsed, Sentences
 from etl.records import Fate, Relation
 from etl.registers.metrics import Metrics
-from etl.registers.tags import Tag, WordingTag, wording_tag
+from etl.registers.tags import ANAPHOR, PRONOUN, Tag, WordingTag, wording_tag
 from etl.rules.refusals import Decision, Why
 from etl.text.phrases import NUMBER
 
@@ -137,7 +137,7 @@ class Candidate:
     @property
     def points_back(self) -> bool:
         """ "It has", "of these": the sentence speaks of what was named before."""
-        return self.sentence_has(Tag.ANAPHOR) or self.sentence_has(Tag.PRONOUN)
+        return self.sentence_has(ANAPHOR) or self.sentence_has(PRONOUN)
 
     @property
     def leans_back(self) -> bool:

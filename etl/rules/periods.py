@@ -10,7 +10,7 @@ from etl.parsing.clauses import Clause
 from etl.parsing.donors import Donor
 from etl.parsing.parsed import Parsed
 from etl.parsing.tokens import Tokens
-from etl.registers.tags import Tag, wording_tag
+from etl.registers.tags import CUMULATIVE, ONE_YEAR, Tag, wording_tag
 from etl.rules.candidates import Candidate
 from etl.text.phrases import NUMBER, Mention
 
@@ -33,13 +33,13 @@ def is_of_one_year(candidate: Candidate) -> bool:
     """The number counts one year or a few, and nothing says "since"."""
     if is_long(candidate) or spans_the_program(candidate):
         return False
-    dated = candidate.sentence_has(Tag.ONE_YEAR) or bool(candidate.parsed.years)
+    dated = candidate.sentence_has(ONE_YEAR) or bool(candidate.parsed.years)
     for clause in candidate.subject_clauses if dated else ():
-        if candidate.parsed.has(Tag.CUMULATIVE, clause):
+        if candidate.parsed.has(CUMULATIVE, clause):
             return False
         if _names_one_year(candidate, clause):
             return True
-    if candidate.sentence_has(Tag.CUMULATIVE):
+    if candidate.sentence_has(CUMULATIVE):
         return False
     if candidate.parsed.period_lengths:
         return True
@@ -85,9 +85,9 @@ def _is_through(candidate: Candidate, at: int, to: int) -> bool:
 
 def _is_one_year(leaned_on: Parsed | None) -> bool:
     """The sentence leaned on is about one year: "In 2014 alone the United States has:"."""
-    if leaned_on is None or Tag.CUMULATIVE in leaned_on.tokens.by_tag:
+    if leaned_on is None or CUMULATIVE in leaned_on.tokens.by_tag:
         return False
-    return Tag.ONE_YEAR in leaned_on.tokens.by_tag or any(
+    return ONE_YEAR in leaned_on.tokens.by_tag or any(
         leaned_on.tokens.words[year - 1] in _IN_A_YEAR for year, _ in leaned_on.years if year
     )
 
@@ -145,7 +145,7 @@ def _neighbors(candidate: Candidate) -> list[Clause]:
 
 def _names_one_year(candidate: Candidate, clause: Clause) -> bool:
     tokens, words = candidate.tokens, candidate.words
-    heard = tokens.starting(Tag.ONE_YEAR, clause.start, clause.end)
+    heard = tokens.starting(ONE_YEAR, clause.start, clause.end)
     said = [it.start for it in heard if not _is_of_something_else(tokens, it)]
     years = [
         number

@@ -10,7 +10,7 @@ What belongs next door: which titles name a place, in `headings`; the names, in 
 from itertools import chain, pairwise
 
 from etl.parsing.parsed import Parsed
-from etl.registers.tags import Tag
+from etl.registers.tags import ANAPHOR, DONOR, PLACE, PRONOUN, REGION, WORLD, Tag
 from etl.rules.candidates import Candidate
 from etl.text.phrases import Mention
 
@@ -32,7 +32,7 @@ def is_of_one_place(candidate: Candidate) -> bool:
     """A part of the world is named with the number, above it, or as the scene it stands in."""
     if _is_named_with(candidate):
         return True
-    if candidate.kind not in ("USD", "country", "person") or candidate.sentence_has(Tag.WORLD):
+    if candidate.kind not in ("USD", "country", "person") or candidate.sentence_has(WORLD):
         return False
     if _counts_the_world(candidate):
         return False
@@ -49,17 +49,17 @@ def is_in_tail(candidate: Candidate, mention: Mention) -> bool:
 
 def _is_named_with(candidate: Candidate) -> bool:
     """A country or region is named with the number, and not as an example."""
-    if not candidate.sentence_has(Tag.PLACE):
+    if not candidate.sentence_has(PLACE):
         return False
     tokens, clause = candidate.tokens, candidate.clause
-    places = tokens.starting(Tag.PLACE, clause.start, clause.end)
+    places = tokens.starting(PLACE, clause.start, clause.end)
     before = candidate.parsed.clause_before(clause)
     if before and clause.verb == clause.start:  # "Angola's program, begun in 1995, has"
-        places += tokens.tagged(Tag.PLACE, before.start, before.verb)
-    worldwide = bool(tokens.starting(Tag.WORLD, clause.start, clause.end))
+        places += tokens.tagged(PLACE, before.start, before.verb)
+    worldwide = bool(tokens.starting(WORLD, clause.start, clause.end))
     if candidate.kind == "USD" and not candidate.others("country") and not worldwide:
         for shared in candidate.subject_clauses[1:]:
-            places += tokens.starting(Tag.PLACE, shared.start, shared.end)
+            places += tokens.starting(PLACE, shared.start, shared.end)
     return any(not _is_example(candidate.parsed, it) and not is_in_tail(candidate, it) for it in places)
 
 
@@ -83,21 +83,21 @@ def _follows_a_place(candidate: Candidate) -> bool:
     context = candidate.context
     if candidate.kind != "USD" or context is None:
         return False
-    places = context.tokens.by_tag.get(Tag.PLACE, ())
-    if not places or Tag.WORLD in context.tokens.by_tag or Tag.EXAMPLE in context.tokens.by_tag:
+    places = context.tokens.by_tag.get(PLACE, ())
+    if not places or WORLD in context.tokens.by_tag or Tag.EXAMPLE in context.tokens.by_tag:
         return False
     return not any(Tag.COUNTRY in context.tokens.tags_at(number + 1) for number in context.tokens.numbers)
 
 
 def _stands_in_a_scene(candidate: Candidate) -> bool:
     """ "On that continent aid has reached 26 countries, and 8 have been declared free." """
-    tag = Tag.PLACE if candidate.kind == "USD" else Tag.REGION  # countries are of no one country
+    tag = PLACE if candidate.kind == "USD" else REGION  # countries are of no one country
     sentence = candidate.parsed
     if _sets_the_scene(sentence, tag, candidate.clause.start):
         return True
     for _ in range(_STEPS_BACK):
         context = candidate.sentences.context(sentence) if _goes_on(candidate, sentence) else None
-        if context is None or Tag.WORLD in context.tokens.by_tag:
+        if context is None or WORLD in context.tokens.by_tag:
             return False
         if _sets_the_scene(context, tag, len(context.tokens.words)):
             return True
@@ -108,12 +108,12 @@ def _stands_in_a_scene(candidate: Candidate) -> bool:
 def _goes_on(candidate: Candidate, sentence: Parsed) -> bool:
     """ "It has …", or, in the same paragraph, "We have …" and "Five countries have …"."""
     said = sentence.tokens.by_tag
-    if Tag.ANAPHOR in said or sentence.sentence.kind == "item":
+    if ANAPHOR in said or sentence.sentence.kind == "item":
         return True
-    if Tag.DONOR in said:  # "it has …, as the American people wished"; not "the United States … their land"
-        acts = min(sentence.clauses[0].verb, said[Tag.DONOR][0].start)
-        return Tag.PRONOUN in said and said[Tag.PRONOUN][0].start < acts
-    return Tag.PRONOUN in said or not candidate.sentences.places.opens_block(sentence.sentence)
+    if DONOR in said:  # "it has …, as the American people wished"; not "the United States … their land"
+        acts = min(sentence.clauses[0].verb, said[DONOR][0].start)
+        return PRONOUN in said and said[PRONOUN][0].start < acts
+    return PRONOUN in said or not candidate.sentences.places.opens_block(sentence.sentence)
 
 
 def _sets_the_scene(parsed: Parsed, tag: Tag, end: int) -> bool:

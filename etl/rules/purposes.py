@@ -6,7 +6,7 @@ purpose. What belongs next door: purposes known by name, as vetoes in data/metri
 
 from itertools import chain
 
-from etl.registers.tags import Tag
+from etl.registers.tags import MISSION, Tag
 from etl.rules.candidates import Candidate
 from etl.text.phrases import NUMBER, Mention
 
@@ -32,7 +32,7 @@ def has_other_purpose(candidate: Candidate) -> bool:
     verb = _infinitive(candidate)
     if verb is not None and not candidate.tokens.tags_at(verb):
         return True
-    if candidate.sentence_has(Tag.MISSION) or candidate.context_has(Tag.MISSION):
+    if candidate.sentence_has(MISSION) or candidate.context_has(MISSION):
         return False
     if verb is not None and _is_done_to_others(candidate, verb):
         return True
@@ -60,7 +60,7 @@ def _infinitive(candidate: Candidate) -> int | None:
     opening = range(candidate.clause.start, min(candidate.clause.verb, candidate.token))
     for at in chain(opening, range(candidate.token + 1, candidate.clause.end - 1)):
         tags = candidate.tokens.tags_at(at)
-        if Tag.MISSION in tags:
+        if MISSION in tags:
             return None
         if candidate.words[at] == "to" and not tags and not _receives(candidate, at + 1):
             return at + 1
@@ -82,7 +82,7 @@ def _receives(candidate: Candidate, at: int) -> bool:
     word, following = candidate.words[at], candidate.tokens.tags_at(at + 1)
     if not word.isalpha() or word in _PLAIN or word in _SKIPPED or word.endswith(_NO_VERB):
         return True
-    activity = Tag.MISSION in following and candidate.words[at + 1] not in _MINES
+    activity = MISSION in following and candidate.words[at + 1] not in _MINES
     return activity or not _HELPED.isdisjoint(candidate.tokens.tags_at(at) | following)
 
 
