@@ -97,13 +97,14 @@ class Speakers:
         """Block → whose turn it is, and whether it quotes; only where somebody else may speak."""
         found: dict[int, tuple[Speaker | None, bool]] = {}
         turn: Speaker | None = None
+        text = self.document.text
+        quoted = _has_quotes(text)
         for at, block in enumerate(self.document.blocks):
-            text = block.of(self.document.text)
             if block.kind == HEADING:
                 turn = None
-            elif ":" in text[:_LABEL_WITHIN]:
-                turn = self._turn(text) or turn
-            quotes = "“" in text or '"' in text
+            elif 0 <= text.find(":", block.start, block.end) - block.start < _LABEL_WITHIN:
+                turn = self._turn(block.of(text)) or turn
+            quotes = quoted and _has_quotes(block.of(text))
             if turn or quotes:
                 found[at] = turn, quotes
         return found
@@ -199,6 +200,10 @@ class Speakers:
 
     def _mentions(self, text: str) -> Sequence[Mention]:
         return self.names.find(words(fold(text)))
+
+
+def _has_quotes(text: str) -> bool:
+    return "“" in text or '"' in text
 
 
 def _is_state(said: Sequence[str], mention: Mention) -> bool:

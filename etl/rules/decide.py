@@ -30,6 +30,7 @@ _NEVER = {
     "percent": refused("", Why.PERCENTAGE),
     "day": refused("", Why.DATE),
 }
+_NOTHING_ESTABLISHED = {**_NEVER, "year": A_YEAR}
 Rule = Callable[[Candidate], Decision | None]
 # What a number counts → the metrics it may measure, each with its rule, the most particular first.
 _RULES: Mapping[str, Mapping[str, Rule]] = {
@@ -53,7 +54,7 @@ _ENDS: tuple[list[str], ...] = ([], ["."], [","], [";"], ["today"], ["now"])
 def decide(sentences: Sentences, parsed: Parsed, kinds: Sequence[str], metrics: Metrics) -> list[Decision]:
     """One decision a number of a sentence, in order; `kinds` says what each of them counts."""
     made: list[Decision | None] = [None] * len(kinds)
-    never = _NEVER if ESTABLISHED in parsed.tokens.by_tag else {**_NEVER, "year": A_YEAR}
+    never = _NEVER if ESTABLISHED in parsed.tokens.by_tag else _NOTHING_ESTABLISHED
     # People and sums first: countries may lean on them.
     for index in sorted(range(len(kinds)), key=lambda index: kinds[index] not in ("person", "USD")):
         made[index] = never.get(kinds[index]) or _decision(

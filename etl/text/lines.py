@@ -176,10 +176,7 @@ def is_title(text: str) -> bool:
     if not text[-1:].isalnum():
         return False
     words = text.split()
+    if not 2 <= len(words) <= 14 or len(words[-1]) <= 3:
+        return False
     long = [word for word in words if len(word) > 3]
-    return (
-        2 <= len(words) <= 14
-        and len(words[-1]) > 3
-        and len(long) > 1
-        and all(word[0].isupper() or not word[0].isalpha() for word in long)
-    )
+    return len(long) > 1 and all(word[0].isupper() or not word[0].isalpha() for word in long)

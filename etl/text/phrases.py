@@ -9,7 +9,8 @@ What belongs next door: which phrases there are, in data/metrics.toml by way of 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import groupby, product
+from operator import itemgetter
 
 NUMBER = "#"  # stands in a sentence, and may stand in a phrase, for any quantity
 _WORD = r"(?:[^\W\d_]|['&,.#-])+"
@@ -76,6 +77,18 @@ def either(ways: Iterable[str]) -> str:
         return ""
     tree = "|".join(re.escape(first) + either(rest) for first, rest in rests.items())
     return f"(?:{tree}){'?' * ends}" if ends or len(rests) > 1 else tree
+
+
+def after_blank(ways: Iterable[str]) -> re.Pattern[str]:
+    """Finds each blank that one of the texts follows."""
+    begun = groupby(sorted(ways), itemgetter(0))
+    return re.compile(f" (?:{'|'.join(_begun(first, [way[1:] for way in ways]) for first, ways in begun)})")
+
+
+def _begun(first: str, rests: Sequence[str]) -> str:
+    """A rest with a blank in it is only looked at: another of the texts may follow that blank."""
+    rest = either(rests)
+    return re.escape(first) + (f"(?={rest})" if any(" " in it for it in rests) else rest)
 
 
 def is_phrase(text: str) -> bool:

@@ -80,13 +80,11 @@ _RARE_SPOT = re.compile(
 )
 _RARE = "$€£‐[¹²³⁰⁴⁵⁶⁷⁸⁹"
 # A text with one of these is looked at whole: words run together are rare.
-_RUN_TOGETHER = (
-    "upto atleast atmost closeto excessof inalmost ethen sthen asmany asmuch innearly tonearly inabout "
-    "toabout"
-).split()
-_RUN_ON = ("than", "illion", "ountries", "over")
+_RUN_TOGETHER = "upto atleast atmost closeto excessof inalmost".split()
+_RUN_ON = ("than", "then", "asm", "nearly", "about", "illion", "ountries", "over")
 _RUNS_ON = re.compile(
-    "than(?<=[ers]than)|illion(?:in|to|for|of|since|and)|ountries(?:in|since|to|and)"
+    "than(?<=[ers]than)|then(?<=[es]then)|asm(?:any|uch)|nearly(?<=(?:in|to)nearly)|about(?<=(?:in|to)about)"
+    "|illion(?:in|to|for|of|since|and)|ountries(?:in|since|to|and)"
     "|over(?:(?<=(?:in|to|of)over)|(?<=(?:for|has)over))"
 )
 

@@ -17,7 +17,7 @@ from etl.records import Quantity, Relation, Span
 from etl.text import dates, numerals, qualifiers
 from etl.text.folding import fold
 from etl.text.numerals import Number
-from etl.text.phrases import either
+from etl.text.phrases import after_blank
 from etl.text.signs import noughts, places
 
 # By how the sign or word begins; "us" before "u", and every dollar that is not American by its name.
@@ -55,8 +55,7 @@ _CODES = (
     *"us$ us.$ u.s$ u.s.$ usd eur gbp cad aud nok sek dkk chf jpy can$ c$ a$ au$ az$ n$ nu$ nz$".split(),
     *("us ", "us. $", "u.s $", "u.s. $"),
 )
-_WORD_START = either([*_CODES, *numerals.OPENINGS])
-_AFTER_BLANK = re.compile(rf" (?={_WORD_START})")
+_AFTER_BLANK = after_blank([*_CODES, *numerals.OPENINGS])
 _OPENERS = "([\"“‘'*/—-"  # as good as a blank before a number in words
 _NOUGHTS, _ANY_DIGIT = re.compile("00*+"), re.compile(r"\d\d*+")
 _FISCAL = re.compile(r"(?<!\w)fy'?$")
@@ -102,9 +101,9 @@ def find(text: str, folded: str = "") -> list[Quantity]:
 def _amounts(folded: str, text: str) -> Iterator[_Amount]:
     end = 0
     for at in _starts(folded):
-        if at < end or not (match := _AMOUNT.match(folded, at)) or _is_glued(folded, at):
+        if at < end or (at and folded[at - 1] != " " and _is_glued(folded, at)):
             continue
-        if amount := _amount(folded, text, match):
+        if (match := _AMOUNT.match(folded, at)) and (amount := _amount(folded, text, match)):
             end = amount.end
             yield amount
 
@@ -114,21 +113,19 @@ def _starts(folded: str) -> list[int]:
     opened = folded
     for sign in _OPENERS:
         opened = opened.replace(sign, " ")
-    words = [match.end() for match in _AFTER_BLANK.finditer(opened)]
+    words = [match.start() + 1 for match in _AFTER_BLANK.finditer(opened)]
     return sorted([0, *words, *places(folded, "$€£¥"), *_digits(folded)])
 
 
 def _digits(folded: str) -> list[int]:
     """Where runs of digits start."""
-    if not folded.isascii():  # there are more than ten digits then
-        return [match.start() for match in _ANY_DIGIT.finditer(folded)]
-    return [match.start() for match in _NOUGHTS.finditer(noughts(folded))]
+    few = folded.isascii()  # otherwise there are more than ten digits
+    runs = _NOUGHTS.finditer(noughts(folded)) if few else _ANY_DIGIT.finditer(folded)
+    return [match.start() for match in runs]
 
 
 def _is_glued(folded: str, at: int) -> bool:
     """ "COVID-19", "1.2.3", "10:30": a part of something longer."""
-    if at == 0 or folded[at - 1] == " ":
-        return False  # as nearly always
     sign, before = folded[at - 1], folded[at - 2 : at - 1] if at > 1 else ""
     if sign.isalnum() or sign == "_":
         return not _FISCAL.search(folded, max(0, at - 4), at)
