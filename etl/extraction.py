@@ -109,7 +109,7 @@ class _Claim:
 def _claims(document: Document, metrics: Metrics, speaker: str) -> Iterator[_Claim]:
     """Every number of a document, in order."""
     measured = metrics.units
-    if MEASURED - measured.keys():
+    if not measured.keys() >= MEASURED:
         raise RegisterError(f"no block [metrics.{min(MEASURED - measured.keys())}], which a rule asks for")
     known = frozenset(measured.values())
     sentences = Sentences(document, metrics.phrases, Speakers(document, metrics.names, speaker))

@@ -12,7 +12,7 @@ from etl.parsing import donors, units
 from etl.parsing.clauses import Clause
 from etl.parsing.donors import Donor
 from etl.parsing.parsed import Parsed, Sentences
-from etl.records import Fate, Relation
+from etl.records import Fate
 from etl.registers.metrics import Metrics
 from etl.registers.tags import ANAPHOR, PRONOUN, Tag, WordingTag, wording_tag
 from etl.rules.refusals import Decision, Why
@@ -226,10 +226,10 @@ class Candidate:
     def is_plausible(self, metric_id: str) -> bool:
         """Value and bounds lie in the metric's range, or that of its early years; a fraction never does."""
         quantity = self.tokens.quantities[self.index]
-        if quantity.value is None and quantity.relation is not Relation.RANGE:
+        least = quantity.lower if quantity.value is None else quantity.value
+        most = quantity.upper if quantity.value is None else quantity.value
+        if least is None or most is None:
             return False
-        stated = [n for n in (quantity.value, quantity.lower, quantity.upper) if n is not None]
-        least, most = min(stated), max(stated)
         low, high = self.metrics.plausible[metric_id]
         if low <= least and most <= high:
             return True

@@ -11,6 +11,7 @@ mapping offsets back in `documents`.
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache, partial
 from html import unescape
 
 from etl.text.lines import BULLETS, WIDEST_WRAP, ends_block, listed_lines
@@ -151,7 +152,7 @@ def _entity(match: re.Match[str]) -> Iterator[Piece]:
 
 def _plain_pieces(raw: str) -> Iterator[Piece]:
     wide = max(map(len, raw.splitlines()), default=0) > WIDEST_WRAP
-    listed = listed_lines(raw)
+    listed = cache(partial(listed_lines, raw))  # asked for only where a line may have been wrapped
     first_line, tail = True, 0
     for match in _PLAIN.finditer(raw):
         group, (start, end) = match.lastgroup, match.span()
@@ -165,7 +166,7 @@ def _plain_pieces(raw: str) -> Iterator[Piece]:
             continue
         if group == "newline":
             start = tail or start
-            ends = start in listed or ends_block(raw, start, end, first_line=first_line, wide=wide)
+            ends = ends_block(raw, start, end, first_line=first_line, wide=wide) or start in listed()
             first_line = ends
             yield PARAGRAPH if ends else BLANK, start, end, " "
         elif 0 < tail < start:

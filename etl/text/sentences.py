@@ -114,7 +114,7 @@ def _ends(text: str, start: int, stop: int, following: int) -> bool:
     if text[stop] != ".":
         return True
     first = stop - _LAST_WORD
-    before = text[max(start, first) : stop]  # max() would take longer than all the rest
+    before = text[first:stop] if first > start else text[start:stop]
     word = before.rpartition(" ")[2]
     if word.isalnum():
         return word not in _ABBREVIATIONS
