@@ -111,7 +111,6 @@ def _claims(document: Document, metrics: Metrics, speaker: str) -> Iterator[_Cla
     measured = metrics.units
     if not measured.keys() >= MEASURED:
         raise RegisterError(f"no block [metrics.{min(MEASURED - measured.keys())}], which a rule asks for")
-    known = frozenset(measured.values())
     sentences = Sentences(document, metrics.phrases, Speakers(document, metrics.names, speaker))
     for parsed in sentences.with_numbers():
         kinds = units.counted(sentences, parsed)
@@ -121,7 +120,7 @@ def _claims(document: Document, metrics: Metrics, speaker: str) -> Iterator[_Cla
             if decision.fate is _EXTRACTED and (why := doubt(document.text, quantity)):
                 decision = refused(decision.metric_id, why, decision.wording_id)
             # The metric's unit; without a metric what the number counts, as far as that is a unit of ours.
-            unit = measured.get(decision.metric_id) or (kind if kind in known else quantity.unit)
+            unit = measured.get(decision.metric_id) or (kind if kind in measured.values() else quantity.unit)
             noun = units.noun(parsed.tokens, token) if unit == "country" else ""
             yield _Claim(quantity, unit, noun, decision, parsed)
 

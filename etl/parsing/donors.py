@@ -73,10 +73,8 @@ def named_in(tokens: Tokens, clause: Clause, speaker: Donor) -> Donor:
 
 def _is_joined(tokens: Tokens) -> bool:
     """ "Joined by Japan, the United States has": whether the sum is all its own is not said."""
-    if "joined" not in tokens.said:
-        return False
-    words = tokens.words
-    before = [words[max(0, it.start - 3) : it.start] for it in tokens.by_tag.get(OTHER_DONORS, ())]
+    words, others = tokens.words, tokens.by_tag.get(OTHER_DONORS, ()) if "joined" in tokens.said else ()
+    before = [words[max(0, it.start - 3) : it.start] for it in others]
     return any(it[-2:] == ["joined", "by"] and it[:-2] in ([], [","]) for it in before)
 
 
@@ -231,20 +229,15 @@ def _acts(tokens: Tokens, name: Mention, clause: Clause) -> bool:
 
 def _has_unlisted_giver(tokens: Tokens, clause: Clause) -> bool:
     """A name that no list has, where whoever gives is named."""
-    words, cover = tokens.words, tokens.cover
-    givers = [
-        at
-        for at in range(clause.start, clause.end)
-        if at not in cover and words[at] not in _FUNCTION_WORDS and _is_giver(tokens, at, clause)
-    ]
+    words, cover, inside = tokens.words, tokens.cover, range(clause.start, clause.end)
+    unlisted = [at for at in inside if at not in cover and words[at] not in _FUNCTION_WORDS]
+    givers = [at for at in unlisted if words[at].isalpha() and _is_giver(tokens, at, clause)]
     return bool(givers) and tokens.has_name(givers)
 
 
 def _is_giver(tokens: Tokens, at: int, clause: Clause) -> bool:
     """ "Rotary has", "by Rotary", "it is Rotary that", "Rotary assistance"."""
     words = tokens.words
-    if not words[at].isalpha():
-        return False
     if at == clause.verb - 1 and not (at == 0 and words[at].endswith("s")):
         return True
     before, after = words[at - 1] if at else "", words[at + 1 : at + 2]
