@@ -138,7 +138,8 @@ def _last_day(month: date) -> date:
 
 def _within(start: date, end: date, prices: Prices) -> list[Decimal]:
     """The index of every month from the one that `start` lies in to the one that `end` lies in."""
-    return [index for month, index in prices.items() if start.replace(day=1) <= month <= end]
+    first = start.replace(day=1)
+    return [index for month, index in prices.items() if first <= month <= end]
 
 
 def _years(start: date, end: date) -> Decimal:

@@ -76,10 +76,14 @@ def _counts(dataset: Dataset) -> None:
     )
     breaks = dataset.definition_breaks
     for it in (it for it in dataset.metrics if it.texts.timeline and it.metric_id != AID):
-        counts = stated(dataset, it.metric_id)
         show_chart(dataset, f"years-{it.texts.card}", _points, it.metric_id)
-        notes = [*timeline.breaks_told(it.metric_id, breaks), *timeline.contradictions_told(counts)]
+        notes = [*timeline.breaks_told(it.metric_id, breaks), *_contradictions(dataset, it.metric_id)]
         html("_notes", finding="", notes=notes)
+
+
+@memoized
+def _contradictions(dataset: Dataset, metric_id: str) -> list[str]:
+    return timeline.contradictions_told(stated(dataset, metric_id))
 
 
 def _pace(dataset: Dataset) -> None:
