@@ -27,6 +27,12 @@ def drawn(page: Page) -> Page:
     return page
 
 
+def rested(page: View) -> View:
+    """What the page put off is done: it has painted, and nothing is left that it would do now."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestIdleCallback(done)))")
+    return page
+
+
 def scrolled(page: Page, to: int) -> None:
     """The page has been moved, and what listens to that has heard of it."""
     page.evaluate(

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
-from tests.browser.arriving import arrived
+from tests.browser.arriving import arrived, rested
 from tests.serving import Server, serving
 
 PAGES = {"/": 5, "/timeline": 6, "/recipients": 4}
@@ -114,8 +114,7 @@ def test_a_choice_changes_the_one_chart_in_place(page: Page, served: Server) -> 
     }""")
     page.get_by_role("radio", name="Africa", exact=True).click()
     page.wait_for_function("() => calls.length > 0")
-    page.wait_for_timeout(500)
-    assert page.evaluate("() => [calls, blank, node.isConnected]") == [["react"], 0, True]
+    assert rested(arrived(page)).evaluate("() => [calls, blank, node.isConnected]") == [["react"], 0, True]
 
 
 def test_charts_do_not_pile_up(page: Page, served: Server) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.arriving import rested
+
 Show = Callable[[str], Page]
 
 
@@ -24,14 +26,19 @@ def runs(page: Page) -> int:
     )
 
 
-def test_single_letters_neither_run_the_page_again_nor_offer_to_clear_anything(show: Show) -> None:
-    page = show("/method")
-    assert runs(page) == 0
+def test_single_letters_neither_run_the_page_again_nor_offer_to_clear_anything(
+    page: Page, show: Show
+) -> None:
     sent: list[object] = []
+    page.on("websocket", lambda line: line.on("framesent", lambda it: sent.append(it)))
+    show("/method")
+    assert runs(page) == 0
     page.on("request", lambda request: sent.append(request.url))
+    rested(page)
+    sent.clear()
     for letter in "rcRC":
         page.keyboard.press(letter)
-    page.wait_for_timeout(700)
+    rested(page)
     assert runs(page) == 0
     assert page.get_by_role("dialog").count() == 0
     assert sent == []

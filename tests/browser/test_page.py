@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.arriving import arrived, scrolled
+from tests.browser.arriving import arrived, rested, scrolled
 from web.dataset import current
 
 Show = Callable[[str], Page]
@@ -170,8 +170,7 @@ def test_a_link_to_a_place_shows_it_below_the_header(page: Page, address: str) -
     page.goto(address)
     place = page.locator(PLACES[address]).first
     assert HEADER < place.evaluate(top) < 200
-    arrived(page)
-    page.wait_for_timeout(300)
+    rested(arrived(page))
     assert HEADER < place.evaluate(top) < 200
     place.locator("xpath=self::mark | .//h3").first.click(
         position={"x": 2, "y": 2}, trial=True

@@ -18,7 +18,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Download, Locator, Page, expect
 
 from analysis.wording import citations
-from tests.browser.arriving import arrived
+from tests.browser.arriving import arrived, rested
 from tests.browser.conftest import visitor
 from tests.serving import Server, serving
 from web.addresses import embedded
@@ -291,7 +291,7 @@ def test_a_sandboxed_frame_as_editors_make_it_shows_the_chart_without_streamlit(
     frame = page.frame_locator("iframe")
     expect(frame.locator(".plot .main-svg").first).to_be_visible()
     page.frames[1].evaluate("mineStreamlit.begin()")
-    page.wait_for_timeout(300)
+    rested(page.frames[1])
     expect(frame.locator("#prerender")).to_be_visible()
     trouble[:] = [it for it in trouble if "asked another host" not in it]
 
