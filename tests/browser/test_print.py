@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from tests.browser.arriving import arrived
+
 Show = Callable[[str], Page]
 CARDS = ["aid", "countries", "freed", "emergency", "people"]
 CHARTS = ["aid", "pace", "countries", "freed"]
@@ -134,3 +136,12 @@ def test_no_card_and_no_chart_is_split_between_two_sheets(show: Show) -> None:
     assert parts.count() >= len(CARDS) + len(CHARTS)
     for part in parts.all():
         expect(part).to_have_css("break-inside", "avoid")
+
+
+def test_of_the_regions_paper_has_the_chosen_one(page: Page) -> None:
+    page.emulate_media(media="print")
+    page.goto("/recipients?region=africa")
+    chosen = page.locator("[role=radio]:visible")
+    assert chosen.all_inner_texts() == ["Africa"]
+    arrived(page)
+    assert chosen.all_inner_texts() == ["Africa"]

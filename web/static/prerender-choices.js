@@ -19,7 +19,7 @@ addEventListener("change", event => {
   if (select) choose(select);
 });
 addEventListener("submit", event => {
-  if (!inPrerender("form")(event) || !event.submitter.name) return;
+  if (!inPrerender("form")(event) || !event.submitter?.name) return;
   event.preventDefault();
   choose(event.submitter);
 });
