@@ -16,8 +16,8 @@ from plotly import graph_objects as go
 
 from analysis.charts.bars import Bar, drawn
 from analysis.pace import Pace
-from analysis.wording.figures import a_year, began, dollars
 from analysis.wording.formatting import as_stated, count, day, money, month, read_as, told_apart, year
+from analysis.wording.pace import a_year, began, dollars
 from etl.bounds import reading
 from etl.comparisons import Mention
 from etl.records import Figure, Metric, Relation

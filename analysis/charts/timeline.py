@@ -21,8 +21,8 @@ from analysis.charts.palette import ACCENT, NEUTRAL
 from analysis.charts.time_axis import layout, middle, upward
 from analysis.pace import Pace
 from analysis.timeline import Point, eras, raises
-from analysis.wording.figures import a_year, began
 from analysis.wording.formatting import as_stated, count, day, money, month, read_as
+from analysis.wording.pace import a_year, began
 from etl.records import Relation
 from etl.reference.records import DefinitionBreak
 

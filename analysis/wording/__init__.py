@@ -1,7 +1,7 @@
 """Every sentence a reader sees, generated from the records. Plain text: escape it where it meets HTML.
 
 rounding → formatting (money, days, differences)
-  → figures (sentences) · caveats (what has to stand beside them)
+  → figures, pace (sentences) · caveats (what has to stand beside them)
   → titles        headlines of pages, charts and links, short enough to be read at a glance
   → comparisons   all that is said of a pair, in one record: card, brief, API, workbook, preview
   → captions      around a chart      → timeline · prices · recipients   of one page each

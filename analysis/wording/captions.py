@@ -11,17 +11,9 @@ from dataclasses import dataclass
 
 from analysis.pace import Pace, pace_ratio
 from analysis.wording import titles
-from analysis.wording.figures import (
-    PACE_ASSUMPTION,
-    a_year,
-    at_least_times,
-    began,
-    finding,
-    pace_finding,
-    since_year,
-    speaks_of,
-)
+from analysis.wording.figures import finding, since_year, speaks_of
 from analysis.wording.formatting import as_stated, day, month, read_as, told_apart
+from analysis.wording.pace import PACE_ASSUMPTION, a_year, at_least_times, began, pace_finding
 from etl.comparisons import Mention, Pair
 from etl.records import Figure, Metric, Relation
 

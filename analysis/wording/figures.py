@@ -1,4 +1,4 @@
-"""Sentences about a figure, a change or a pace: generated from the records, never typed.
+"""Sentences about a figure or a change: generated from the records, never typed.
 
 The documents' own words are quoted rather than paraphrased: the United States "helped" countries
 become free, it did not "clear" them. No sentence claims more than the bounds; what is not stated is
@@ -8,31 +8,23 @@ HTML, and guard the dollar signs where it meets Markdown.
 `since` is the figure for the year the program was established: with it a running total says since
 when, without it nothing is said of that.
 
-What belongs next door: numbers and days in `formatting`, caveats in `caveats`, titles and text
-alternatives of charts in `captions`.
+What belongs next door: dollars a year in `pace`, numbers and days in `formatting`, caveats in `caveats`,
+titles and text alternatives of charts in `captions`.
 """
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR
 
-from analysis.pace import Pace, pace_ratio
 from analysis.wording.formatting import as_spoken, as_stated, day, difference, month, told_apart, year
-from etl.bounds import Interval
 from etl.comparisons import Mention, Pair
 from etl.records import COUNTED_IN, Announcement, Figure, Metric, Status
 from etl.text.quotes import bare
-
-PACE_ASSUMPTION = (
-    "This assumes that each total was current on the day it was stated, or on the day the source says it was"
-    " counted to. Dollars are not adjusted for inflation."
-)
 
 _FINDING = (
     "Between {before} and {after} the figure for “{label}” {direction} from {earlier} to {later}. That is"
     " {change}."
 )
-_THREE_DIGITS = 3
 _MOST_WORDS = 30  # in one sentence; a longer finding is told as one sentence an announcement
 
 
@@ -139,50 +131,6 @@ def spoken(pair: Pair, *others: Pair) -> str:
     return f"{other}, {after}, {link} {one}, {before}"
 
 
-def pace_finding(periods: Sequence[Pace]) -> str:
-    """The latest pace, how it compares with the one before, and what that rests on; empty without one."""
-    return f"{pace_told(periods)} {PACE_ASSUMPTION}" if periods else ""
-
-
-def pace_told(periods: Sequence[Pace]) -> str:
-    """The same without what it rests on: only for where PACE_ASSUMPTION stands beside it."""
-    if not periods:
-        return ""
-    latest = periods[-1]
-    told = f"From {began(latest)} to {month(latest.to_date)} the total {_moved(latest)} a year"
-    compared = times_as_much(pace_ratio(periods[-2], latest)) if len(periods) > 1 else ""
-    return f"{told}{', ' + compared if compared else ''}."
-
-
-def a_year(pace: Pace, to: str = "–") -> str:
-    """$232–259 million a year; three digits, rounded outward."""
-    return f"{dollars(pace, to)} a year"
-
-
-def dollars(pace: Pace, to: str = "–") -> str:
-    """The same without "a year": a pace that can only be a rise needs no "more" either."""
-    low, high = _three_digits(pace.usd_a_year)
-    return difference(low, high, "USD", to=to, more=low is None or low < 0)
-
-
-def times_as_much(ratio: Interval) -> str:
-    """At least twice as much a year as before (2.00 to 2.44 times); empty where no end is known."""
-    ends = ratio.outward(Decimal("0.01"))
-    if ends.low is None or ends.low < 0:
-        return "" if ends.high is None else f"at most {ends.high:.2f} times as much a year as before"
-    if ends.high is None:
-        return f"at least {ends.low:.2f} times as much a year as before"
-    span = f"{ends.low:.2f} to {ends.high:.2f} times"
-    whole = at_least_times(ratio)
-    return f"{whole} as much a year as before ({span})" if whole else f"{span} as much a year as before"
-
-
-def at_least_times(ratio: Interval) -> str:
-    """At least twice, at least 3 times; empty below two."""
-    whole = int(ratio.low or 0)
-    return {0: "", 1: "", 2: "at least twice"}.get(whole, f"at least {whole} times")
-
-
 def since_year(since: Figure | None) -> str:
     """The words "since 1993" with a blank before them, or nothing."""
     return f" since {as_stated(since)}" if since else ""
@@ -211,13 +159,6 @@ def told_and_silent(pair: Pair) -> tuple[Mention, Mention]:
     if pair.earlier.figure is None:
         return pair.later, pair.earlier
     return pair.earlier, pair.later
-
-
-def began(pace: Pace) -> str:
-    """The month a period began, or the year where no more is known."""
-    if pace.from_earliest == pace.from_latest:
-        return month(pace.from_earliest)
-    return " to ".join(dict.fromkeys((year(pace.from_earliest), year(pace.from_latest))))
 
 
 def credit(announcements: Sequence[Announcement]) -> str:
@@ -254,18 +195,3 @@ def _heard(mention: Mention, others: Sequence[Pair], *, noun: bool = True) -> st
     ]
     said = [as_spoken(mention.figure, noun=noun)] if mention.figure else []
     return " in ".join([*said, *map(as_spoken, more)])
-
-
-def _moved(pace: Pace) -> str:
-    low, high = _three_digits(pace.usd_a_year)
-    rose, fell = low is not None and low > 0, high is not None and high < 0
-    told = difference(low, high, "USD", to=" to ", more=not (rose or fell))
-    return f"{'rose' if rose else 'fell' if fell else 'changed'} by {told}"
-
-
-def _three_digits(pace: Interval) -> tuple[int | None, int | None]:
-    """Whole dollars with three digits, ends moved outward."""
-    known = [abs(end) for end in (pace.low, pace.high) if end]
-    digits = min((end.adjusted() for end in known), default=0) + 1
-    ends = pace.outward(Decimal(10) ** max(0, digits - _THREE_DIGITS))
-    return (None if ends.low is None else int(ends.low)), (None if ends.high is None else int(ends.high))

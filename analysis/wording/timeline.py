@@ -12,8 +12,8 @@ from typing import Any
 from analysis.pace import Pace
 from analysis.timeline import Point, contradicted, pace, raises
 from analysis.wording.captions import Caption, measured
-from analysis.wording.figures import PACE_ASSUMPTION, a_year, began
 from analysis.wording.formatting import as_stated, day, money, month, read_as
+from analysis.wording.pace import PACE_ASSUMPTION, a_year, began
 from analysis.wording.rounding import near
 from analysis.wording.titles import fitting
 from etl.records import Metric

@@ -15,7 +15,7 @@ from etl.parsing.parsed import Parsed, Sentences
 from etl.records import Fate
 from etl.registers.metrics import Metrics
 from etl.registers.tags import ANAPHOR, PRONOUN, Tag, WordingTag, wording_tag
-from etl.rules.refusals import Decision, Why
+from etl.rules.refusals import WHY_NOT_OURS, Decision, Why
 from etl.text.phrases import NUMBER
 
 _FULL_STOPS = frozenset(".!?")
@@ -26,13 +26,6 @@ _ITS_OWN: frozenset[str] = frozenset(
     (Tag.AID, Tag.MISSION, wording_tag("people_served", "assistive_devices_and_rehabilitation"))
 )  # what may be a subject and needs no giver
 _ADDED = (["more"], ["additional"], ["further"])  # "18 more countries"
-_WHY_NOT_OURS = {
-    Donor.US: "",
-    Donor.OTHER: Why.ANOTHER_DONOR,
-    Donor.JOINT: Why.ANOTHER_DONOR,
-    Donor.UNKNOWN: Why.SPEAKER_UNKNOWN,
-    Donor.UNNAMED: Why.DONOR_UNNAMED,
-}
 _EXTRACTED, _REFUSED = Fate.EXTRACTED, Fate.REFUSED
 
 
@@ -196,7 +189,7 @@ class Candidate:
     def not_ours(self) -> str:
         """Why it is not given by the United States; "" where it is."""
         done_with_others = self.donor is Donor.JOINT and self.kind != "USD"
-        return "" if done_with_others else _WHY_NOT_OURS[self.donor]
+        return "" if done_with_others else WHY_NOT_OURS[self.donor]
 
     def _leaned_on(self) -> Iterator[Parsed]:
         """The sentence leaned on, the one that leans on, and so forth."""

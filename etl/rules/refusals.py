@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from etl.parsing.donors import Donor
 from etl.records import Fate
 from etl.registers.metrics import Metrics
 from etl.registers.tags import Tag
@@ -46,6 +47,15 @@ class Why(StrEnum):
     YEAR = "a year"
     NO_RULE = "no rule speaks of it"
     UNKNOWN_WORDING = "free of what is said in words not on file"
+
+
+WHY_NOT_OURS = {
+    Donor.US: "",
+    Donor.OTHER: Why.ANOTHER_DONOR,
+    Donor.JOINT: Why.ANOTHER_DONOR,
+    Donor.UNKNOWN: Why.SPEAKER_UNKNOWN,
+    Donor.UNNAMED: Why.DONOR_UNNAMED,
+}
 
 
 @dataclass(slots=True)

@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 import textstat
 
-from analysis.wording import captions, caveats, figures
+from analysis.wording import captions, caveats
+from analysis.wording.pace import pace_finding
 from etl.registers import changelog
 from tests.web.announced import TEN, announce
 from tests.web.test_titles import PAGES, opened, said
@@ -67,7 +68,7 @@ def alternatives(page: str) -> list[str]:
 def of_pairs(dataset: Dataset) -> Iterator[str]:
     for one, other in combinations(dataset.announcements, 2):
         found = queries.compared(dataset, one.announcement_id, other.announcement_id)
-        yield figures.pace_finding(found.periods)
+        yield pace_finding(found.periods)
         for pair in found.pairs.values():
             told = found.told(pair.metric.metric_id)
             yield from (told.finding, told.caveat, told.change, told.headline, *told.sentences)

@@ -21,6 +21,7 @@ from analysis.charts.figures import figures_chart, pace_chart
 from analysis.charts.palette import INK, PAPER
 from analysis.wording import captions, caveats, citations, figures
 from analysis.wording.captions import Caption
+from analysis.wording.pace import pace_told
 from etl.comparisons import Pair
 from web.cards import Card, card
 from web.chart_svg import standalone_svg
@@ -104,7 +105,7 @@ def brief(dataset: Dataset, address: str) -> Brief:
         title=str(dataset.package["title"]),
         headline=told.headline,
         finding=told.finding,
-        pace=figures.pace_told(found.periods),
+        pace=pace_told(found.periods),
         months=figures.months(lead),
         cards=shown,
         pictures=tuple(_pictures(found)),

@@ -1,6 +1,7 @@
 """Method: how "over" is read, what the totals are and are not, and where this page has its limits."""
 
-from analysis.wording import caveats, figures
+from analysis.wording import caveats
+from analysis.wording.pace import pace_finding
 from etl.records import Status
 from web.dataset import Dataset
 from web.parts.choice import chosen, tables
@@ -39,6 +40,6 @@ def _method(dataset: Dataset) -> None:
     html(
         "method",
         rules=list(dict.fromkeys(caveats.reading_rule(f) for f in stated if f.unit not in ("year", "party"))),
-        pace=figures.pace_finding(found.periods),
+        pace=pace_finding(found.periods),
         statuses=[(caveats.status_label(status), note) for status, note in MEANINGS.items()],
     )

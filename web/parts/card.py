@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from analysis.wording import figures
+from analysis.wording.pace import PACE_ASSUMPTION, pace_told
 from web.cards import Card, card
 from web.dataset import Dataset
 from web.memoize import memoized
@@ -48,8 +49,8 @@ def _face(dataset: Dataset, slug: str, earlier_id: str, later_id: str, *, lead: 
     face = render(
         "_lead",
         card=shown,
-        pace=figures.pace_told(found.periods),
-        assumption=figures.PACE_ASSUMPTION,
+        pace=pace_told(found.periods),
+        assumption=PACE_ASSUMPTION,
         who=figures.credit(found.announcements),
     )
     st.html(face + row(replace(taken, sentences=(shown.told.finding,))))

@@ -15,6 +15,7 @@ from analysis.checking.suggestions import reported
 from analysis.timeline import pace, points, steps
 from analysis.wording import captions, figures, timeline
 from analysis.wording.comparisons import tell
+from analysis.wording.pace import pace_finding
 from etl.comparisons import Pair
 from etl.records import Figure
 from tests.analysis.checking.reading import DATA, checked, published, sources
@@ -47,7 +48,7 @@ def everything(dataset: Dataset) -> Iterator[str]:
         found = queries.compared(dataset, earlier.announcement_id, later.announcement_id)
         for pair in found.pairs.values():
             yield from of_pair(pair, found.since)
-        yield figures.pace_finding(found.periods)
+        yield pace_finding(found.periods)
         paces = captions.of_paces(found.periods)
         yield from (paces.title, paces.subtitle, paces.alt)
     for metric in dataset.metrics:

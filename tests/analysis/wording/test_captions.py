@@ -8,6 +8,7 @@ import pytest
 
 from analysis.pace import paces
 from analysis.wording import captions, figures
+from analysis.wording.pace import PACE_ASSUMPTION
 from etl.bounds import Interval
 from tests.analysis.golden import FIGURES, figure, golden_pairs, mentions_of, pair_of
 
@@ -47,7 +48,7 @@ def test_hatching_is_explained_only_where_there_is_some() -> None:
 def test_the_pace_says_what_it_rests_on() -> None:
     caption = captions.of_paces(PERIODS)
     assert caption.title == "At least twice as much a year after September 2014"
-    assert figures.PACE_ASSUMPTION in caption.subtitle
+    assert PACE_ASSUMPTION in caption.subtitle
     assert "$105 to $116 million a year from 1993 to September 2014" in caption.alt
 
 

@@ -12,9 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import analysis
-from analysis.pace import Pace, paces
 from analysis.wording import captions, caveats, figures
-from etl.bounds import Interval
 from etl.comparisons import Pair, compare_all, mentions, pairs
 from etl.records import Figure, Status
 from tests.analysis.golden import (
@@ -26,13 +24,11 @@ from tests.analysis.golden import (
     announcement,
     figure,
     golden_pairs,
-    mentions_of,
     pair_of,
 )
 
 START = FIGURES[-1]
 PAIRS = golden_pairs()
-PERIODS = paces(START, mentions_of("aid_total_usd"))
 
 
 @pytest.mark.parametrize(
@@ -148,56 +144,6 @@ def test_two_announcements_of_one_year_are_told_apart_by_month() -> None:
     stated = replace(FIGURES[2], announcement_id=both[0].announcement_id)
     rows = compare_all(METRICS[1:2], [stated], both)
     assert figures.change(pairs(rows, METRICS, [stated], both)[0]) == "not stated in September 2014"
-
-
-def test_the_pace_is_a_range_with_its_assumption() -> None:
-    said = figures.pace_finding(PERIODS)
-    assert said.startswith("From September 2014 to June 2022 the total rose by $232 to $259 million a year, ")
-    assert "at least twice as much a year as before (2.00 to 2.44 times)." in said
-    assert figures.PACE_ASSUMPTION in said
-
-
-def test_a_single_pace_is_compared_with_nothing() -> None:
-    assert "as before" not in figures.pace_finding(PERIODS[:1])
-    assert figures.pace_finding([]) == ""
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "expected"),
-    [
-        ("2.0074", "2.4399", "at least twice as much a year as before (2.00 to 2.44 times)"),
-        ("3.5", "3.61", "at least 3 times as much a year as before (3.50 to 3.61 times)"),
-        ("1.9999", "2.4", "1.99 to 2.40 times as much a year as before"),
-        ("1.5", None, "at least 1.50 times as much a year as before"),
-        (None, "0.5", "at most 0.50 times as much a year as before"),
-        (None, None, ""),
-    ],
-)
-def test_twice_is_said_only_where_the_lower_end_reaches_it(
-    low: str | None, high: str | None, expected: str
-) -> None:
-    ratio = Interval(low and Decimal(low), high and Decimal(high))
-    assert figures.times_as_much(ratio) == expected
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "expected"),
-    [
-        (232_468_000, 258_298_000, "the total rose by $232 to $259 million a year"),
-        (-258_298_000, -232_468_000, "the total fell by $232 to $259 million a year"),
-        (-1, 1, "the total changed by between $1 less and $1 more a year"),
-        (None, -5, "the total fell by at least $5 a year"),
-    ],
-)
-def test_a_pace_rises_or_falls_only_where_its_bounds_agree(low: int | None, high: int, expected: str) -> None:
-    ends = Interval(None if low is None else Decimal(low), Decimal(high))
-    pace = Pace(
-        from_earliest=date(2014, 9, 23),
-        from_latest=date(2014, 9, 23),
-        to_date=date(2022, 6, 21),
-        usd_a_year=ends,
-    )
-    assert expected in figures.pace_finding([pace])
 
 
 def everything_said_of(pair: Pair) -> list[str]:
