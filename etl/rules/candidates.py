@@ -217,7 +217,7 @@ class Candidate:
         return Decision(_REFUSED if reason else _EXTRACTED, metric_id, wording_id, reason)
 
     def is_plausible(self, metric_id: str) -> bool:
-        """Value and bounds lie in the metric's range, or that of its early years; a fraction never does."""
+        """The value, or both ends, lie in the metric's range or its early years'; a fraction has neither."""
         quantity = self.tokens.quantities[self.index]
         least = quantity.lower if quantity.value is None else quantity.value
         most = quantity.upper if quantity.value is None else quantity.value
