@@ -6,6 +6,12 @@ from playwright.sync_api import Frame, Page
 
 View = TypeVar("View", Page, Frame)
 
+# Streamlit measures the links of its menu before one of them can be reached, anew for every other width.
+MENUS = "[...document.querySelectorAll('#root nav')]"
+MENU_STANDS = f"() => {MENUS}.every(it => it.querySelector('a:not([inert] *)'))"
+MENU_HTML = f"() => {MENUS}.map(it => it.outerHTML).join()"
+LOOKS = 50
+
 
 def arrived(page: View) -> View:
     """The live page: Streamlit has run the script to its end and has taken over from the first HTML.
@@ -16,6 +22,7 @@ def arrived(page: View) -> View:
     page.evaluate("() => window.mineStreamlit?.begin()")
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
     page.locator("#prerender").wait_for(state="detached")
+    page.wait_for_function(MENU_STANDS)
     return page
 
 
@@ -31,6 +38,16 @@ def rested(page: View) -> View:
     """What the page put off is done: it has painted, and nothing is left that it would do now."""
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestIdleCallback(done)))")
     return page
+
+
+def settled(page: View) -> View:
+    """The menu stands as it will in a window of this size: it looks the same before and after a rest."""
+    looks = []
+    for _ in range(LOOKS):
+        looks.append(rested(page).evaluate(MENU_HTML))
+        if looks[-2:-1] == looks[-1:]:
+            return page
+    raise AssertionError(f"the menu has not come to rest in {LOOKS} looks: {looks[-1]}")
 
 
 def scrolled(page: Page, to: int) -> None:

@@ -159,7 +159,7 @@ def test_a_region_pressed_before_streamlit_is_there_is_shown_where_the_reader_is
 ) -> None:
     page.goto(f"{server.url}/recipients")
     page.point(*middle(page, '#prerender button[value="Africa"]'), click=True)
-    read = "document.activeElement.textContent === 'Africa' && scrollY"
+    read = "document.activeElement?.textContent === 'Africa' && scrollY"
     there = page.wait_for(f"location.search === '?region=Africa' && {read}")
     assert there > 50
     title = "document.querySelector('#root .st-key-years-ranking h3, .st-key-years-ranking h3').textContent"

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import looking
-from tests.browser.arriving import drawn
+from tests.browser.arriving import drawn, settled
 from tests.browser.conftest import visitor
 from tests.serving import Server
 from web.settings import SITE
@@ -52,11 +52,12 @@ def sized(view: Page) -> Iterator[Callable[[int, float], Page]]:
         size = {"width": width, "height": 900 // int(scale), "deviceScaleFactor": scale, "mobile": False}
         line.send("Emulation.setDeviceMetricsOverride", size)
         view.wait_for_function(FITTED)  # plotly draws anew a moment after the window has changed
-        return view
+        return settled(view)
 
     yield sized
     line.send("Emulation.clearDeviceMetricsOverride")
     line.detach()
+    settled(view)
 
 
 def test_at_every_width_it_fits_breaks_no_rule_and_can_be_hit(
@@ -77,7 +78,7 @@ def test_it_can_be_read_with_letters_twice_as_large(sized: Callable[[int, float]
     page = sized(1280, 1)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     page.wait_for_function(FITTED)
-    faults = looking.too_wide(page)
+    faults = looking.too_wide(settled(page))
     page.evaluate("document.documentElement.style.fontSize = ''")
     assert faults == []
 
