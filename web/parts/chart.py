@@ -24,7 +24,7 @@ from web.dataset import Dataset
 from web.memoize import memoized
 from web.parts.embed import framed
 from web.parts.plot import show_plot
-from web.parts.section import html, replayed
+from web.parts.section import replayed
 from web.parts.share import Shareable, fold, origin, rest, row, slug
 from web.queries import citation_of, citation_of_table, credit
 from web.templating import render
@@ -68,10 +68,10 @@ def show_chart(dataset: Dataset, key: str, draw: Draw, *choice: str) -> None:
 @replayed
 def _picture(dataset: Dataset, key: str, choice: tuple[str, ...], draw: Draw, *, buttons_too: bool) -> None:
     plot = draw(dataset, *choice)
-    html("_chart_title", part=key, title=plot.caption.title, subtitle=plot.caption.subtitle)
-    show_plot(key, plot.chart, plot.caption.alt)
-    if buttons_too:
-        st.html(row(_shareable(dataset, key, draw, *choice)))
+    caption = plot.caption
+    title = render("_chart_title", part=key, title=caption.title, subtitle=caption.subtitle)
+    buttons = row(_shareable(dataset, key, draw, *choice)) if buttons_too else Markup()
+    show_plot(key, plot.chart, caption.alt, title, buttons)
 
 
 @replayed

@@ -18,21 +18,32 @@ from plotly.graph_objects import Figure as Chart
 from web import plotly_js
 from web.chart_svg import inline_svg
 from web.parts.section import html
+from web.templating import render
 
 FONT = {"family": "'Page Sans', 'Source Sans', sans-serif", "size": 12}
 STANDOFF = 8  # pixels between an axis and its words
 LABEL = {"align": "left", "font": {**FONT, "size": 13}}
 
 
-def show_plot(key: str, chart: Chart, alt: str) -> None:
-    """The chart, `key` telling it from all others of all pages; `alt` is what it says in words."""
+def show_plot(key: str, chart: Chart, alt: str, title: Markup, buttons: Markup) -> None:
+    """The chart between its title and its buttons; `alt` is what it says in words.
+
+    `key` tells it from all others of all pages.
+    """
     address = plotly_js.address()
-    if not address:
-        st.plotly_chart(chart, key=f"plot-{key}", alt=alt, config={"displayModeBar": False})
+    if address:
+        html("_chart", title=title, plot=_box(key, chart, alt, address), buttons=buttons)
         return
+    st.html(title)
+    st.plotly_chart(chart, key=f"plot-{key}", alt=alt, config={"displayModeBar": False})
+    if buttons:
+        st.html(buttons)
+
+
+def _box(key: str, chart: Chart, alt: str, address: str) -> Markup:
     spec = figure(chart)
     layout = spec["layout"]
-    html(
+    return render(
         "_plot",
         key=key,
         plotly=address,

@@ -71,16 +71,14 @@ def slug(key: str) -> str:
 def headed(dataset: Dataset, title: str, lead: str = "", tab: str = "") -> None:
     """The title of a page and what can be taken from it as a whole; `tab` is a shorter name for its tab."""
     st.set_page_config(page_title=f"{tab or title} – {SITE}")
-    html("_page_title", title=fitting(title), lead=lead)
-    page_buttons(dataset)
+    st.html(render("_page_title", title=fitting(title), lead=lead) + page_buttons(dataset))
 
 
-def page_buttons(dataset: Dataset) -> None:
+def page_buttons(dataset: Dataset) -> Markup:
     """How to cite the dataset, and the link to the view."""
     cite = Action(words="Copy citation", data={"copy": citation(dataset).full})
-    html(
-        "_buttons", about="This page", source="", actions=[cite, Action(words="Copy link", data={"link": ""})]
-    )
+    link = Action(words="Copy link", data={"link": ""})
+    return render("_buttons", about="This page", source="", actions=[cite, link])
 
 
 def row(it: Shareable) -> Markup:
