@@ -33,11 +33,12 @@ SEES = {
     "analysis.__main__": f"{NOUNS} etl etl.registers etl.tables analysis.checking",
     "web": f"{NOUNS} etl.registers etl.tables analysis analysis.wording analysis.checking analysis.charts",
     "web.asgi": "etl.records etl.tables web",
+    "web.asgi.websocket": "streamlit",
     "web.parts": f"{NOUNS} analysis analysis.wording analysis.charts web streamlit plotly",
     "web.files": f"{NOUNS} etl.registers {SAID} analysis.charts web web.asgi plotly",
     "web.prerender": f"{NOUNS} analysis.wording web web.asgi streamlit",
     "web.pages": f"{NOUNS} {SAID} analysis.charts web web.files web.parts streamlit",
-    "web.__main__": "web.asgi",
+    "web.__main__": "web.asgi web.asgi.websocket",
     "web.server": "web web.asgi web.files web.prerender streamlit",
     "dashboard": "web web.files web.pages web.parts streamlit",
 }

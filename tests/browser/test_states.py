@@ -58,6 +58,29 @@ def test_a_link_that_asks_for_what_is_not_there_is_answered_where_it_is_seen(sho
 # A server that goes and comes back --------------------------------------------------------------------
 
 
+# Messages that Streamlit is told, and in how many tasks: no microtask comes between two of one task.
+COUNT = """() => {
+  const {dispatchEvent} = EventTarget.prototype;
+  let within = false;
+  window.told = {messages: 0, tasks: 0};
+  WebSocket.prototype.dispatchEvent = function (event) {
+    if (!within) { within = true; told.tasks++; queueMicrotask(() => { within = false; }); }
+    told.messages++;
+    return dispatchEvent.call(this, event);
+  };
+}"""
+
+
+def test_what_a_choice_brings_is_told_together(show: Show) -> None:
+    """After each message told alone Streamlit goes through the whole page."""
+    page = show("/recipients")
+    page.evaluate(COUNT)
+    page.get_by_role("radio", name="Africa", exact=True).click()
+    expect(page.locator(".st-key-years-ranking h3")).to_contain_text("in Africa")
+    told = page.evaluate("told")
+    assert 0 < told["tasks"] < told["messages"]
+
+
 @pytest.fixture
 def line(root: Path, tmp_path: Path) -> Iterator[Callable[[], ExitStack]]:
     """Starts a server on one port; close what is handed back to take it away."""

@@ -42,7 +42,11 @@ plotly_layout       static/charts.js, chart-export.js: plotly.js gives itself to
 static_serving      `web.plotly_js`: Streamlit serves static/ beside its script below /app/static/. Without it
                     a chart is its words, or its drawing.
 websocket_protocol  `asgi.websocket`: uvicorn's `WebSocketsSansIOProtocol` holds the extensions on offer in
-                    `conn`. 50 kB more a reader, or a server that does not start.
+                    `conn`, sends through `send` to `transport` and hears through `handle_bytes`. 50 kB more a
+                    reader, a choice that takes a fifth longer, or a server that does not start.
+script_finished     `asgi.websocket`: a run ends with a ForwardMsg of that name. Every answer 20 ms later.
+message_events      static/connection.js: Streamlit hears messages as events and takes their `data`. Pages
+                    would stay at their first HTML.
 header_timeout      `asgi.header_timeout`: uvicorn's `H11Protocol` holds the state of a question in `conn` and
                     its `loop`. Half-sent requests would take every file descriptor.
 let_go              `web.__main__`: uvicorn's `Server` has `startup`, `shutdown` and the open connections.

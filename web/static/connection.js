@@ -22,6 +22,9 @@ whenChanged(() => {
   else if (!line.textContent) waiting = setTimeout(() => line.textContent = NEVER, 2 * ANSWER_MS);
 });
 
+// Streamlit goes through the whole page after each message. The server sends those of a short run together, and
+// here they are told together: one after the other within one task, after which Streamlit looks once.
+const GATHER_MS = 1;  // until those sent with the first have come in
 // A line that swallows everything looks connected for minutes. So the server is asked while a reader is there, and
 // a line on which nothing comes back is closed: Streamlit then knows, and begins to reconnect.
 const sockets = new Set();
@@ -30,7 +33,14 @@ window.WebSocket = class extends window.WebSocket {
     super(...address);
     sockets.add(this);
     this.addEventListener("close", () => sockets.delete(this));
-    this.addEventListener("message", () => clearTimeout(this.silent));
+    const come = [];
+    const tell = () => { for (const data of come.splice(0)) this.dispatchEvent(new MessageEvent("message", {data})); };
+    this.addEventListener("message", event => {
+      if (!event.isTrusted) return;  // told by us
+      event.stopImmediatePropagation();
+      clearTimeout(this.silent);
+      if (come.push(event.data) === 1) setTimeout(tell, GATHER_MS);
+    });
   }
   send(message) {
     super.send(message);

@@ -21,7 +21,7 @@ from streamlit.proto.Block_pb2 import Block
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.runtime import Runtime, SessionClient, get_instance
+from streamlit.runtime import Runtime, SessionClient, app_session, get_instance
 from streamlit.testing.v1 import AppTest
 from streamlit.url_util import STATIC_SERVING_ENDPOINT
 from uvicorn.protocols.http import h11_impl
@@ -188,6 +188,19 @@ def test_websocket_protocol() -> None:
     assert issubclass(Websocket, WebSocketsSansIOProtocol)
     assert "self.conn = ServerProtocol(" in inspect.getsource(WebSocketsSansIOProtocol.__init__)
     assert ServerProtocol(extensions=[]).available_extensions == []
+    assert "self.handle_bytes(event)" in inspect.getsource(WebSocketsSansIOProtocol.handle_events)
+    assert "self.transport.write(" in inspect.getsource(WebSocketsSansIOProtocol.send)
+
+
+def test_script_finished() -> None:
+    assert fields(ForwardMsg(), "script_finished") == []
+    assert "msg.script_finished = status" in inspect.getsource(app_session)
+
+
+def test_message_events() -> None:
+    assert re.search(
+        r"this\.websocket\.addEventListener\(`message`,(\w)=>\{if\(\w\(\)\)\{let \w=\1\.data;", client()
+    )
 
 
 def test_header_timeout() -> None:
