@@ -8,7 +8,7 @@ View = TypeVar("View", Page, Frame)
 
 # Streamlit measures the links of its menu before one of them can be reached, anew for every other width.
 MENUS = "[...document.querySelectorAll('#root nav')]"
-MENU_STANDS = f"() => {MENUS}.every(it => it.querySelector('a:not([inert] *)'))"
+MENU_STANDS = f"() => {MENUS}.every(it => !it.checkVisibility() || it.querySelector('a:not([inert] *)'))"
 MENU_HTML = f"() => {MENUS}.map(it => it.outerHTML).join()"
 LOOKS = 50
 

@@ -23,8 +23,10 @@ whenChanged(() => {
 });
 
 // Streamlit goes through the whole page after each message. The server sends those of a short run together, and
-// here they are told together: one after the other within one task, after which Streamlit looks once.
+// here they are told together: one after the other within one task, after which Streamlit looks once. On the way to
+// another page it clears the one before first, and is left to it: nothing of the old page moves to a place in the new.
 const GATHER_MS = 1;  // until those sent with the first have come in
+let path = location.pathname;
 // A line that swallows everything looks connected for minutes. So the server is asked while a reader is there, and
 // a line on which nothing comes back is closed: Streamlit then knows, and begins to reconnect.
 const sockets = new Set();
@@ -34,16 +36,21 @@ window.WebSocket = class extends window.WebSocket {
     sockets.add(this);
     this.addEventListener("close", () => sockets.delete(this));
     const come = [];
-    const tell = () => { for (const data of come.splice(0)) this.dispatchEvent(new MessageEvent("message", {data})); };
+    const tell = () => {
+      this.gathers = false;
+      for (const data of come.splice(0)) this.dispatchEvent(new MessageEvent("message", {data}));
+    };
     this.addEventListener("message", event => {
-      if (!event.isTrusted) return;  // told by us
-      event.stopImmediatePropagation();
+      path = location.pathname;
       clearTimeout(this.silent);
+      if (!event.isTrusted || !(this.gathers || come.length)) return;
+      event.stopImmediatePropagation();
       if (come.push(event.data) === 1) setTimeout(tell, GATHER_MS);
     });
   }
   send(message) {
     super.send(message);
+    this.gathers = !left && path === location.pathname;
     clearTimeout(this.silent);
     this.silent = setTimeout(probe, ANSWER_MS);
   }
