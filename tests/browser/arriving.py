@@ -42,12 +42,13 @@ def rested(page: View) -> View:
 
 def settled(page: View) -> View:
     """The menu stands as it will in a window of this size: it looks the same before and after a rest."""
-    looks = []
+    before = None
     for _ in range(LOOKS):
-        looks.append(rested(page).evaluate(MENU_HTML))
-        if looks[-2:-1] == looks[-1:]:
+        now = rested(page).evaluate(MENU_HTML)
+        if now == before:
             return page
-    raise AssertionError(f"the menu has not come to rest in {LOOKS} looks: {looks[-1]}")
+        before = now
+    raise AssertionError(f"the menu has not come to rest in {LOOKS} looks: {before}")
 
 
 def scrolled(page: Page, to: int) -> None:

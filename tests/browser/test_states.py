@@ -55,9 +55,6 @@ def test_a_link_that_asks_for_what_is_not_there_is_answered_where_it_is_seen(sho
     expect(notice).to_be_in_viewport()
 
 
-# A server that goes and comes back --------------------------------------------------------------------
-
-
 # Messages that Streamlit is told, and in how many tasks: no microtask comes between two of one task.
 COUNT = """() => {
   const {dispatchEvent} = EventTarget.prototype;
@@ -79,6 +76,9 @@ def test_what_a_choice_brings_is_told_together(show: Show) -> None:
     expect(page.locator(".st-key-years-ranking h3")).to_contain_text("in Africa")
     told = page.evaluate("told")
     assert 0 < told["tasks"] < told["messages"]
+
+
+# A server that goes and comes back --------------------------------------------------------------------
 
 
 @pytest.fixture

@@ -20,6 +20,9 @@ BEGUN = ForwardMsg(session_status_changed={"script_is_running": True}).Serialize
 OVER = ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY).SerializeToString()
 # Linux itself sends what it was told to keep after 0.2 s.
 SOON, LATE = 0.1, 5.0
+keeps_back = pytest.mark.skipif(
+    not websocket.CORK, reason="no TCP_CORK here, so messages are sent one by one; run this on Linux"
+)
 
 
 def test_each_message_is_packed_by_itself(served: Server) -> None:
@@ -59,7 +62,7 @@ def asked(over: threading.Event) -> Iterator[ClientConnection]:
         serving.join()
 
 
-@pytest.mark.skipif(websocket.CORK is None, reason="this system does not keep back what it is given to send")
+@keeps_back
 def test_what_a_short_run_says_comes_when_it_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(websocket, "HELD_SECONDS", LATE)
     with asked(over := threading.Event()) as line:
@@ -69,12 +72,12 @@ def test_what_a_short_run_says_comes_when_it_is_over(monkeypatch: pytest.MonkeyP
         assert [line.recv(timeout=LATE), line.recv(timeout=LATE)] == [BEGUN, OVER]
 
 
-@pytest.mark.skipif(websocket.CORK is None, reason="this system does not keep back what it is given to send")
+@keeps_back
 def test_what_a_long_run_says_comes_while_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     kept_back, done = websocket.Websocket._cork, threading.Event()
 
-    def cork(self: websocket.Websocket, option: int, *, on: bool) -> None:
-        kept_back(self, option, on=on)
+    def cork(self: websocket.Websocket, *, on: bool) -> None:
+        kept_back(self, on=on)
         if not on:
             done.set()
 

@@ -18,7 +18,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.extensions.permessage_deflate import ServerPerMessageDeflateFactory
 from websockets.frames import Frame
 
-CORK: int | None = getattr(socket, "TCP_CORK", None)
+CORK: int = getattr(socket, "TCP_CORK", 0)  # the option's number; 0 where the system has none
 HELD_SECONDS = 0.02
 LAST_BYTES = 500  # the word that a run is over is no longer
 
@@ -37,9 +37,9 @@ class Websocket(WebSocketsSansIOProtocol):
             ]
 
     def handle_bytes(self, event: Frame) -> None:
-        if CORK is not None and not self._held:
+        if CORK and not self._held:
             self._held = self.loop.call_later(HELD_SECONDS, self._let_go)
-            self._cork(CORK, on=True)
+            self._cork(on=True)
         super().handle_bytes(event)
 
     async def send(self, message: Any) -> None:
@@ -50,11 +50,11 @@ class Websocket(WebSocketsSansIOProtocol):
 
     def _let_go(self) -> None:
         self._held = None
-        if CORK is not None and not self.transport.is_closing():
-            self._cork(CORK, on=False)
+        if not self.transport.is_closing():
+            self._cork(on=False)
 
-    def _cork(self, option: int, *, on: bool) -> None:
-        self.transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, option, on)
+    def _cork(self, *, on: bool) -> None:
+        self.transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, CORK, on)
 
 
 def _ends_a_run(message: bytes) -> bool:

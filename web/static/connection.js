@@ -26,7 +26,8 @@ whenChanged(() => {
 // here they are told together: one after the other within one task, after which Streamlit looks once. On the way to
 // another page it clears the one before first, and is left to it: nothing of the old page moves to a place in the new.
 const GATHER_MS = 1;  // until those sent with the first have come in
-let path = location.pathname;
+let path = location.pathname;  // of the page that was told last
+
 // A line that swallows everything looks connected for minutes. So the server is asked while a reader is there, and
 // a line on which nothing comes back is closed: Streamlit then knows, and begins to reconnect.
 const sockets = new Set();
