@@ -12,11 +12,11 @@ from analysis.checking import report
 from analysis.checking.check import MOST, NotEnglishError, check
 from analysis.checking.records import Evidence, Verdict, evidence
 from etl import tables
+from etl.documents import encoding
 from etl.records import Announcement, DocumentError, EtlError, Figure, Metric
 from etl.reference.records import DefinitionBreak, Statement
 from etl.registers import checking, metric_texts, metrics
 from etl.report import printable, trouble
-from etl.text import encoding
 
 Record = TypeVar("Record")
 DATA = Path(__file__).resolve().parent.parent / "data"

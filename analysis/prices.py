@@ -6,8 +6,8 @@ one was spent when they stood lowest. Every possible split over the months lies 
 
 Dollars as Decimals and intervals of them, months as their first day. Prices are the consumer price
 index, 1982-84 = 100. The dollars of the result are exact; whoever prints them says how they are
-rounded. What belongs next door: dollars a year in `pace`, sentences in `wording.prices`. Errors: KeyError for
-a month without an index, ValueError for a period without one.
+rounded. What belongs next door: dollars a year in `pace`, sentences in `wording.pages.prices`. Errors:
+KeyError for a month without an index, ValueError for a period without one.
 """
 
 from collections.abc import Iterable, Mapping

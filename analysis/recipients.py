@@ -4,7 +4,7 @@ Only countries that the report lists are here. One that is not listed may have r
 only not be shown, so it is "not listed", never nought and never last. Amounts are whole nominal
 dollars; a derived one carries its error.
 
-What belongs next door: what is said of them in `wording.recipients`, the pictures in
+What belongs next door: what is said of them in `wording.pages.recipients`, the pictures in
 `charts.recipients`. Errors: ValueError for no recipients.
 """
 

@@ -6,7 +6,7 @@ contradict each other are all points, and `contradicted` says which they are.
 
 `raises` gives the points at which a total is first stated higher than all before. From one to the next
 of them, a pair of `steps`, a `pace` can be told. What belongs next door: the marks in
-`charts.timeline`, sentences in `wording.timeline`, intervals in `etl.bounds`. Errors: as there.
+`charts.timeline`, sentences in `wording.pages.timeline`, intervals in `etl.bounds`. Errors: as there.
 """
 
 from collections.abc import Iterable, Sequence

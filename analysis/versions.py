@@ -3,7 +3,7 @@
 Cells are compared as they are printed in the files, a row by its key. Rows that only stand elsewhere
 have not changed. Where a version has other columns, those are named and the columns of both compared.
 
-What belongs next door: the same in words in `wording.versions`, the files of a version in
+What belongs next door: the same in words in `wording.pages.versions`, the files of a version in
 `web.releases`, why there is one in `etl.registers.changelog`.
 """
 

@@ -13,10 +13,10 @@ from functools import partial
 from pathlib import Path
 
 from etl import extraction, report
+from etl.documents import documents, encoding
+from etl.documents.documents import Document
 from etl.records import EtlError
 from etl.registers import metrics
-from etl.text import documents, encoding
-from etl.text.documents import Document
 
 SIZE = 64  # files a process takes at a time
 

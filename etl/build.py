@@ -15,13 +15,13 @@ import pandas as pd
 
 from etl import extraction, lock, tables
 from etl.comparisons import Comparison, compare_all
+from etl.documents import documents
+from etl.documents.documents import Document
 from etl.records import Announcement, Entry, EtlError, Extraction, ExtractionError, Fate, Figure, Metric
 from etl.reference import reader
 from etl.reference.reader import Reference
 from etl.registers import announcements, commitments, metrics
 from etl.registers.commitments import Commitment
-from etl.text import documents
-from etl.text.documents import Document
 
 TABLES, PHRASES = lock.TABLES, "metrics.toml"
 

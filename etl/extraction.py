@@ -15,6 +15,8 @@ from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any
 
+from etl.documents.documents import Document, parse
+from etl.documents.print_repair import Repair, mended
 from etl.parsing import units
 from etl.parsing.parsed import Parsed, Sentences
 from etl.parsing.speaker import Speakers
@@ -22,9 +24,7 @@ from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, Regis
 from etl.registers.metrics import Metrics
 from etl.rules.decide import MEASURED, decide
 from etl.rules.refusals import Decision, refused
-from etl.text.documents import Document, parse
 from etl.text.doubts import doubt
-from etl.text.print_repair import Repair, mended
 
 _FIELDS = tuple(Figure.__dataclass_fields__)
 _EXTRACTED = Fate.EXTRACTED

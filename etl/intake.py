@@ -18,9 +18,9 @@ import tomli_w
 
 from etl import build, extraction, lock, tables
 from etl.build import Findings
+from etl.documents import documents
 from etl.records import RegisterError, TableError
 from etl.registers import announcements, metrics
-from etl.text import documents
 
 LEFT = (build.TABLES, "releases")  # below data/: what a build does not read
 ADDING = ".adding"  # below data/ while an announcement is published: the name of its file

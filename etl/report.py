@@ -10,8 +10,8 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator
 
+from etl.documents.documents import Document
 from etl.records import Entry, Extraction, Fate, Span
-from etl.text.documents import Document
 
 FIELDS = (
     "file", "metric_id", "value", "unit", "qualifier", "relation", "lower", "upper", "printed", "start",

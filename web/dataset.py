@@ -18,6 +18,8 @@ import pandas as pd
 
 from etl import tables
 from etl.comparisons import Comparison
+from etl.documents import documents
+from etl.documents.documents import Document
 from etl.records import Announcement, DocumentError, Entry, Figure, Metric, RegisterError, TableError
 from etl.reference.records import (
     CountryShape,
@@ -31,8 +33,6 @@ from etl.reference.records import (
 )
 from etl.registers import metric_texts
 from etl.registers.commitments import Commitment
-from etl.text import documents
-from etl.text.documents import Document
 from web import releases
 from web.memoize import memoized
 from web.settings import settings

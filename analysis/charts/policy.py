@@ -12,7 +12,7 @@ from plotly import graph_objects as go
 from analysis.charts.bars import told
 from analysis.charts.palette import ACCENT
 from analysis.charts.time_axis import layout, middle
-from analysis.wording.timeline import KINDS, event_day
+from analysis.wording.pages.timeline import KINDS, event_day
 from etl.reference.records import PolicyEvent, SourceKind
 
 _LANES = 4  # rows, so that neighbours do not cover each other

@@ -5,7 +5,7 @@ service and no other host is asked for anything. It is an equal-area plane with 
 country looks larger than it is, and colour carries no amount. What is not listed gets no mark.
 
 As in `bars`: no title, no legend, no text colour, nothing opaque, text escaped, floats only here.
-What belongs next door: ranks in `analysis.recipients`, words in `wording.recipients`.
+What belongs next door: ranks in `analysis.recipients`, words in `wording.pages.recipients`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ from analysis.charts.bars import FRAME, hatching_of, lines, ticks, told
 from analysis.charts.palette import ACCENT, GRID, NEUTRAL
 from analysis.recipients import Share
 from analysis.wording.formatting import money
-from analysis.wording.recipients import ACCOUNTS, amount
+from analysis.wording.pages.recipients import ACCOUNTS, amount
 from analysis.wording.rounding import near
 from etl.reference.records import Basis, CountryShape, Recipient
 

@@ -6,7 +6,7 @@ definition and after the last statement: beyond it nothing is drawn.
 
 As in `bars`, where the bars with a known place come from: no title, no legend, no text colour, nothing
 opaque, text escaped, floats only here. What belongs next door: the days from left to right in
-`time_axis`, words in `wording.timeline`.
+`time_axis`, words in `wording.pages.timeline`.
 """
 
 from collections.abc import Mapping, Sequence

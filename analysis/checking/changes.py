@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
-from analysis.checking import days
-from analysis.checking.claims import Claim
-from analysis.checking.days import When
+from analysis.checking.draft import days
+from analysis.checking.draft.claims import Claim
+from analysis.checking.draft.days import When
 from analysis.checking.patterns import said
 from analysis.checking.records import Evidence, Verdict
 from analysis.checking.totals import Number, apart, covers, in_force, literal

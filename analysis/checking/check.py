@@ -10,20 +10,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from analysis.checking import changes, language, scope, subject, suggestions, totals
-from analysis.checking.claims import CROWDED, Claim, claims
+from analysis.checking import changes, scope, subject, suggestions, totals
 from analysis.checking.clarity import spoken_of, unclear
-from analysis.checking.days import When
+from analysis.checking.draft import language
+from analysis.checking.draft.claims import CROWDED, Claim, claims
+from analysis.checking.draft.days import When
+from analysis.checking.draft.rows import Written, written_out
 from analysis.checking.nearly import softer
 from analysis.checking.records import Evidence, Finding, Verdict
-from analysis.checking.rows import Written, written_out
 from analysis.checking.totals import Held
 from analysis.timeline import Point
 from analysis.wording.formatting import as_stated
+from etl.documents.documents import parse
 from etl.registers.checking import Lexicon
 from etl.registers.metrics import Metrics
 from etl.registers.tags import Tag
-from etl.text.documents import parse
 
 MOST = 20_000  # characters of a draft
 _COUNTED = re.compile(r" (?:more |additional |new |other )?(?:countr|nation|state|person|people|part)")

@@ -5,9 +5,10 @@ What belongs next door: doubts in `scope`, who gives to whom in `frames`, known 
 
 from collections.abc import Iterator, Sequence
 
-from analysis.checking import changes, days, frames, scope, vocabulary
-from analysis.checking.claims import Claim
-from analysis.checking.days import When
+from analysis.checking import changes, frames, scope
+from analysis.checking.draft import days, vocabulary
+from analysis.checking.draft.claims import Claim
+from analysis.checking.draft.days import When
 from analysis.checking.records import Evidence
 from etl.registers.checking import CHANGE, PACE
 

@@ -6,7 +6,7 @@ forms. What belongs next door: words that nobody listed, in `vocabulary`.
 
 import re
 
-from analysis.checking.claims import Claim
+from analysis.checking.draft.claims import Claim
 
 _US = r"(?:united states|u\.s\.|\busa?\b|american?(?: people| taxpayers)?|(?:obama|biden) administration)"
 _GAVE = (

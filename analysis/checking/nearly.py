@@ -6,7 +6,7 @@ What belongs next door: another thing altogether, in `scope`; the qualifier befo
 import re
 from collections.abc import Iterator
 
-from analysis.checking.claims import Claim
+from analysis.checking.draft.claims import Claim
 from analysis.checking.patterns import said
 from analysis.checking.records import Evidence
 from analysis.timeline import Point

@@ -8,9 +8,9 @@ about the program at all, in `subject`; the vetoes of the engine in `etl.rules.v
 import re
 from collections.abc import Iterator
 
-from analysis.checking import days
-from analysis.checking.claims import Claim
-from analysis.checking.days import STARTS, When
+from analysis.checking.draft import days
+from analysis.checking.draft.claims import Claim
+from analysis.checking.draft.days import STARTS, When
 from analysis.checking.patterns import said
 from analysis.checking.records import Evidence
 from analysis.checking.subject import NOBODYS, WORLDWIDE, is_joint

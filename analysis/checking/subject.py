@@ -5,9 +5,10 @@ What belongs next door: who gives in a clause, in `etl.parsing.donors`; what is 
 
 import re
 
-from analysis.checking import frames, vocabulary
-from analysis.checking.claims import Claim
-from analysis.checking.passages import US, Passage
+from analysis.checking import frames
+from analysis.checking.draft import vocabulary
+from analysis.checking.draft.claims import Claim
+from analysis.checking.draft.passages import US, Passage
 from analysis.checking.patterns import said
 from etl.registers.checking import Said
 from etl.registers.tags import Tag

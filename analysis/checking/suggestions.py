@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from analysis.checking.changes import Changed
-from analysis.checking.claims import Claim
-from analysis.checking.days import When
-from analysis.checking.passages import Passage
+from analysis.checking.draft.claims import Claim
+from analysis.checking.draft.days import When
+from analysis.checking.draft.passages import Passage
 from analysis.checking.records import Evidence, Finding, Source, Verdict
 from analysis.checking.totals import Held
 from analysis.timeline import Point

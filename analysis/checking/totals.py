@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from analysis.checking.days import When
+from analysis.checking.draft.days import When
 from analysis.checking.records import Verdict
 from analysis.timeline import Point
 from etl.bounds import Interval, precision, reading

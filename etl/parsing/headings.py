@@ -10,14 +10,14 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
+from etl.documents.documents import Block, Document
+from etl.documents.lines import WIDEST_HEADLINE, is_headline
+from etl.documents.markup import HEADING
+from etl.documents.sentences import Sentence
 from etl.parsing.tokens import words
 from etl.registers.tags import Tag
-from etl.text.documents import Block, Document
 from etl.text.folding import fold
-from etl.text.lines import WIDEST_HEADLINE, is_headline
-from etl.text.markup import HEADING
 from etl.text.phrases import Phrases
-from etl.text.sentences import Sentence
 
 _WHERE_SPOKEN = frozenset(
     "embassy mission ambassador consulate conference summit meeting forum remarks speech address testimony "

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from etl.documents import sentences
+from etl.documents.documents import Document
+from etl.documents.sentences import Cut, Sentence
 from etl.parsing import clauses, donors
 from etl.parsing.clauses import Clause
 from etl.parsing.donors import Donor
@@ -15,10 +18,8 @@ from etl.parsing.speaker import Speaker, Speakers
 from etl.parsing.tokens import Tokens, tokenize
 from etl.records import Quantity, Span
 from etl.registers.tags import ANAPHOR, Tag, WordingTag
-from etl.text import quantities, sentences
-from etl.text.documents import Document
+from etl.text import quantities
 from etl.text.phrases import Phrases
-from etl.text.sentences import Cut, Sentence
 
 _REMEMBERED = 200  # parsed sentences, for those that lean on them
 _JOINING = frozenset("and but or".split())

@@ -13,14 +13,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from etl.documents.documents import Block, Document
+from etl.documents.lines import is_headline
+from etl.documents.markup import HEADING
 from etl.parsing.donors import Donor
 from etl.parsing.tokens import words
 from etl.records import Span
 from etl.registers.tags import Tag
-from etl.text.documents import Block, Document
 from etl.text.folding import fold
-from etl.text.lines import is_headline
-from etl.text.markup import HEADING
 from etl.text.phrases import Mention, Phrases
 from etl.text.signs import places
 

@@ -1,6 +1,6 @@
 """data/announcements.toml: which documents there are, and what is known of each from outside, key by key.
 
-What belongs next door: reading the documents in `text.documents`, what the rulings do to an extraction in
+What belongs next door: reading the documents in `etl.documents`, what the rulings do to an extraction in
 `extraction`.
 """
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from etl.documents.documents import Block, Document
 from etl.records import RegisterError, Span
 from etl.registers import toml
 from etl.registers.toml import NAMED_TEXTS, TEXT, Kind, Register, one_of, some
-from etl.text.documents import Block, Document
 
 REGISTER = "commitments.toml"
 REQUIRED: Mapping[str, Kind] = {"id": TEXT, "label": TEXT, "quotes": some(NAMED_TEXTS)}

@@ -1,7 +1,7 @@
 """A document's sentence as it stands inside quotation marks, and whether two are the same.
 
 Plain text, as a reader sees it; escape it where it meets HTML. What belongs next door: reading
-markup in `etl.text.documents`, what counts as a sentence in `etl.text.sentences`.
+markup in `etl.documents`, what counts as a sentence in `etl.documents.sentences`.
 """
 
 _STRAIGHT = str.maketrans("’‘“”–—", "''\"\"--")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.prices import Period, by_month, periods, survival, survival_of_words, worth
-from analysis.wording import prices
+from analysis.wording.pages import prices
 from etl import tables
 from etl.bounds import Interval
 from etl.reference.records import Price

@@ -10,8 +10,8 @@ import pytest
 from analysis.charts import palette
 from analysis.charts.recipients import accounts_chart, ranking_chart, regions_chart, world_map
 from analysis.recipients import by_account, ranked, shares
-from analysis.wording import recipients
-from analysis.wording.recipients import amount, exact
+from analysis.wording.pages import recipients
+from analysis.wording.pages.recipients import amount, exact
 from etl import tables
 from etl.reference.records import Basis, CountryShape, Recipient, RecipientAccount, Region
 

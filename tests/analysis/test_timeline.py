@@ -13,8 +13,8 @@ from analysis.charts.policy import policy_chart
 from analysis.charts.timeline import paces_chart, totals_chart
 from analysis.pace import Pace
 from analysis.timeline import Point, contradicted, eras, pace, points, raises, steps
-from analysis.wording import timeline
 from analysis.wording.formatting import as_stated
+from analysis.wording.pages import timeline
 from etl import tables
 from etl.records import Relation
 from etl.reference.records import Access, DefinitionBreak, PolicyEvent, SourceKind, Statement

@@ -1,7 +1,7 @@
 """Two versions side by side: what is told is what differs, and nothing else."""
 
 from analysis.versions import Row, Table, Tables, changes
-from analysis.wording.versions import told
+from analysis.wording.pages.versions import told
 
 NAMES = {"metric_id": "aid", "label": "Aid given"}
 SOURCE = {"announcement_id": "wh-2014", "stated_on": "2014-09-23"}

@@ -8,11 +8,11 @@ from pathlib import Path
 import dask.bag
 import pytest
 
+from etl.documents.documents import MAX_NUMBERS, MAX_PIECES
+from etl.documents.encoding import MAX_BYTES
+from etl.documents.print_repair import MAX_REPAIRS
 from etl.extraction import extract_many
 from etl.registers import metrics
-from etl.text.documents import MAX_NUMBERS, MAX_PIECES
-from etl.text.encoding import MAX_BYTES
-from etl.text.print_repair import MAX_REPAIRS
 
 
 def test_a_bag_gives_the_rows_of_the_plain_loop(root: Path) -> None:

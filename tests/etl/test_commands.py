@@ -15,8 +15,8 @@ from click.testing import CliRunner, Result
 from analysis.wording.formatting import as_stated
 from etl import build, extraction, report, tables
 from etl.__main__ import main
+from etl.documents.documents import Document
 from etl.records import Fate, Figure
-from etl.text.documents import Document
 
 Run = Callable[..., Result]
 NEW = """The United States has provided over $5.1 billion in aid in over 120 countries for conventional

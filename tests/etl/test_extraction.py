@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl import extraction
+from etl.documents.documents import parse, read
 from etl.records import Extraction, Fate, RegisterError, Relation, Rulings
 from etl.registers import metrics
-from etl.text.documents import parse, read
 
 ROOT = Path(__file__).parents[2]
 METRICS = metrics.load(ROOT / "data/metrics.toml")

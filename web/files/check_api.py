@@ -13,8 +13,8 @@ from starlette.routing import Route
 
 from analysis.checking import report
 from analysis.checking.check import NotEnglishError
+from etl.documents import encoding
 from etl.records import DocumentError, TableError
-from etl.text import encoding
 from web.asgi.responses import TYPES
 from web.dataset import current
 from web.queries import checked

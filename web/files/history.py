@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.wording.formatting import day
-from analysis.wording.versions import told
+from analysis.wording.pages.versions import told
 from etl.records import RegisterError, TableError
 from etl.registers import changelog
 from etl.registers.changelog import Version

@@ -7,8 +7,8 @@ from itertools import groupby
 import streamlit as st
 
 from analysis.wording.formatting import day, month
+from etl.documents.documents import Block, Document
 from etl.records import Announcement, Entry, Fate, Span
-from etl.text.documents import Block, Document
 from web.cards import address
 from web.dataset import Dataset
 from web.parts.choice import chosen, not_there, tables

@@ -8,9 +8,10 @@ import streamlit as st
 
 from analysis.charts.figures import figures_chart
 from analysis.charts.timeline import totals_chart
-from analysis.wording import captions, commitments, figures, timeline
+from analysis.wording import captions, figures
 from analysis.wording.advice import advice
 from analysis.wording.formatting import day
+from analysis.wording.pages import commitments, timeline
 from web.dataset import Dataset, current
 from web.files.brief import FILES
 from web.files.brief_routes import PAGE, file_name, made

@@ -11,8 +11,8 @@ from analysis.charts.timeline import paces_chart, totals_chart
 from analysis.pace import paces
 from analysis.prices import Prices, by_month, periods
 from analysis.timeline import pace, steps
-from analysis.wording import prices, timeline
 from analysis.wording.formatting import month
+from analysis.wording.pages import prices, timeline
 from web.dataset import Dataset
 from web.memoize import memoized
 from web.parts.chart import Plot, of_table, paced, show_chart

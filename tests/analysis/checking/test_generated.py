@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from analysis.checking.records import Evidence, Finding, evidence
 from analysis.checking.suggestions import reported
 from analysis.timeline import pace, points, steps
-from analysis.wording import captions, figures, timeline
+from analysis.wording import captions, figures
 from analysis.wording.comparisons import tell
 from analysis.wording.pace import pace_finding
+from analysis.wording.pages import timeline
 from etl.comparisons import Pair
 from etl.records import Figure
 from tests.analysis.checking.reading import DATA, checked, published, sources

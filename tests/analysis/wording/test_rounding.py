@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from analysis import recipients as listed
 from analysis.charts.recipients import accounts_chart, ranking_chart, regions_chart
-from analysis.wording import recipients, rounding
+from analysis.wording import rounding
 from analysis.wording.formatting import difference, money
+from analysis.wording.pages import recipients
 from tests.analysis.checking.reading import published
 from tests.analysis.checking.test_generated import everything, of_pair
 from tests.analysis.golden import figure, pair_of

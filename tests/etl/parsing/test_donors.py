@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from etl import extraction
+from etl.documents.documents import parse
 from etl.records import Fate
 from etl.registers import metrics
-from etl.text.documents import parse
 
 METRICS = metrics.load(Path(__file__).parents[3] / "data/metrics.toml")
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from etl import extraction
+from etl.documents.documents import parse
 from etl.parsing.donors import Donor
 from etl.parsing.speaker import Speakers
 from etl.records import Entry
 from etl.registers import metrics
-from etl.text.documents import parse
 
 METRICS = metrics.load(Path(__file__).parents[3] / "data/metrics.toml")
 CLAIM = "Since 1993 we have invested more than $4 billion in mine action in over 100 countries."

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from etl.documents import documents
+from etl.documents.documents import Document
 from etl.records import RegisterError
 from etl.registers import announcements as register
 from etl.registers import commitments
 from etl.registers.commitments import Commitment
-from etl.text import documents
-from etl.text.documents import Document
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from etl import extraction
+from etl.documents.documents import parse
 from etl.records import Extraction
 from etl.registers import metrics
-from etl.text.documents import parse
 
 ROOT = Path(__file__).parents[3]
 STATEMENTS = ROOT / "tests/data/statements"

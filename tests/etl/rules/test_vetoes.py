@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from etl import extraction
+from etl.documents.documents import parse
 from etl.records import Entry
 from etl.registers import metrics
-from etl.text.documents import parse
 
 TABLE = Path(__file__).parents[3] / "data/metrics.toml"
 GIVEN = "Since 1993, the United States has provided over $4.2 billion for demining"

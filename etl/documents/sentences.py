@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_letters
 
+from etl.documents.documents import Block
 from etl.records import Quantity, Span
-from etl.text.documents import Block
 
 # A sentence as `split` finds it: where it starts and ends, then as in `Sentence`. Few are asked for more.
 Cut = tuple[int, int, str, int | None]

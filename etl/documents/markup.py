@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache, partial
 from html import unescape
 
-from etl.text.lines import BULLETS, WIDEST_WRAP, ends_block, listed_lines
+from etl.documents.lines import BULLETS, WIDEST_WRAP, ends_block, listed_lines
 
 
 class PieceKind(StrEnum):

@@ -13,9 +13,9 @@ from collections.abc import Collection, Iterator
 from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
+from etl.documents.documents import Block, Document, Run
 from etl.records import DocumentError, Span
 from etl.text import qualifiers
-from etl.text.documents import Block, Document, Run
 from etl.text.folding import fold
 from etl.text.phrases import either
 from etl.text.signs import noughts, places

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.text.documents import parse
+from etl.documents.documents import parse
 
 
 def blocks(raw: str) -> list[str]:

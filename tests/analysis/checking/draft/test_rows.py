@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.checking.check import MOST
-from analysis.checking.rows import written_out
+from analysis.checking.draft.rows import written_out
 from tests.analysis.checking.reading import checked
 
 AID = "U.S. aid for conventional weapons destruction since 1993"

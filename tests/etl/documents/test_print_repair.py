@@ -2,11 +2,12 @@
 
 import pytest
 
+from etl.documents import print_repair
+from etl.documents.documents import parse
+from etl.documents.print_repair import mended
 from etl.records import Span
-from etl.text import print_repair, quantities
-from etl.text.documents import parse
+from etl.text import quantities
 from etl.text.doubts import doubt
-from etl.text.print_repair import mended
 
 WORDS = frozenset("billion countries destruction provided nineteen affected".split())
 

@@ -15,11 +15,9 @@ from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 
-from etl.records import DocumentError, Span
-from etl.text.encoding import MAX_BYTES, decode, too_large
-from etl.text.folding import fold
-from etl.text.lines import TYPED_BULLET, is_title
-from etl.text.markup import (
+from etl.documents.encoding import MAX_BYTES, decode, too_large
+from etl.documents.lines import TYPED_BULLET, is_title
+from etl.documents.markup import (
     BLANK,
     HEADING,
     ITEM,
@@ -30,6 +28,8 @@ from etl.text.markup import (
     looks_html,
     pieces,
 )
+from etl.records import DocumentError, Span
+from etl.text.folding import fold
 
 MAX_NUMBERS = 10_000
 MAX_PIECES = 50_000  # Lines, tags and what stands between them. Memory grows with these, not with the bytes.

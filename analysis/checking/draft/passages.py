@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, partial
 
-from analysis.checking import asides, days, vocabulary
-from analysis.checking.days import When
+from analysis.checking.draft import asides, days, vocabulary
+from analysis.checking.draft.days import When
 from etl.parsing.parsed import Parsed, Sentences
 from etl.records import Span
 from etl.registers.checking import Lexicon, Said

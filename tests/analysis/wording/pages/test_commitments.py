@@ -1,7 +1,7 @@
 import pytest
 
-from analysis.wording import commitments
-from analysis.wording.commitments import Row
+from analysis.wording.pages import commitments
+from analysis.wording.pages.commitments import Row
 from etl.text.quotes import bare
 from web.dataset import Dataset
 

@@ -2,7 +2,7 @@
 
 "Aid since 1993 | over $2.3 billion" below "| 2014" is read as "Aid since 1993, 2014: over $2.3 billion", and
 what is found there stands in the cell. A table is two lines or more with cells parted by tabs or "|", or one
-with three cells. What belongs next door: lists and their lead-in, in `etl.text.documents`.
+with three cells. What belongs next door: lists and their lead-in, in `etl.documents`.
 """
 
 import re

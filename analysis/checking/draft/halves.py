@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from etl.documents.documents import Block, Document
 from etl.parsing.tokens import words
 from etl.registers.metrics import Metrics
 from etl.registers.tags import Tag
-from etl.text.documents import Block, Document
 from etl.text.folding import fold
 
 _JOINT = re.compile(

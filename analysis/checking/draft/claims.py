@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise, zip_longest
 
-from analysis.checking import halves
-from analysis.checking.passages import Draft, Passage
+from analysis.checking.draft import halves
+from analysis.checking.draft.passages import Draft, Passage
+from etl.documents.documents import Document
 from etl.parsing import units
 from etl.parsing.parsed import Parsed, Sentences
 from etl.parsing.speaker import Speakers
@@ -23,7 +24,6 @@ from etl.registers.tags import Tag
 from etl.rules.decide import decide
 from etl.rules.refusals import Decision, Why, by_reason
 from etl.text import quantities
-from etl.text.documents import Document
 
 _MOST = 80  # numbers in a sentence; with more it is no sentence, and would take ever longer
 CROWDED = "too many numbers in one sentence to tell what each is of"

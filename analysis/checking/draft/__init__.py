@@ -1,0 +1,1 @@
+"""How a draft is read, before anything is held against the tables."""

@@ -1,0 +1,1 @@
+"""Words of one page alone."""

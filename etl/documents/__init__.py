@@ -1,0 +1,1 @@
+"""A raw file made into text."""
