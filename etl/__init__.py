@@ -1,7 +1,8 @@
 """Announcements in, tidy tables out.
 
 registers   data/*.toml: the announcements, the metrics and their words, the commitments, the changelog
-text        what is printed where: documents, sentences, quantities ("over", "nearly"), phrases
+documents   a raw file → readable text in blocks and sentences, with a map back to it
+text        what is printed in it: quantities ("over", "nearly"), phrases
 parsing     a sentence taken apart: who speaks, who gives, what is counted
 rules       what each number of a sentence means
 extraction  a document → figures, and a ledger in which every number stands once

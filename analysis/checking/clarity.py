@@ -1,6 +1,6 @@
 """Clarity: of which day a number speaks, and what keeps one that is the source's from being supported.
 
-What belongs next door: doubts in `scope`, who gives to whom in `frames`, known words in `vocabulary`.
+What belongs next door: doubts in `scope`, who gives to whom in `frames`, known words in `draft.vocabulary`.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,7 @@
 """Frames: who gives what to whom, so that "has received", "100 countries gave" and "left" support nothing.
 
 A known word may stand in the wrong place; for a total to be supported its clause has to have one of these
-forms. What belongs next door: words that nobody listed, in `vocabulary`.
+forms. What belongs next door: words that nobody listed, in `draft.vocabulary`.
 """
 
 import re

@@ -4,8 +4,9 @@ rounding → formatting (money, days, differences)
   → figures, pace (sentences) · caveats (what has to stand beside them)
   → titles        headlines of pages, charts and links, short enough to be read at a glance
   → comparisons   all that is said of a pair, in one record: card, brief, API, workbook, preview
-  → captions      around a chart      → timeline · prices · recipients   of one page each
-citations · commitments · versions    documents, what they commit to, what changed between versions
+  → advice        what may be said of the pair, and what may not
+  → captions      around a chart      citations   of a document
+  → pages         words of one page alone: timeline · prices · recipients · commitments · versions
 
 Words of one metric alone stand in its block of data/metrics.toml. Whoever needs another form of a phrase
 asks for it (`more=`, `noun=`, `short=`) and cuts nothing off.

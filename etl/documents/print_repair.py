@@ -3,8 +3,8 @@
 "morethan $3 billion", "140countries", "bil-⏎lion", "billion¹": blanks are put in and hyphens and marks of
 notes left out of the *text*; the raw file and every offset into it stay.
 
-What belongs next door: what cannot be read for certain, in `doubts`; which words there are, in `phrases` and
-`qualifiers`.
+What belongs next door: what cannot be read for certain, in `text.doubts`; which words there are, in
+`text.phrases` and `text.qualifiers`.
 """
 
 import re

@@ -4,6 +4,6 @@ speaker (who "we" are) · headings (of which part of the world)
 tokens (words and what is heard of each) → clauses → donors (who gives)
        → parsed (a sentence with all of these, and the one it leans on) → units (what each number counts)
 
-The words looked for are data, in data/metrics.toml. What belongs next door: sentences and numbers as
-printed in `text`, what a number means in `rules`.
+The words looked for are data, in data/metrics.toml. What belongs next door: sentences in `documents`,
+numbers as printed in `text`, what a number means in `rules`.
 """

@@ -1,11 +1,9 @@
-"""What is printed, and where: knows nothing of mines.
+"""What is printed in a text: numbers, phrases, signs. Knows nothing of mines, and of no file.
 
-raw file → encoding → markup (tags, lines cut into pieces) → documents (text in blocks, offsets kept)
-         → print_repair (glued and broken words read as meant) → sentences
-         → quantities (numbers: numerals in words, qualifiers such as "over", "nearly", "or more", dates)
-         → phrases (lists of plain words, each mention of one)
+quantities: numbers, by way of numerals (in words or digits), qualifiers ("over", "nearly", "or more") and
+            dates; doubts tells which cannot be read for certain
+phrases:    lists of plain words, and each mention of one
 
-folding makes text fit for matching; signs finds rare signs in it; doubts tells which numbers cannot be read
-for certain; quotes compares two sentences word for word.
-What belongs next door: which words are looked for in `registers`, what is said in a sentence in `parsing`.
+folding makes text fit for matching; signs finds rare signs; quotes compares two sentences word for word.
+What belongs next door: the text of a file in `documents`, which words are looked for in `registers`.
 """

@@ -1,7 +1,7 @@
 """Doubts: numbers whose print cannot be read for certain, and are refused.
 
 "1 40 countries", "$7,3 billion", "than 100" without its "more". What belongs next door: what can be read as
-meant, in `print_repair`; who refuses, in `extraction`.
+meant, in `documents.print_repair`; who refuses, in `extraction`.
 """
 
 import re

@@ -2,7 +2,7 @@
 
 But as a draft: nobody's document, whose "we" may be anyone, and in which two totals are no conflict. What
 belongs next door: what a number counts and measures at first sight, in `etl.rules`; what comes of it, in
-`check`.
+`checking.check`.
 """
 
 import re

@@ -2,7 +2,7 @@
 
 "Norway has given $500 million; the United States has given over $4.2 billion": at a semicolon where one half
 is of another donor or treaty, and at ", and", ", but", ", while" where each says who gave. What belongs next
-door: sentences, in `etl.text`; who gives in a clause, in `etl.parsing.donors`.
+door: sentences, in `etl.documents`; who gives in a clause, in `etl.parsing.donors`.
 """
 
 import re

@@ -3,7 +3,7 @@
 A sentence is supported only where every word of it is listed in data/checking.toml. A word that nobody listed
 may narrow, widen or deny ("matched", "pledged", "in Laos"), so it is named to the reader instead of trusted.
 
-What belongs next door: words that certainly change a claim, in `scope`.
+What belongs next door: words that certainly change a claim, in `checking.scope`.
 """
 
 import re
