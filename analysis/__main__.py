@@ -13,7 +13,8 @@ from analysis.checking.check import MOST, NotEnglishError, check
 from analysis.checking.records import Evidence, Verdict, evidence
 from etl import tables
 from etl.documents import encoding
-from etl.records import Announcement, DocumentError, EtlError, Figure, Metric
+from etl.errors import DocumentError, EtlError
+from etl.records import Announcement, Figure, Metric
 from etl.reference.records import DefinitionBreak, Statement
 from etl.registers import checking, metric_texts, metrics
 from etl.report import printable, trouble

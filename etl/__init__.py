@@ -9,6 +9,7 @@ extraction  a document → figures, and a ledger in which every number stands on
 bounds      what a qualifier allows · comparisons  two figures of one metric side by side
 reference   tables transcribed by hand, and their checks
 tables      the contract: read, check, write · build  all steps in order
+records     the nouns that all of these pass along · errors  what stops them
 
 Commands: `python -m etl build | check | extract | explain | add` (__main__, batch, report, intake).
 What belongs next door: what may be said of the tables, in `analysis`.

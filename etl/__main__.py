@@ -11,7 +11,7 @@ import click
 
 from etl import batch, extraction, intake, report
 from etl import build as steps
-from etl.records import EtlError
+from etl.errors import EtlError
 from etl.registers import metrics
 
 DATA = Path(__file__).resolve().parent.parent / "data"

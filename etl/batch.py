@@ -15,7 +15,7 @@ from pathlib import Path
 from etl import extraction, report
 from etl.documents import documents, encoding
 from etl.documents.documents import Document
-from etl.records import EtlError
+from etl.errors import EtlError
 from etl.registers import metrics
 
 SIZE = 64  # files a process takes at a time

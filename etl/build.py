@@ -17,7 +17,8 @@ from etl import extraction, lock, tables
 from etl.comparisons import Comparison, compare_all
 from etl.documents import documents
 from etl.documents.documents import Document
-from etl.records import Announcement, Entry, EtlError, Extraction, ExtractionError, Fate, Figure, Metric
+from etl.errors import EtlError, ExtractionError
+from etl.records import Announcement, Entry, Extraction, Fate, Figure, Metric
 from etl.reference import reader
 from etl.reference.reader import Reference
 from etl.registers import announcements, commitments, metrics

@@ -17,10 +17,11 @@ from typing import Any
 
 from etl.documents.documents import Document, parse
 from etl.documents.print_repair import Repair, mended
+from etl.errors import RegisterError
 from etl.parsing import units
 from etl.parsing.parsed import Parsed, Sentences
 from etl.parsing.speaker import Speakers
-from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, RegisterError, Rulings, Span
+from etl.records import Entry, Extraction, Fate, Figure, Metric, Quantity, Rulings, Span
 from etl.registers.metrics import Metrics
 from etl.rules.decide import MEASURED, decide
 from etl.rules.refusals import Decision, refused

@@ -19,7 +19,7 @@ import tomli_w
 from etl import build, extraction, lock, tables
 from etl.build import Findings
 from etl.documents import documents
-from etl.records import RegisterError, TableError
+from etl.errors import RegisterError, TableError
 from etl.registers import announcements, metrics
 
 LEFT = (build.TABLES, "releases")  # below data/: what a build does not read

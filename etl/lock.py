@@ -13,7 +13,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from etl import swap
-from etl.records import EtlError
+from etl.errors import EtlError
 
 TABLES = "tables"
 LOCK, UNFINISHED = ".build.lock", ".new-"

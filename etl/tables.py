@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from etl import lock
-from etl.records import TableError
+from etl.errors import TableError
 from etl.registers import toml
 from etl.swap import swap
 

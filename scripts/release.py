@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from etl import intake, lock, report, tables
-from etl.records import EtlError
+from etl.errors import EtlError
 from etl.registers import changelog
 from web import releases
 from web.dataset import Dataset, current

@@ -13,20 +13,21 @@ SAID = "analysis analysis.wording analysis.wording.pages analysis.checking"
 # Every package (or module with a place of its own) and what it may import of ours and of the two libraries
 # that have their place too. Within a package nothing leads in a circle.
 SEES = {
+    "etl.errors": "",
     "etl.records": "",
     "etl.bounds": "etl.records",
     "etl.text": "etl.records",
     "etl.comparisons": "etl.records etl.bounds etl.text",
-    "etl.documents": "etl.records etl.text",
-    "etl.registers": "etl.records etl.text etl.documents",
+    "etl.documents": "etl.errors etl.records etl.text",
+    "etl.registers": "etl.errors etl.records etl.text etl.documents",
     "etl.parsing": "etl.records etl.text etl.documents etl.registers",
     "etl.rules": "etl.records etl.text etl.registers etl.parsing",
-    "etl.reference": "etl.records etl.bounds etl.text etl.registers",
+    "etl.reference": "etl.errors etl.records etl.bounds etl.text etl.registers",
     "etl.swap": "",
-    "etl.lock": "etl.records etl.swap",
-    "etl.tables": "etl.records etl.registers etl.swap etl.lock",
-    "etl.extraction": "etl.records etl.text etl.documents etl.registers etl.parsing etl.rules",
-    "etl": f"{NOUNS} etl.documents etl.registers etl.tables etl.extraction etl.lock",
+    "etl.lock": "etl.errors etl.swap",
+    "etl.tables": "etl.errors etl.registers etl.swap etl.lock",
+    "etl.extraction": "etl.errors etl.records etl.text etl.documents etl.registers etl.parsing etl.rules",
+    "etl": f"etl.errors {NOUNS} etl.documents etl.registers etl.tables etl.extraction etl.lock",
     "analysis": NOUNS,
     "analysis.wording": f"{NOUNS} analysis",
     "analysis.wording.pages": f"{NOUNS} etl.registers analysis analysis.wording",
@@ -34,18 +35,18 @@ SEES = {
     "analysis.checking.draft": "etl.records etl.text etl.documents etl.registers etl.parsing etl.rules",
     "analysis.checking": f"{NOUNS} etl.documents etl.registers etl.rules analysis analysis.wording "
     "analysis.checking.draft",
-    "analysis.__main__": f"{NOUNS} etl etl.documents etl.registers etl.tables analysis.checking",
-    "web": f"{NOUNS} etl.documents etl.registers etl.tables analysis analysis.wording analysis.checking "
-    "analysis.charts",
-    "web.asgi": "etl.records etl.tables web",
+    "analysis.__main__": f"etl.errors {NOUNS} etl etl.documents etl.registers etl.tables analysis.checking",
+    "web": f"etl.errors {NOUNS} etl.documents etl.registers etl.tables analysis analysis.wording "
+    "analysis.checking analysis.charts",
+    "web.asgi": "etl.errors etl.tables web",
     "web.asgi.websocket": "streamlit",
-    "web.parts": f"{NOUNS} analysis analysis.wording analysis.charts web streamlit plotly",
-    "web.files": f"{NOUNS} etl.documents etl.registers {SAID} analysis.charts web web.asgi plotly",
-    "web.prerender": f"{NOUNS} analysis.wording web web.asgi streamlit",
-    "web.pages": f"{NOUNS} etl.documents {SAID} analysis.charts web web.files web.parts streamlit",
+    "web.parts": f"etl.errors {NOUNS} analysis analysis.wording analysis.charts web streamlit plotly",
+    "web.files": f"etl.errors {NOUNS} etl.documents etl.registers {SAID} analysis.charts web web.asgi plotly",
+    "web.prerender": "etl.errors analysis.wording web web.asgi streamlit",
+    "web.pages": f"etl.errors {NOUNS} etl.documents {SAID} analysis.charts web web.files web.parts streamlit",
     "web.__main__": "web.asgi web.asgi.websocket",
     "web.server": "web web.asgi web.files web.prerender streamlit",
-    "dashboard": "web web.files web.pages web.parts streamlit",
+    "dashboard": "web web.pages web.parts streamlit",
 }
 PARTS = ("etl/**/*.py", "analysis/**/*.py", "web/**/*.py", "dashboard.py")
 LIBRARIES = {"streamlit", "plotly"}

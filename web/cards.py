@@ -11,7 +11,8 @@ from analysis.wording import citations
 from analysis.wording.comparisons import Told, tell
 from analysis.wording.formatting import as_stated, day, month
 from etl.comparisons import Mention, Pair
-from etl.records import Announcement, Figure, TableError
+from etl.errors import TableError
+from etl.records import Announcement, Figure
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

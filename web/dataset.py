@@ -20,7 +20,8 @@ from etl import tables
 from etl.comparisons import Comparison
 from etl.documents import documents
 from etl.documents.documents import Document
-from etl.records import Announcement, DocumentError, Entry, Figure, Metric, RegisterError, TableError
+from etl.errors import DocumentError, RegisterError, TableError
+from etl.records import Announcement, Entry, Figure, Metric
 from etl.reference.records import (
     CountryShape,
     DefinitionBreak,

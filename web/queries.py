@@ -18,7 +18,8 @@ from analysis.wording.citations import Citation
 from analysis.wording.comparisons import Told, tell
 from analysis.wording.figures import quotable
 from etl.comparisons import Mention, Pair, mentions, pairs
-from etl.records import Announcement, Figure, RegisterError, TableError
+from etl.errors import RegisterError, TableError
+from etl.records import Announcement, Figure
 from etl.registers import changelog, checking, metrics
 from web.dataset import Dataset
 from web.memoize import memoized

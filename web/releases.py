@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.versions import Table, Tables
-from etl.records import TableError
+from etl.errors import TableError
 from etl.registers.changelog import REGISTER
 from web import csv_output
 

@@ -28,7 +28,8 @@ from etl.documents.markup import (
     looks_html,
     pieces,
 )
-from etl.records import DocumentError, Span
+from etl.errors import DocumentError
+from etl.records import Span
 from etl.text.folding import fold
 
 MAX_NUMBERS = 10_000

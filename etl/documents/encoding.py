@@ -5,7 +5,7 @@ What belongs next door: text → document, in `documents`.
 
 import re
 
-from etl.records import DocumentError
+from etl.errors import DocumentError
 
 MAX_BYTES = 1_000_000  # Two hundred fact sheets, read within five seconds; see the README.
 _MAGIC = {

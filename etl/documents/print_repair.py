@@ -14,7 +14,8 @@ from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from etl.documents.documents import Block, Document, Run
-from etl.records import DocumentError, Span
+from etl.errors import DocumentError
+from etl.records import Span
 from etl.text import qualifiers
 from etl.text.folding import fold
 from etl.text.phrases import either

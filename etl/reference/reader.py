@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from etl.records import Metric, TranscriptionError
+from etl.errors import TranscriptionError
+from etl.records import Metric
 from etl.reference import checks
 from etl.reference.columns import COLUMNS, MAKERS
 from etl.reference.records import (

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from etl.records import Announcement, RegisterError, Rulings
+from etl.errors import RegisterError
+from etl.records import Announcement, Rulings
 from etl.registers import toml
 from etl.registers.toml import DATE, FLAG, NAMED_TEXTS, TEXT, TEXTS, Kind, Register, some
 

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from etl.records import RegisterError
+from etl.errors import RegisterError
 from etl.registers import toml
 from etl.registers.toml import DATE, TEXT, Kind, Register
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from etl.records import RegisterError
+from etl.errors import RegisterError
 from etl.registers import toml
 from etl.registers.metrics import PHRASES
 from etl.registers.toml import TABLE, Register

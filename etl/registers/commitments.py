@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.documents.documents import Block, Document
-from etl.records import RegisterError, Span
+from etl.errors import RegisterError
+from etl.records import Span
 from etl.registers import toml
 from etl.registers.toml import NAMED_TEXTS, TEXT, Kind, Register, one_of, some
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from etl.records import MetricTexts, RegisterError
+from etl.errors import RegisterError
+from etl.records import MetricTexts
 from etl.registers import toml
 from etl.registers.toml import Kind
 

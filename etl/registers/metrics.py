@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from etl.records import Metric, RegisterError
+from etl.errors import RegisterError
+from etl.records import Metric
 from etl.registers import metric_texts, toml
 from etl.registers.tags import Scope, Tag, WordingTag, wording_tag
 from etl.registers.toml import COUNT, FLAG, TABLE, TEXT, Kind, Register, Where, one_of, some

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from etl.records import RegisterError
+from etl.errors import RegisterError
 
 Where = tuple[str | int, ...]  # ("announcement", 0, "stated_on"): keys, and numbers of [[…]] blocks
 

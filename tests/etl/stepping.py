@@ -20,7 +20,7 @@ from typing import Any
 import click
 
 from etl import build, intake, lock, swap, tables
-from etl.records import EtlError
+from etl.errors import EtlError
 from etl.registers import announcements as register
 
 CALLS = {

@@ -11,7 +11,8 @@ from filelock import FileLock
 
 from etl import build, lock, tables
 from etl.__main__ import main
-from etl.records import EtlError, Figure, Relation, Status
+from etl.errors import EtlError
+from etl.records import Figure, Relation, Status
 from etl.registers import announcements as register
 
 BEFORE, AFTER = "white-house-2014-09-23", "white-house-2022-06-21"

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from etl import extraction
 from etl.documents.documents import parse, read
-from etl.records import Extraction, Fate, RegisterError, Relation, Rulings
+from etl.errors import RegisterError
+from etl.records import Extraction, Fate, Relation, Rulings
 from etl.registers import metrics
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 
 from etl import swap, tables
-from etl.records import Relation, TableError
+from etl.errors import TableError
+from etl.records import Relation
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.wording.formatting import day
 from etl.__main__ import main as etl
-from etl.records import TableError
+from etl.errors import TableError
 from etl.registers import changelog
 from etl.tables import read_all
 from scripts import release

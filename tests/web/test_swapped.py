@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from etl import tables
-from etl.records import TableError
+from etl.errors import TableError
 from etl.swap import swap
 from web.asgi.health import faults
 from web.dataset import current

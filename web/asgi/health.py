@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from etl.records import TableError
+from etl.errors import TableError
 from etl.tables import dangling
 from web.dataset import Dataset, current
 

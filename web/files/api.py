@@ -18,7 +18,8 @@ from analysis.wording.caveats import reading_rule
 from analysis.wording.comparisons import tell
 from etl.bounds import reading
 from etl.comparisons import Mention, Pair, pairs
-from etl.records import Announcement, Figure, Metric, TableError
+from etl.errors import TableError
+from etl.records import Announcement, Figure, Metric
 from web.asgi.responses import tagged
 from web.dataset import Dataset, current
 

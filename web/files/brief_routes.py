@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from etl.records import TableError
+from etl.errors import TableError
 from web.asgi.async_cache import AsyncCache
 from web.asgi.responses import tagged
 from web.dataset import Dataset, current

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from analysis.checking import report
 from analysis.checking.check import NotEnglishError
 from etl.documents import encoding
-from etl.records import DocumentError, TableError
+from etl.errors import DocumentError, TableError
 from web.asgi.responses import TYPES
 from web.dataset import current
 from web.queries import checked

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from etl.records import TableError
+from etl.errors import TableError
 from web import csv_output, releases
 from web.asgi.responses import FOR_EVER, attached, tagged
 from web.dataset import Dataset, current

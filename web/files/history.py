@@ -11,7 +11,7 @@ from datetime import date
 
 from analysis.wording.formatting import day
 from analysis.wording.pages.versions import told
-from etl.records import RegisterError, TableError
+from etl.errors import RegisterError, TableError
 from etl.registers import changelog
 from etl.registers.changelog import Version
 from web import releases

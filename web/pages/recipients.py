@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from analysis.charts.recipients import accounts_chart, ranking_chart, regions_chart, world_map
 from analysis.recipients import by_account, ranked, shares
 from analysis.wording.pages import recipients
-from etl.records import TableError
+from etl.errors import TableError
 from etl.reference.records import Recipient
 from web.dataset import Dataset
 from web.memoize import memoized

@@ -16,7 +16,8 @@ from functools import wraps
 import streamlit as st
 
 from analysis.wording.formatting import day
-from etl.records import Announcement, TableError
+from etl.errors import TableError
+from etl.records import Announcement
 from web.dataset import Dataset, asked, current
 from web.parts.section import html
 

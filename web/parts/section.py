@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec, TypeAlias
 
 import streamlit as st
 
-from etl.records import TableError
+from etl.errors import TableError
 from web.dataset import Dataset, EmptyTableError
 from web.templating import render
 

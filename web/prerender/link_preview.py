@@ -15,7 +15,7 @@ from urllib.parse import parse_qs
 from markupsafe import Markup
 
 from analysis.wording import figures
-from etl.records import TableError
+from etl.errors import TableError
 from web.asgi.responses import TYPES
 from web.dataset import Dataset
 from web.prerender.session import Visit

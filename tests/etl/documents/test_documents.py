@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from etl.documents.documents import Document, parse, read
 from etl.documents.encoding import MAX_BYTES
 from etl.documents.markup import looks_html
-from etl.records import DocumentError, Span
+from etl.errors import DocumentError
+from etl.records import Span
 
 RAW = Path(__file__).parents[3] / "data/raw"
 PAGES = ["white-house-2014-09-23.txt", "white-house-2022-06-21.html"]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from etl import build
-from etl.records import EtlError, Relation, TranscriptionError
+from etl.errors import EtlError, TranscriptionError
+from etl.records import Relation
 from etl.reference import cells, reader
 from etl.reference.countries import code
 from etl.reference.reader import Reference

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.records import RegisterError
+from etl.errors import RegisterError
 from etl.registers import changelog
 
 FIRST = '[[version]]\nversion = "1.0.0"\ndate = 2026-11-21\nwhy = "The first."\n'

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.records import RegisterError
+from etl.errors import RegisterError
 from etl.registers import checking
 from etl.registers.checking import Said
 

@@ -7,7 +7,7 @@ import pytest
 
 from etl.documents import documents
 from etl.documents.documents import Document
-from etl.records import RegisterError
+from etl.errors import RegisterError
 from etl.registers import announcements as register
 from etl.registers import commitments
 from etl.registers.commitments import Commitment

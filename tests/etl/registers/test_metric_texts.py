@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.records import RegisterError
+from etl.errors import RegisterError
 from etl.registers import metric_texts, metrics
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.records import RegisterError
+from etl.errors import RegisterError
 from etl.registers import metrics
 from etl.rules.decide import MEASURED
 from etl.text.phrases import Phrases, is_phrase

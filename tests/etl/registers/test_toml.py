@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import tomli_w
 
-from etl.records import RegisterError
+from etl.errors import RegisterError
 from etl.registers import announcements, changelog, commitments, metrics, toml
 
 STRANGERS = (7, 1.5, True, "text", date(2020, 1, 1), [], [7], [["text"]], {}, {"stranger": 7})

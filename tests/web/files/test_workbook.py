@@ -16,7 +16,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from pypdf import PdfReader
 
-from etl.records import TableError
+from etl.errors import TableError
 from tests.paper import overlapping
 from tests.web.changing import change
 from web.dataset import Dataset, current

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from etl.records import TableError
+from etl.errors import TableError
 from web.dataset import AROUND, STATED, Dataset
 from web.parts.table import Column, columns, layout
 
