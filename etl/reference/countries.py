@@ -20,6 +20,7 @@ DECIDED = {"Kosovo": "XKX", "Serbia and Montenegro (former state union)": "SCG"}
 UNKNOWN = "not found"
 
 
+@cache
 def code(name: str) -> str:
     """The code for a country's name in English; ValueError when no country or more than one has it."""
     found = DECIDED.get(name) or _converter().convert(name, to="ISO3", not_found=UNKNOWN)
