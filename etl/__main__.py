@@ -1,4 +1,8 @@
-"""The command line: `python -m etl build | check | extract | explain | add`."""
+"""The command line: `python -m etl build | check | extract | explain | add`.
+
+What writes or reads tables is imported by the commands that do: pandas takes longer to import than a
+document to extract.
+"""
 
 import sys
 from collections.abc import Iterator
@@ -9,10 +13,9 @@ from typing import Any
 
 import click
 
-from etl import batch, extraction, intake, report
-from etl import build as steps
+from etl import batch, extraction, report
 from etl.errors import EtlError
-from etl.registers import metrics
+from etl.registers import metric_texts, metrics
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 REFUSED = 2  # something has to be settled before this could be published
@@ -60,6 +63,9 @@ speaker_option = click.option(
 @data_option
 def build(data: Path) -> None:
     """Read the announcements and write the tables."""
+    from etl import build as steps
+    from etl import intake
+
     with intake.turn(data):
         built = steps.build(data)
     for name, frame in built.items():
@@ -70,6 +76,8 @@ def build(data: Path) -> None:
 @data_option
 def check(data: Path) -> None:
     """Fail when the committed tables are not what the documents give."""
+    from etl import build as steps
+
     if unlike := steps.differences(data):
         raise EtlError(
             [*(f"{data.name}/{steps.TABLES}/{line}" for line in unlike), "run `make etl` and commit"]
@@ -93,7 +101,7 @@ def extract(files: tuple[str, ...], form: str, ledger: bool, jobs: int, speaker:
     if above := report.header(form):
         click.echo(above)
     results = batch.extracted(
-        files, data / steps.PHRASES, form=form, ledger=ledger, jobs=jobs, speaker=speaker
+        files, data / metric_texts.REGISTER, form=form, ledger=ledger, jobs=jobs, speaker=speaker
     )
     with closing(results):
         for result in _with_progress(results, len(files)):
@@ -121,7 +129,7 @@ def _with_progress(results: Iterator[batch.Result], length: int) -> Iterator[bat
 def explain(file: str, speaker: str, data: Path) -> None:
     """Print the document in FILE with every number marked, and what became of each."""
     document = batch.document(file)
-    found = extraction.extract(document, metrics.load(data / steps.PHRASES), speaker=speaker)
+    found = extraction.extract(document, metrics.load(data / metric_texts.REGISTER), speaker=speaker)
     for line in report.explained(document, found):
         click.echo(line)
 
@@ -166,6 +174,8 @@ def _pairs(_: click.Context, option: click.Parameter, values: tuple[str, ...]) -
 @data_option
 def add(file: Path, announcement_id: str, yes: bool, data: Path, **said: Any) -> None:
     """Register the announcement in FILE, show what would change on the page, ask, and build."""
+    from etl import intake
+
     block = {
         "id": announcement_id,
         "url_verified": False,

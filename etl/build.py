@@ -21,10 +21,10 @@ from etl.errors import EtlError, ExtractionError
 from etl.records import Announcement, Entry, Extraction, Fate, Figure, Metric
 from etl.reference import reader
 from etl.reference.reader import Reference
-from etl.registers import announcements, commitments, metrics
+from etl.registers import announcements, commitments, metric_texts, metrics
 from etl.registers.commitments import Commitment
 
-TABLES, PHRASES = lock.TABLES, "metrics.toml"
+TABLES, PHRASES = lock.TABLES, metric_texts.REGISTER
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
