@@ -1,21 +1,28 @@
-"""Adds an announcement again and again, killed one call to the file system later each time.
+"""Adds an announcement again and again, killed at another call to the file system each time.
 
     python -m tests.etl.stepping DATA NEW [without-exchange] [build-fails]
 
-Prints every fault, and last how many steps there were and what became of the announcement.
+Every call is a step, before and after it. A rehearsal looks at the disk at each; of steps that find the same
+there only the first is killed at, for the next command has nothing but the disk to go by. Prints every fault,
+and last how many steps there were and what became of the announcement.
 Run in a process of its own, because it forks. Only one table is built, so that a step costs little; what
 matters is in which order things come to lie in their places.
 """
 
 import os
+import re
 import shutil
 import signal
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext, suppress
 from datetime import date
+from itertools import count
 from pathlib import Path
 from types import FrameType, SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 import click
 
@@ -43,27 +50,37 @@ BLOCK = {
 }  # fmt: skip
 
 
+def watched(work: Callable[[], object], seen: Callable[[], object]) -> None:
+    """Does `work`, and `seen` before and after every call to the file system that it makes."""
+
+    def look(frame: FrameType, event: str, called: Any) -> None:
+        name = called.__name__ if event.startswith("c_") else frame.f_code.co_name
+        if name in (CALLS if event.startswith("c_") else {"_exchanged"}):
+            seen()
+
+    sys.setprofile(look)
+    with suppress(EtlError):
+        work()
+    sys.setprofile(None)
+
+
 def killed_at(step: int, work: Callable[[], object]) -> bool:
-    """Does `work` in a child that is killed before or after its call number `step`; whether it got so far."""
+    """Does `work` in a child that is killed at its step number `step`; whether it got so far."""
     child = os.fork()
     if not child:
-        seen = 0
-
-        def look(frame: FrameType, event: str, called: Any) -> None:
-            nonlocal seen
-            name = called.__name__ if event.startswith("c_") else frame.f_code.co_name
-            if name in (CALLS if event.startswith("c_") else {"_exchanged"}):
-                seen += 1
-                if seen == step:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.setprofile(look)
-        try:
-            work()
-        except EtlError:
-            os._exit(1)
+        steps = count()
+        watched(work, lambda: next(steps) == step and os.kill(os.getpid(), signal.SIGKILL))
         os._exit(0)
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def state(data: Path) -> frozenset[tuple[str, int, bytes]]:
+    """What the next command finds: every name below `data`, but for what chance gave it, mode and content."""
+    chance = rf"(?<={re.escape(lock.UNFINISHED)})\w+"
+    return frozenset(
+        (re.sub(chance, "", str(it)), it.stat().st_mode, it.read_bytes() if it.is_file() else b"")
+        for it in data.rglob("*")
+    )
 
 
 def faults(data: Path) -> Iterator[str]:
@@ -81,32 +98,30 @@ def faults(data: Path) -> Iterator[str]:
 def step_through(template: Path, file: Path, exchange: bool, build_fails: bool) -> Iterator[str]:
     whole = intake._completed(template, file, BLOCK)
     fresh: Any = intake.Intake(block=whole, source=file, before=None, after=None)  # type: ignore[arg-type]
-    data, built = template.parent / "stepped", build.build
-    step, killed, went_on, undone = 0, True, 0, 0
+    data = template.parent / "stepped"
+    states: list[object] = []
+    added = Counter[bool]()
 
     def publish() -> None:
-        if build_fails:
-            build.build = lambda _: (_ for _ in ()).throw(EtlError("no"))
-        with intake.turn(data):
+        failing = patch.object(build, "build", side_effect=EtlError("no")) if build_fails else nullcontext()
+        with failing, intake.turn(data):
             intake.publish(data, fresh)
 
-    def next_command() -> None:
-        with intake.turn(data):
-            pass
-
-    while killed:
-        step += 1
-        shutil.rmtree(data, ignore_errors=True)
+    shutil.copytree(template, data)
+    watched(publish, lambda: states.append(state(data)))
+    for left, steps in Counter(states).items():
+        step = states.index(left)
+        shutil.rmtree(data)
         shutil.copytree(template, data)
-        killed = killed_at(step, publish)
+        if not killed_at(step, publish) or state(data) != left:
+            yield f"step {step}: is not what it was in the rehearsal"
         if exchange:
             tables.read_all(data / "tables")  # whole at every moment, before anybody mends anything
-        next_command()
-        assert build.build is built
+        with intake.turn(data):
+            pass  # the next command
         yield from (f"step {step}: {fault}" for fault in faults(data))
-        added = (data / whole["file"]).exists()
-        went_on, undone = went_on + added, undone + (not added)
-    click.echo(f"{step} steps, {went_on} went on, {undone} undone")
+        added[(data / whole["file"]).exists()] += steps
+    click.echo(f"{len(states)} steps, {added[True]} went on, {added[False]} undone")
 
 
 def one_table(data: Path) -> dict[str, Any]:

@@ -39,7 +39,8 @@ def command(*words: object) -> list[str]:
 def test_an_addition_killed_at_any_call_to_the_file_system_goes_on_or_is_undone(
     root: Path, data: Path, new: Path, modes: tuple[str, ...]
 ) -> None:
-    shutil.rmtree(data / "releases")
+    for unread in ("reference", "releases"):
+        shutil.rmtree(data / unread)
     quiet = (
         "ignore:This process:DeprecationWarning"  # of forking beside the threads of libraries, all at rest
     )
