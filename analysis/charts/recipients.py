@@ -10,7 +10,7 @@ What belongs next door: ranks in `analysis.recipients`, words in `wording.pages.
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from textwrap import wrap
+from itertools import pairwise
 
 from plotly import graph_objects as go
 
@@ -23,7 +23,9 @@ from analysis.wording.rounding import near
 from etl.reference.records import Basis, CountryShape, Recipient
 
 _ROW, _EDGE = 27, 46  # pixels a bar, and around all of them
-_BESIDE, _ABOVE = 20, 38  # letters in a line of a name: beside its bar, and above it in the narrow form
+_BESIDE, _ABOVE = 22, 38  # letters in a line of a name: beside its bar, and above it in the narrow form
+_LINE, _LINE_ABOVE = 17, 21  # pixels of such a line
+_BEYOND = 8  # pixels by which a name may be higher than its row, at both edges of the picture
 _LARGEST = 32  # pixels across the largest circle
 _LAND = "rgba(128, 128, 128, 0.16)"
 # What of the plane is shown, in its own unit: from Alaska's west coast to the last of the Pacific states.
@@ -84,7 +86,7 @@ def regions_chart(shared: Sequence[Share]) -> go.Figure:
 
 def accounts_chart(amounts: Mapping[str, int]) -> go.Figure:
     """A bar an account, in the order of the report."""
-    names = [_wrapped(ACCOUNTS[it]) for it in amounts]
+    names = [ACCOUNTS[it] for it in amounts]
     picture = go.Figure(layout=_lying(names, max(amounts.values(), default=1), row=44))
     picture.add_trace(
         go.Bar(
@@ -167,10 +169,12 @@ def _plane() -> go.Layout:
 
 def _lying(names: Sequence[str], most: int, row: int = _ROW) -> go.Layout:
     marks = ticks(Decimal(most))[::2]
+    beside, above = ([lines(it, width) for it in names] for width in (_BESIDE, _ABOVE))
+    bars = max(1, len(names))
     return go.Layout(
         **FRAME,
-        height=_EDGE + row * max(1, len(names)),
-        meta={"narrow": _EDGE + _narrow_row(names) * max(1, len(names)), "letters": _ABOVE},
+        height=_EDGE + max(row, _row(beside)) * bars,
+        meta={"narrow": _EDGE + _narrow_row(above) * bars, "above": above},
         margin={"l": 4, "r": 4, "t": 4, "b": 32},
         bargap=0.3,
         xaxis={
@@ -183,20 +187,25 @@ def _lying(names: Sequence[str], most: int, row: int = _ROW) -> go.Layout:
         yaxis={
             "type": "category", "categoryorder": "array", "categoryarray": list(reversed(names)),
             "tickfont": {"size": 13}, "ticklabelstandoff": 4, "showgrid": False, "fixedrange": True,
-            "automargin": True, "tickmode": "array", "tickvals": list(names),
-            "ticktext": [it if "<br>" in it else _wrapped(it) for it in names],
+            "automargin": True, "tickmode": "array", "tickvals": list(names), "ticktext": beside,
         },
     )  # fmt: skip
 
 
-def _wrapped(name: str) -> str:
-    return lines(name, _BESIDE)
+def _row(beside: Sequence[str]) -> int:
+    """Pixels from bar to bar at which no name beside them touches the next one or an edge."""
+    counts = [*map(_rows, beside)]
+    two = max((one + other for one, other in pairwise(counts)), default=0)
+    return max(_LINE * max(counts, default=0) - _BEYOND, -(-_LINE * two // 2))
 
 
-def _narrow_row(names: Sequence[str]) -> int:
+def _narrow_row(above: Sequence[str]) -> int:
     """Pixels of a bar with its name above it, as static/charts.js draws them on a phone."""
-    longest = max((len(wrap(it.replace("<br>", " "), _ABOVE)) for it in names), default=1)
-    return 29 + 21 * longest
+    return 29 + _LINE_ABOVE * max(map(_rows, above), default=1)
+
+
+def _rows(name: str) -> int:
+    return name.count("<br>") + 1
 
 
 def _short(it: Recipient) -> str:

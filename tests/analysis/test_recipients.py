@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from plotly import graph_objects as go
 
 from analysis.charts import palette
 from analysis.charts.recipients import accounts_chart, ranking_chart, regions_chart, world_map
@@ -106,6 +107,40 @@ def test_every_chart_of_bars_starts_at_nought(
     assert [it.layout.xaxis.range[0] for it in drawn] == [0, 0, 0]
     assert {it.layout.paper_bgcolor for it in drawn} == {palette.CLEAR}
     assert {it.layout.font.color for it in drawn} == {None}
+
+
+def crowded(picture: go.Figure) -> bool:
+    """Whether a name beside a bar reaches into the next one or over an edge, or one above its bar into it."""
+    layout = picture.layout
+    beside, above = (
+        [it.count("<br>") + 1 for it in them] for them in (layout.yaxis.ticktext, layout.meta["above"])
+    )
+    line, around = 1.3 * layout.yaxis.tickfont.size, layout.margin.t + layout.margin.b
+    row = (layout.height - around) / len(beside)
+    narrow_row = (layout.meta["narrow"] - around) / len(above)
+    return (
+        any((one + other) / 2 * line > row for one, other in pairwise(beside))
+        or max(beside) * line / 2 > row / 2 + layout.margin.t
+        or max(above) * 1.3 * 16 + 17 + 4 > narrow_row  # as static/charts.js draws bar, edge and letters
+    )
+
+
+def test_no_name_of_a_country_of_any_region_lies_over_the_next(
+    listed: Sequence[Recipient], regions: Sequence[Region], accounts: Sequence[RecipientAccount]
+) -> None:
+    names = sorted({it.region for it in listed})
+    assert [it for it in names if crowded(ranking_chart(ranked(listed, it)[:20]))] == []
+    assert not crowded(regions_chart(shares(listed, regions)))
+    assert not crowded(accounts_chart(by_account(accounts)))
+
+
+@pytest.mark.parametrize("at", [0, 9, 19], ids=["first", "in between", "last"])
+@pytest.mark.parametrize("words", [1, 4, 7, 12, 30])
+def test_nor_would_two_names_of_any_length(listed: Sequence[Recipient], words: int, at: int) -> None:
+    long = " & ".join(["Atlantis"] * words)
+    shown = [replace(it, country=f"{it.country} {long}") if n in (at, at + 1) else it
+             for n, it in enumerate(ranked(listed)[:20])]  # fmt: skip
+    assert not crowded(ranking_chart(shown))
 
 
 def test_the_map_asks_no_map_service_and_marks_only_what_is_listed(

@@ -21,6 +21,10 @@ ADDRESSES = {
     "data": "/data",
     "method": "/method",
 }
+# Every chart is as wide as its box.
+FITTED = """() => [...document.querySelectorAll(".plot")].every(
+  it => it.querySelector(".plot-drawn")._fullLayout.width === Math.floor(it.clientWidth)
+)"""
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
 

@@ -13,10 +13,6 @@ from tests.browser.conftest import visitor
 from tests.serving import Server
 from web.settings import SITE
 
-# Every chart is as wide as its box.
-FITTED = """() => [...document.querySelectorAll(".plot")].every(
-  it => it.querySelector(".plot-drawn")._fullLayout.width === Math.floor(it.clientWidth)
-)"""
 # The same page in the dark differs in nothing else, and no color hangs on the width: the rules of colors are
 # asked in the wide and in the narrow form of the page, all others in the light, at every width.
 COLOR_RULES = ("color-contrast", "link-in-text-block")
@@ -51,7 +47,7 @@ def sized(view: Page) -> Iterator[Callable[[int, float], Page]]:
     def sized(width: int, scale: float) -> Page:
         size = {"width": width, "height": 900 // int(scale), "deviceScaleFactor": scale, "mobile": False}
         line.send("Emulation.setDeviceMetricsOverride", size)
-        view.wait_for_function(FITTED)  # plotly draws anew a moment after the window has changed
+        view.wait_for_function(looking.FITTED)  # plotly draws anew a moment after the window has changed
         return settled(view)
 
     yield sized
@@ -77,7 +73,7 @@ def test_at_every_width_it_fits_breaks_no_rule_and_can_be_hit(
 def test_it_can_be_read_with_letters_twice_as_large(sized: Callable[[int, float], Page]) -> None:
     page = sized(1280, 1)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    page.wait_for_function(FITTED)
+    page.wait_for_function(looking.FITTED)
     faults = looking.too_wide(settled(page))
     page.evaluate("document.documentElement.style.fontSize = ''")
     assert faults == []

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.arriving import arrived, drawn
+from tests.browser.looking import FITTED, asked
 from tests.serving import Server
 
 Show = Callable[[str], Page]
@@ -113,6 +114,15 @@ def test_a_region_and_a_country_are_in_the_link(whole: Show) -> None:
     expect(page.locator(".st-key-years-ranking h3")).to_contain_text("Angola received the most of the")
     expect(page.locator(".st-key-years-accounts h3")).to_contain_text("Angola:")
     assert page.locator(".plot[data-key='years-ranking'] .ytick text").first.text_content() == "Angola"
+
+
+@pytest.mark.parametrize("region", ["europe", "africa"])
+def test_no_word_of_a_chart_lies_over_another_at_any_width(whole: Show, region: str) -> None:
+    page = whole(f"/recipients?region={region}")
+    for width in (1280, 768, 390, 360):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(FITTED)
+        assert asked(page, "crowded") == [], width
 
 
 def test_without_scripts_a_region_is_one_press_away_and_keeps_the_country(

@@ -28,7 +28,6 @@ const sized = box => ({width: Math.floor(box.clientWidth), height: Math.floor(bo
 const NARROW = 480, BAR = 17, EDGE = 4;  // pixels
 const isNarrow = width => width < NARROW;
 const legible = it => ({...it, size: Math.max(16, it?.size ?? 0)});
-const inLines = (name, letters) => name.replaceAll("\u003cbr>", " ").replace(new RegExp(`(.{1,${letters}})( |$)`, "g"), "$1\u003cbr>").slice(0, -4);
 const axis = it => ({
   ...it, tickfont: legible(it.tickfont), title: it.title && {...it.title, font: legible(it.title.font)},
   ticktext: it.type === "date" ? it.ticktext.map(year => year % 10 ? "" : year) : it.ticktext
@@ -40,8 +39,8 @@ const lying = ({data, layout: {xaxis, yaxis, margin, ...rest}}, height) => {
     layout: {
       ...rest, margin: {...margin, l: 10}, xaxis: {...xaxis, range: [from, to * 4 / 3]},
       yaxis: {...yaxis, showticklabels: false, automargin: false},
-      annotations: yaxis.ticktext.map((name, at) => ({
-        text: inLines(name, rest.meta.letters), x: 0, y: yaxis.tickvals[at], showarrow: false, align: "left",
+      annotations: rest.meta.above.map((text, at) => ({
+        text, x: 0, y: yaxis.tickvals[at], showarrow: false, align: "left",
         xanchor: "left", yanchor: "bottom", yshift: EDGE + BAR - row / 2
       }))
     }
