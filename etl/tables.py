@@ -9,7 +9,7 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -193,32 +193,33 @@ def _typed(name: str, content: bytes, resource: dict[str, Any]) -> pd.DataFrame:
     declared = {field["name"]: field for field in resource["schema"]["fields"]}
     try:
         text = pd.read_csv(
-            io.BytesIO(content), dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8"
+            io.BytesIO(content), dtype=object, keep_default_na=False, na_values=[""], encoding="utf-8"
         )
     except (ValueError, UnicodeDecodeError) as error:  # pandas' parser errors are ValueErrors
         raise TableError(f"{name}: is no table ({error}); run `make etl` to rebuild") from error
     if list(text.columns) != list(declared):
         raise TableError(f"{name}: has columns {list(text.columns)}, the contract says {list(declared)}")
+    cells = {column: text[column].tolist() for column in declared}  # pandas is slow at a cell at a time
     faults = [
-        f"{name}: {fault}" for column, field in declared.items() for fault in _faults(text[column], field)
+        f"{name}: {fault}" for column, field in declared.items() for fault in _faults(cells[column], field)
     ]
     key = resource["schema"].get("primaryKey", [])
     faults += [f"{name}: row {n + 2}: {key} repeats" for n in text.index[text.duplicated(key)] if key]
     if faults:
         raise TableError(faults)
-    return pd.DataFrame({column: _column(text[column], field) for column, field in declared.items()})
+    return pd.DataFrame({column: _column(cells[column], field) for column, field in declared.items()})
 
 
-def _column(cells: "pd.Series[str]", field: dict[str, Any]) -> "pd.Series[Any]":
+def _column(cells: Sequence[Any], field: dict[str, Any]) -> "pd.Series[Any]":
     _, parse, dtype = TYPES[field["type"]]
-    return pd.Series(cells.map(parse, na_action="ignore"), dtype=dtype)
+    return pd.Series([parse(it) if isinstance(it, str) else it for it in cells], dtype=dtype)
 
 
-def _faults(cells: pd.Series, field: dict[str, Any]) -> Iterator[str]:
-    """What is wrong in one column, a line each, rows counted as a spreadsheet shows them."""
+def _faults(cells: Sequence[Any], field: dict[str, Any]) -> Iterator[str]:
+    """What is wrong in one column, a line each, rows counted as a spreadsheet shows them; empty is no str."""
     limits = field.get("constraints", {})
     for row, cell in enumerate(cells, 2):
-        if pd.isna(cell):
+        if not isinstance(cell, str):
             if limits.get("required"):
                 yield f"row {row}: {field['name']} is empty"
         elif not _fits(cell, field["type"], limits):

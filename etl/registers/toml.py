@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -152,6 +152,7 @@ def _keys_and_lines(source: str) -> Iterator[tuple[Where, int]]:
         yield from ((place[:length], number) for length in range(1, len(place) + 1))
 
 
+@cache  # a register has the same few keys in each of its blocks
 def _keys(printed: str) -> Where:
     """ "metrics.aid_total_usd" → its parts; nothing for a line inside a text that only looks like one."""
     try:
