@@ -8,7 +8,6 @@ import asyncio
 import base64
 import gzip
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, urlencode
@@ -50,10 +49,12 @@ class Frame(NamedTuple):
     scheme: str
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    html: bytes
-    gzipped: bytes
+class Wanted(NamedTuple):
+    """What one answer is made for: who takes gzip is sent no other bytes, so only those are made."""
+
+    view: View
+    frame: Frame
+    packed: bool
 
 
 @cache
@@ -76,7 +77,7 @@ class FirstHtml:
         self.public_url, self.beside = public_url, beside
         self.pages: tuple[Page, ...] = (Page("", ""),)
         self.visits: AsyncCache[View, Visit] = AsyncCache(self._visit, current, MOST)
-        self.bodies: AsyncCache[tuple[View, Frame], Body] = AsyncCache(self._body, current, MOST)
+        self.bodies: AsyncCache[Wanted, bytes] = AsyncCache(self._body, current, MOST)
 
     async def warm(self) -> None:
         """Learn which pages there are and visit each, so that no reader is the first."""
@@ -99,8 +100,9 @@ class FirstHtml:
         now = [(renamed(key), value) for key, value in asked_for]
         if now != asked_for:
             return RedirectResponse(f"/{name}?{urlencode(now)}", 301)
-        view = await self._view(name, asked_for)
-        return _sent(request, await self.bodies.get((view, _frame(asked_for))))
+        packed = "gzip" in request.headers.get("accept-encoding", "")
+        wanted = Wanted(await self._view(name, asked_for), _frame(asked_for), packed)
+        return _sent(request, await self.bodies.get(wanted), packed=packed)
 
     async def _view(self, page: str, asked_for: Sequence[tuple[str, str]]) -> View:
         """The view that a link asks for; the page's first view while another is being looked at.
@@ -121,12 +123,12 @@ class FirstHtml:
     async def _visit(self, view: View) -> Visit:
         return await visit(view.page, view.query)
 
-    async def _body(self, wanted: tuple[View, Frame]) -> Body:
-        """As it is and compressed; in a frame it has no menu."""
-        view, frame = wanted
-        return await asyncio.to_thread(self._rendered, view, await self.visits.get(view), frame)
+    async def _body(self, wanted: Wanted) -> bytes:
+        return await asyncio.to_thread(self._rendered, wanted, await self.visits.get(wanted.view))
 
-    def _rendered(self, view: View, seen: Visit, frame: Frame) -> Body:
+    def _rendered(self, wanted: Wanted, seen: Visit) -> bytes:
+        """In a frame it has no menu."""
+        view, frame, packed = wanted
         tables = asked(dict(parse_qsl(view.query)).get("version", ""))
         page = render(
             "page",
@@ -142,7 +144,7 @@ class FirstHtml:
             assets=assets(),
             first_html=html(seen.main, dict(parse_qsl(view.query))),
         ).encode()
-        return Body(page, gzip.compress(page, 6, mtime=0))
+        return gzip.compress(page, 6, mtime=0) if packed else page
 
 
 def _frame(asked_for: Sequence[tuple[str, str]]) -> Frame:
@@ -152,12 +154,9 @@ def _frame(asked_for: Sequence[tuple[str, str]]) -> Frame:
     return Frame(embedded, next(schemes, "") if embedded else "")
 
 
-def _sent(request: Request, body: Body) -> Response:
-    packed = "gzip" in request.headers.get("accept-encoding", "")
+def _sent(request: Request, body: bytes, *, packed: bool) -> Response:
     named = {"Content-Type": TYPES["html"], "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
-    if packed:
-        named["Content-Encoding"] = "gzip"
-    return unless_known(request, body.gzipped if packed else body.html, named)
+    return unless_known(request, body, {**named, "Content-Encoding": "gzip"} if packed else named)
 
 
 def missing(path: str) -> Response:
