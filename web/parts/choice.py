@@ -136,8 +136,9 @@ def _labels(announcements: Sequence[Announcement]) -> dict[str, str]:
 def _linked(options: Mapping[str, str], key: str) -> str:
     """The id that the address asks for, by itself or by its label; empty where it asks for none of these."""
     wanted = st.query_params.get(key, "")
-    by_label = {written: it for it, label in options.items() for written in (_day_first(label), label)}
-    return wanted if wanted in options else by_label.get(wanted, "")
+    if not wanted or wanted in options:
+        return wanted
+    return next((it for it, label in options.items() if wanted in (label, _day_first(label))), "")
 
 
 def _day_first(label: str) -> str:
