@@ -1,5 +1,6 @@
-"""A served product and the plainest way to ask it: one request, sent as written, nothing tidied."""
+"""The servers that tests share, and the plainest way to ask: a request sent as written, nothing tidied."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -48,6 +49,27 @@ def served(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
         yield server
         for found in server.tracebacks():
             pytest.fail(found, pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def local(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Path]]:
+    """As on one's own machine: no address is set; with the folder of the data it serves."""
+    folder = tmp_path_factory.mktemp("local")
+    data = shutil.copytree(root / "data", folder / "kept-on-the-server")
+    with serving(root, folder / "log", {"DATA_FOLDER": str(data)}) as server:
+        yield server, data
+
+
+@pytest.fixture
+def told(local: tuple[Server, Path]) -> Iterator[tuple[Ask, Path]]:
+    """The same with data to break: they are whole again for the next test."""
+    server, data = local
+    whole = {it: it.read_bytes() for it in data.rglob("*") if it.is_file()}
+    yield asking(server), data
+    for file, content in whole.items():
+        if not file.is_file() or file.read_bytes() != content:
+            file.write_bytes(content)
+    assert server.tracebacks() == []
 
 
 @pytest.fixture(scope="session")

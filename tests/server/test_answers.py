@@ -4,15 +4,15 @@ import csv
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.server.conftest import Ask, asking
-from tests.serving import free_port, serving
+from tests.serving import Server, free_port, serving
 from web.settings import HERE, settings
 
 PAGES = ["/", "/timeline", "/recipients", "/evidence", "/check", "/data", "/method"]
@@ -84,27 +84,25 @@ def test_health_names_the_version_of_the_data(ask: Ask, root: Path) -> None:
     assert json.loads(answer.body) == {"status": "ok", "data": package["version"]}
 
 
-def test_health_says_which_table_is_damaged_and_that_it_is_well_again(copy: Path, tmp_path: Path) -> None:
-    table = copy / "data/tables/commitments.csv"
+def test_health_says_which_table_is_damaged_and_that_it_is_well_again(told: tuple[Ask, Path]) -> None:
+    ask, data = told
+    table = data / "tables/commitments.csv"
     whole = table.read_bytes()
-    with serving(copy, tmp_path / "log") as server:
-        ask = asking(server)
-        table.write_bytes(whole.replace(b"APL", b"XXX"))
-        damaged = ask("/healthz")
-        assert damaged.status == 503
-        assert "commitments.csv: is not the file that was built" in damaged.text
-        assert ask("/").status == 200, "the rest is still served"
-        assert "cannot be shown" in ask("/").text
-        table.write_bytes(whole)
-        assert ask("/healthz").status == 200
-        assert "cannot be shown" not in ask("/").text
+    table.write_bytes(whole.replace(b"APL", b"XXX"))
+    damaged = ask("/healthz")
+    assert damaged.status == 503
+    assert "commitments.csv: is not the file that was built" in damaged.text
+    assert ask("/").status == 200, "the rest is still served"
+    assert "cannot be shown" in ask("/").text
+    table.write_bytes(whole)
+    assert ask("/healthz").status == 200
+    assert "cannot be shown" not in ask("/").text
 
 
-def test_the_tables_may_lie_elsewhere(root: Path, tmp_path: Path) -> None:
-    data = shutil.copytree(root / "data", tmp_path / "elsewhere")
-    with serving(root, tmp_path / "log", {"DATA_FOLDER": str(data)}) as server:
-        (data / "tables/figures.csv").unlink()
-        assert "figures.csv" in asking(server)("/healthz").text
+def test_the_tables_may_lie_elsewhere(told: tuple[Ask, Path]) -> None:
+    ask, data = told
+    (data / "tables/figures.csv").unlink()
+    assert "figures.csv" in ask("/healthz").text
 
 
 def test_streamlit_run_finds_the_server_from_any_folder(root: Path, tmp_path: Path) -> None:
@@ -134,31 +132,41 @@ def test_settings_read_the_public_address_and_the_names() -> None:
     assert both.allowed_hosts == ("mines.example.org", "a.org", *HERE)
 
 
-def test_more_names_close_no_door(root: Path, tmp_path: Path) -> None:
-    environment = {"PUBLIC_URL": "https://mines.example.org", "ALLOWED_HOSTS": "a.example"}
-    with serving(root, tmp_path / "log", environment) as server:
-        ask = asking(server)
-        for host in ("mines.example.org", "a.example", "127.0.0.1:1", "localhost", "[::1]:8501"):
-            assert ask("/healthz", Host=host).status == 200, host
-        assert ask("/healthz", Host="b.example").status == 400
-
-
-def test_the_container_finds_itself_well_with_both_variables_set(root: Path, tmp_path: Path) -> None:
-    """What the image starts and what its health check asks, taken out of the Dockerfile."""
+def container(root: Path, port: str) -> tuple[list[str], list[str], dict[str, str]]:
+    """What the image starts, what its health check asks (both out of the Dockerfile), and what is set."""
     told = (root / "deploy/Dockerfile").read_text(encoding="utf-8")
     check, start = (json.loads(it) for it in re.findall(r"^(?:  )?CMD (\[.*\])$", told, re.MULTILINE))
-    port = free_port()
     environment = {
         "PUBLIC_URL": "https://mines.example.org",
         "ALLOWED_HOSTS": "a.example",
-        "PORT": str(port),
+        "PORT": port,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     }
-    with serving(root, tmp_path / "log", environment, around=lambda *_: start, port=port) as server:
-        done = subprocess.run(check, env={**os.environ, **environment}, capture_output=True, check=False)
-        assert (done.returncode, done.stderr) == (0, b"")
-        for host in ("mines.example.org", "a.example", f"localhost:{port}"):
-            assert asking(server)("/", Host=host).status == 200, host
+    return start, check, environment
+
+
+@pytest.fixture(scope="module")
+def contained(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    port, log = free_port(), tmp_path_factory.mktemp("container") / "log"
+    start, _, environment = container(root, str(port))
+    with serving(root, log, environment, around=lambda *_: start, port=port) as server:
+        yield server
+
+
+def test_more_names_close_no_door(contained: Server) -> None:
+    ask = asking(contained)
+    for host in ("mines.example.org", "a.example", "127.0.0.1:1", "localhost", "[::1]:8501"):
+        assert ask("/healthz", Host=host).status == 200, host
+    assert ask("/healthz", Host="b.example").status == 400
+
+
+def test_the_container_finds_itself_well_with_both_variables_set(contained: Server, root: Path) -> None:
+    port = contained.url.rpartition(":")[2]
+    _, check, environment = container(root, port)
+    done = subprocess.run(check, env={**os.environ, **environment}, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    for host in ("mines.example.org", "a.example", f"localhost:{port}"):
+        assert asking(contained)("/", Host=host).status == 200, host
 
 
 def test_settings_know_where_the_tables_lie_and_whether_our_routes_answer(root: Path) -> None:

@@ -50,8 +50,9 @@ def closed(file: Path) -> str:
     return ""
 
 
-@pytest.mark.skipif(bool(forbidden()), reason=forbidden() or "it can")
 def test_it_serves_as_nobody_on_a_disk_it_cannot_write(root: Path, tmp_path: Path) -> None:
+    if why := forbidden():
+        pytest.skip(why)
     environment = {"HOME": "/nowhere", "PYTHONDONTWRITEBYTECODE": "1"}
     with serving(root, tmp_path / "log", environment, around=confined) as server:
         ask = asking(server)

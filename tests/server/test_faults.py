@@ -1,13 +1,10 @@
 """Tables damaged while they are served: said with the reason, never a 500, never a path of the server."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.server.conftest import Ask, asking
-from tests.serving import Server, serving
+from tests.server.conftest import Ask
 
 ADDRESSES = (
     "/ /timeline /recipients /evidence /data /method /brief /brief.pdf /api/figures.json /data/figures.csv"
@@ -24,26 +21,6 @@ PACKAGES = {
     "a title that is none": lambda text: text.replace('"title": "', '"title": 1, "subtitle": "'),
     "too deep": lambda _: "[" * 100_000,
 }
-
-
-@pytest.fixture(scope="module")
-def broken(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Path]]:
-    """A server and the data it serves, to break."""
-    folder = tmp_path_factory.mktemp("faults")
-    data = shutil.copytree(root / "data", folder / "kept-on-the-server")
-    with serving(root, folder / "log", {"DATA_FOLDER": str(data)}) as server:
-        yield server, data
-
-
-@pytest.fixture
-def told(broken: tuple[Server, Path]) -> Iterator[tuple[Ask, Path]]:
-    server, data = broken
-    whole = {it: it.read_bytes() for it in data.rglob("*") if it.is_file()}
-    yield asking(server), data
-    for file, content in whole.items():
-        if not file.is_file() or file.read_bytes() != content:
-            file.write_bytes(content)
-    assert server.tracebacks() == []
 
 
 @pytest.mark.parametrize("damage", PACKAGES)

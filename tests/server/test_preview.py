@@ -10,8 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from scripts import link_pictures
-from tests.server.conftest import Ask, asking
-from tests.serving import serving
+from tests.server.conftest import Ask
 from web.dataset import current
 
 PUBLIC = "https://mines.example.org"
@@ -95,9 +94,10 @@ def test_crawlers_find_every_page(ask: Ask) -> None:
     assert all(ask(page).status == 200 for page in pages)
 
 
-def test_without_a_public_address_none_is_made_up(root: Path, tmp_path: Path) -> None:
-    with serving(root, tmp_path / "log") as server:
-        page = asking(server)("/", Host="made-up.example").text
-    assert "made-up" not in page
-    assert head(page)["canonical"] == ""
-    assert "og:image" not in head(page)
+def test_without_a_public_address_none_is_made_up(told: tuple[Ask, Path]) -> None:
+    ask, _ = told
+    for view in ("/", "/?start_source=true"):  # the second nobody has asked for
+        page = ask(view, Host="made-up.example").text
+        assert "made-up" not in page
+        assert head(page)["canonical"] == ""
+        assert "og:image" not in head(page)
