@@ -193,7 +193,8 @@ def _stamps(data: Path) -> Stamps:
     """What changes when a table or a release does; nothing where a file went while it was looked at."""
     watched = (*(data / "tables").glob("*"), *data.glob(metric_texts.REGISTER), *releases.watched(data))
     try:
-        return tuple(sorted((str(it), it.stat().st_mtime_ns, it.stat().st_size) for it in watched))
+        found = ((str(it), it.stat()) for it in watched)
+        return tuple(sorted((name, now.st_mtime_ns, now.st_size) for name, now in found))
     except FileNotFoundError:
         return ()
 
