@@ -149,10 +149,11 @@ def _held(
 ) -> tuple[Verdict, str]:
     falls = not _two_sided(claim) and _FALLS.search(claim.passage.text) is not None
     allowed = [_negative(it) if falls else it for it in (_allowed(claim, pair) for pair in pairs)]
-    outside = all(apart(_mine(claim), it) for it in allowed)
+    mine = _mine(claim)
+    outside = all(apart(mine, it) for it in allowed)
     if _is_same_sentence(*pairs[-1]):
         return Verdict.UNSUPPORTED, "same"
-    if _mine(claim) == Interval():
+    if mine == Interval():
         return Verdict.UNSUPPORTED, "open"
     if metric_id == "countries_freed" or evidence.is_reworded(metric_id, *pairs[-1]):
         return Verdict.CONTRADICTED if outside else Verdict.MISUSED, "wording"

@@ -9,7 +9,7 @@ mapping offsets back in `documents`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import cache, partial
 from html import unescape
@@ -98,12 +98,9 @@ def looks_html(raw: str) -> bool:
 
 def pieces(raw: str, *, html: bool) -> Iterator[Piece]:
     """The pieces of `raw` in order; what is hidden from a reader is not among them."""
-    return _html_pieces(raw) if html else _plain_pieces(raw)
-
-
-def _html_pieces(raw: str) -> Iterator[Piece]:
+    ends_block_at, first_line = _line_ends(raw), True
     tail = 0  # where a blank starts that a match of words ends in: it goes with what follows
-    for match in _HTML.finditer(raw):
+    for match in (_HTML if html else _PLAIN).finditer(raw):
         group, (start, end) = match.lastgroup, match.span()
         if group == "words":
             words = match[0].rstrip(" ")
@@ -113,7 +110,11 @@ def _html_pieces(raw: str) -> Iterator[Piece]:
             else:
                 yield WORDS, start, tail, words
             continue
-        if 0 < tail < start:
+        if group == "newline":
+            start = tail or start
+            first_line = ends_block_at(start, end, first_line)
+            yield PARAGRAPH if first_line else BLANK, start, end, " "
+        elif 0 < tail < start:
             yield BLANK, tail, end if group == "blank" else start, " "
         elif group == "blank":
             yield BLANK, start, end, " "
@@ -126,7 +127,19 @@ def _html_pieces(raw: str) -> Iterator[Piece]:
         elif group == "entity":
             yield from _entity(match)
         elif group == "bullet":
+            first_line = True
             yield ITEM, start, end, ""
+
+
+def _line_ends(raw: str) -> Callable[[int, int, bool], bool]:
+    """Whether a block ends at a line end of plain text, told by where it is and if its line is the first."""
+    wide = max(map(len, raw.splitlines()), default=0) > WIDEST_WRAP
+    listed = cache(partial(listed_lines, raw))  # asked for only where a line may have been wrapped
+
+    def ends(start: int, end: int, first_line: bool) -> bool:
+        return ends_block(raw, start, end, first_line=first_line, wide=wide) or start in listed()
+
+    return ends
 
 
 def _parted(words: str, start: int) -> Iterator[Piece]:
@@ -148,34 +161,3 @@ def _entity(match: re.Match[str]) -> Iterator[Piece]:
         yield ITEM, match.start(), match.end(), ""
     elif text and not re.fullmatch(f"[{_UNSEEN}]+", text):
         yield WORDS, match.start(), match.end(), text
-
-
-def _plain_pieces(raw: str) -> Iterator[Piece]:
-    wide = max(map(len, raw.splitlines()), default=0) > WIDEST_WRAP
-    listed = cache(partial(listed_lines, raw))  # asked for only where a line may have been wrapped
-    first_line, tail = True, 0
-    for match in _PLAIN.finditer(raw):
-        group, (start, end) = match.lastgroup, match.span()
-        if group == "words":
-            words = match[0].rstrip(" ")
-            tail = start + len(words)
-            if "  " in words:
-                yield from _parted(words, start)
-            else:
-                yield WORDS, start, tail, words
-            continue
-        if group == "newline":
-            start = tail or start
-            ends = ends_block(raw, start, end, first_line=first_line, wide=wide) or start in listed()
-            first_line = ends
-            yield PARAGRAPH if ends else BLANK, start, end, " "
-        elif 0 < tail < start:
-            yield BLANK, tail, end if group == "blank" else start, " "
-        elif group == "blank":
-            yield BLANK, start, end, " "
-        tail = 0
-        if group == "stray":
-            yield WORDS, start, end, match[0]
-        elif group == "bullet":
-            first_line = True
-            yield ITEM, start, end, ""

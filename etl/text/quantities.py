@@ -52,8 +52,8 @@ _AMOUNT = re.compile(
 )
 # Where a number can start; then the full pattern is tried there and nowhere else.
 _CODES = (
-    *"us$ us.$ u.s$ u.s.$ usd eur gbp cad aud nok sek dkk chf jpy can$ c$ a$ au$ az$ n$ nu$ nz$".split(),
-    *("us ", "us. $", "u.s $", "u.s. $"),
+    *"us$ u.s.$ usd eur gbp cad aud nok sek dkk chf jpy can$ c$ a$ au$ nz$".split(),
+    *("us ", "u.s. $"),
 )
 _AFTER_BLANK = after_blank([*_CODES, *numerals.OPENINGS])
 _OPENERS = "([\"“‘'*/—-"  # as good as a blank before a number in words

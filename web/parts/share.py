@@ -110,14 +110,17 @@ def origin(it: Shareable) -> None:
 
 def _quick(it: Shareable) -> list[Action]:
     if it.caption:
-        return [it for it in _files(it) if it.words != "SVG"]
+        return [
+            _picture(it, it.caption, "png"),
+            Action(words="CSV", data={"text": it.csv, "file": f"{it.file}.csv"}),
+        ]
     return [Action(words="Copy sentence", data={"copy": it.sentences[0]}), _link(it)]
 
 
 def _further(it: Shareable) -> list[Action]:
     cite = Action(words="Copy citation", data={"copy": it.citation.full})
     if it.caption:
-        return [*(it for it in _files(it) if it.words == "SVG"), cite, _link(it)]
+        return [_picture(it, it.caption, "svg"), cite, _link(it)]
     return [cite]
 
 
@@ -125,14 +128,10 @@ def _link(it: Shareable) -> Action:
     return Action(words="Copy link", data={"link": urlencode(it.query), "part": it.key})
 
 
-def _files(it: Shareable) -> Iterator[Action]:
-    if it.caption is None:
-        return
-    told = asdict(plate(it.caption, it.source, it.version))
-    spec = json.dumps({**told, "part": it.key}, ensure_ascii=False)
-    for kind in ("png", "svg"):
-        yield Action(words=kind.upper(), data={"plate": spec, "format": kind, "file": f"{it.file}.{kind}"})
-    yield Action(words="CSV", data={"text": it.csv, "file": f"{it.file}.csv"})
+def _picture(it: Shareable, caption: Caption, kind: str) -> Action:
+    spec = {**asdict(plate(caption, it.source, it.version)), "part": it.key}
+    file = {"format": kind, "file": f"{it.file}.{kind}"}
+    return Action(words=kind.upper(), data={"plate": json.dumps(spec, ensure_ascii=False), **file})
 
 
 def _frames(it: Shareable) -> Iterator[tuple[str, str]]:
