@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from itertools import count
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import pandas as pd
 
@@ -59,11 +59,24 @@ class EmptyTableError(TableError):
     """A table in order, but without a row: nothing is damaged, there is only nothing to show yet."""
 
 
+class Rows(Generic[Record]):
+    """A table as a list of records, under the name that it has in the class."""
+
+    def __init__(self, kind: type[Record]) -> None:
+        self.kind = kind
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.table = name
+
+    def __get__(self, dataset: "Dataset", owner: type) -> list[Record]:
+        return dataset.records(self.table, self.kind)
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """`frames` holds each table, or the TableError that stands for it.
 
-    The properties raise that error, and EmptyTableError where there is no row to speak of.
+    Its tables, read by name, raise that error, and EmptyTableError where there is no row to speak of.
     The version in `package` is what the tables may be called, see `releases.called`. No two readings of
     tables have the same `serial`; `answers` belongs to `memoized`.
     """
@@ -74,6 +87,20 @@ class Dataset:
     answers: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     serial: int = field(default_factory=count().__next__, init=False, repr=False, compare=False)
 
+    announcements = Rows(Announcement)
+    figures = Rows(Figure)
+    comparisons = Rows(Comparison)
+    commitments = Rows(Commitment)
+    ledger = Rows(Entry)
+    statements = Rows(Statement)
+    definition_breaks = Rows(DefinitionBreak)
+    policy_events = Rows(PolicyEvent)
+    price_index = Rows(Price)
+    recipients = Rows(Recipient)
+    recipient_accounts = Rows(RecipientAccount)
+    regions = Rows(Region)
+    country_shapes = Rows(CountryShape)
+
     def frame(self, name: str) -> pd.DataFrame:
         found = self.frames[name]
         if isinstance(found, TableError):
@@ -81,15 +108,11 @@ class Dataset:
         return found
 
     @memoized
-    def _records(self, name: str, kind: type[Record]) -> list[Record]:
+    def records(self, name: str, kind: type[Record]) -> list[Record]:
         found = tables.records(self.frame(name), kind)
         if not found and name not in MAY_BE_EMPTY:
             raise EmptyTableError(f"{name}.csv")
         return found
-
-    @property
-    def announcements(self) -> list[Announcement]:
-        return self._records("announcements", Announcement)
 
     @property
     @memoized
@@ -100,59 +123,11 @@ class Dataset:
         except RegisterError as error:
             raise TableError(error.problems) from error
         return [
-            replace(it, texts=texts.get(it.metric_id, it.texts)) for it in self._records("metrics", Metric)
+            replace(it, texts=texts.get(it.metric_id, it.texts)) for it in self.records("metrics", Metric)
         ]
 
     def metric(self, metric_id: str) -> Metric:
         return next(it for it in self.metrics if it.metric_id == metric_id)
-
-    @property
-    def figures(self) -> list[Figure]:
-        return self._records("figures", Figure)
-
-    @property
-    def comparisons(self) -> list[Comparison]:
-        return self._records("comparisons", Comparison)
-
-    @property
-    def commitments(self) -> list[Commitment]:
-        return self._records("commitments", Commitment)
-
-    @property
-    def ledger(self) -> list[Entry]:
-        return self._records("ledger", Entry)
-
-    @property
-    def statements(self) -> list[Statement]:
-        return self._records("statements", Statement)
-
-    @property
-    def definition_breaks(self) -> list[DefinitionBreak]:
-        return self._records("definition_breaks", DefinitionBreak)
-
-    @property
-    def policy_events(self) -> list[PolicyEvent]:
-        return self._records("policy_events", PolicyEvent)
-
-    @property
-    def price_index(self) -> list[Price]:
-        return self._records("price_index", Price)
-
-    @property
-    def recipients(self) -> list[Recipient]:
-        return self._records("recipients", Recipient)
-
-    @property
-    def recipient_accounts(self) -> list[RecipientAccount]:
-        return self._records("recipient_accounts", RecipientAccount)
-
-    @property
-    def regions(self) -> list[Region]:
-        return self._records("regions", Region)
-
-    @property
-    def country_shapes(self) -> list[CountryShape]:
-        return self._records("country_shapes", CountryShape)
 
     @property
     def version(self) -> str:
