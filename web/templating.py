@@ -1,7 +1,10 @@
 """Templates to HTML. Everything that is put into one is escaped: text from documents is data."""
 
+import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -48,6 +51,12 @@ def render(template: str, **values: object) -> Markup:
     The result is HTML already, so it can be put into another template as it is.
     """
     return Markup(_environment().get_template(f"{template}.html").render(**values))  # noqa: S704
+
+
+@cache
+def layout(name: str) -> Mapping[str, Any]:
+    """`templates/<name>.toml`, ours and not a reader's: a fault in it is a fault of the program."""
+    return tomllib.loads((WEB / f"templates/{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -25,7 +25,7 @@ from tests.web.test_titles import PAGES, opened, said
 from web import queries
 from web.dataset import Dataset, current
 from web.files.brief import brief
-from web.files.sheets import layout
+from web.templating import layout
 
 MOST_WORDS = 30
 MOST_GRADE = 10
@@ -82,10 +82,10 @@ def of_files(dataset: Dataset) -> Iterator[str]:
     yield from (sheet.finding, sheet.pace, *sheet.small_print)
     yield from (text for it in sheet.caveats for text in asdict(it).values())
     yield from (text for it in sheet.pictures for text in (it.title, it.subtitle))
-    for part in layout()["read_me"]:
+    for part in layout("workbook")["read_me"]:
         yield from (it.format(began="since 1993") for it in part["lines"])
     for name in ("figures", "comparisons", "dictionary", "sources"):
-        yield from (it["meaning"] for it in layout()[name]["columns"])
+        yield from (it["meaning"] for it in layout("workbook")[name]["columns"])
 
 
 def of_tables(root: Path) -> Iterator[str]:

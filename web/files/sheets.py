@@ -6,12 +6,10 @@ words in templates/workbook.toml. What belongs next door: the rows of one sheet 
 looks in `workbook`.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -26,7 +24,7 @@ from etl.comparisons import Mention, Pair, pairs
 from etl.records import Announcement, Figure, Metric
 from web.dataset import AROUND, Dataset
 from web.queries import first_year
-from web.templating import WEB
+from web.templating import layout
 
 
 class Year(int):
@@ -41,12 +39,6 @@ class Address(str):
 
 Cell = str | int | Decimal | date | None
 Row = Mapping[str, Cell]  # key of a column → cell
-
-
-@cache
-def layout() -> Mapping[str, Any]:
-    """templates/workbook.toml, ours and not a reader's: a fault in it is a fault of the program."""
-    return tomllib.loads((WEB / "templates/workbook.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,13 +65,13 @@ def sheets(dataset: Dataset) -> tuple[Sheet, ...]:
 
 def _sheet(name: str, rows: Iterable[Row]) -> Sheet:
     """The rows in the order of the columns, equal ones once."""
-    columns = layout()[name]["columns"]
+    columns = layout("workbook")[name]["columns"]
     cells = (tuple(row[column["key"]] for column in columns) for row in rows)
     return Sheet(
         name=name,
         titles=tuple(column["title"] for column in columns),
         rows=tuple(dict.fromkeys(cells)),
-        on_paper=layout()[name]["on_paper"],
+        on_paper=layout("workbook")[name]["on_paper"],
     )
 
 
@@ -156,7 +148,7 @@ def _mention(side: str, mention: Mention) -> Row:
 def _dictionary(dataset: Dataset) -> Iterator[Row]:
     """The columns of the sheets themselves, then those of every table."""
     for name in ("figures", "comparisons", "dictionary", "sources"):
-        for column in layout()[name]["columns"]:
+        for column in layout("workbook")[name]["columns"]:
             yield _meaning(f"sheet {name}", {"name": column["title"], "description": column["meaning"]})
     for resource in dataset.package["resources"]:
         yield from (_meaning(resource["path"], field) for field in resource["schema"]["fields"])

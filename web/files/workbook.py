@@ -20,8 +20,9 @@ from analysis.charts.palette import ON_PAPER, SOFT
 from analysis.wording.formatting import as_stated, day
 from web.dataset import Dataset
 from web.files import history
-from web.files.sheets import Address, Cell, Sheet, Year, layout, sheets
+from web.files.sheets import Address, Cell, Sheet, Year, sheets
 from web.queries import citation, first_year
+from web.templating import layout
 
 WIDEST, NARROWEST, READ_ME = 36, 9, 100  # columns, in characters; longer text goes on below
 # The columns on paper (`on_paper`) have at most 180 characters: letters of about 9 points on a landscape A4.
@@ -87,7 +88,7 @@ def _lines(dataset: Dataset) -> Iterator[tuple[str, str]]:
     title, began = package.get("title", ""), f"since {as_stated(since)}" if since else "since its beginning"
     yield "title", title
     yield "text", f"Version {dataset.version}. {_release_status(dataset)}"
-    for part in layout()["read_me"]:
+    for part in layout("workbook")["read_me"]:
         yield "heading", part["heading"]
         yield from (("text", line.format(began=began)) for line in part["lines"])
     yield "heading", "License"

@@ -9,7 +9,6 @@ run follows it, so Back, a reload and another replica show what it says. Streaml
 What belongs next door: parts that are folded open, in `card`, `chart` and `share`.
 """
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import wraps
 
@@ -18,10 +17,9 @@ import streamlit as st
 from analysis.wording.formatting import day
 from etl.errors import TableError
 from etl.records import Announcement
+from web.addresses import day_first
 from web.dataset import Dataset, asked, current
 from web.parts.section import html
-
-_DAY = re.compile(r"^([A-Z][a-z]+) (\d{1,2}), (\d{4})(?=, )")
 
 
 def tables() -> Dataset:
@@ -138,12 +136,7 @@ def _linked(options: Mapping[str, str], key: str) -> str:
     wanted = st.query_params.get(key, "")
     if not wanted or wanted in options:
         return wanted
-    return next((it for it, label in options.items() if wanted in (label, _day_first(label))), "")
-
-
-def _day_first(label: str) -> str:
-    """The label as links of before have it: 23 September 2014, The White House."""
-    return _DAY.sub(r"\2 \1 \3", label)
+    return next((it for it, label in options.items() if wanted in (label, day_first(label))), "")
 
 
 def _settle(options: Mapping[str, str], key: str, chosen: str, known: Mapping[str, str]) -> None:

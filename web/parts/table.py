@@ -5,7 +5,6 @@ where that is not its text; static/tables.js sorts and filters in the browser. T
 table that is damaged or empty costs the words looked up there, never the rows.
 """
 
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from etl.errors import TableError
 from etl.records import Stated
 from web.dataset import Dataset
 from web.memoize import memoized
-from web.templating import WEB
+from web.templating import layout
 
 NUMBERS, TEXT = ("integer", "number"), "string"
 YEARS = ("year", "_year")  # the unit, and the end of a column's name: printed without commas
@@ -53,12 +52,6 @@ class Column:
     cells: Sequence[Cell]
 
 
-@cache
-def layout() -> Mapping[str, Any]:
-    """templates/tables.toml, ours and not a reader's: a fault in it is a fault of the program."""
-    return tomllib.loads((WEB / "templates/tables.toml").read_text(encoding="utf-8"))
-
-
 @memoized
 def columns(dataset: Dataset, name: str) -> list[Column]:
     """Those a person reads, then all others of the table. TableError where the table itself is damaged."""
@@ -66,7 +59,7 @@ def columns(dataset: Dataset, name: str) -> list[Column]:
     known = frame.astype(object).where(frame.notna(), None)
     rows = [{str(key): it for key, it in row.items()} for row in known.to_dict("records")]
     fields = {it["name"]: it["type"] for it in dataset.resource(name)["schema"]["fields"]}
-    titles = {column: title for title, column in layout()[name]}
+    titles = {column: title for title, column in layout("tables")[name]}
     named = [*titles, *(it for it in fields if it not in titles)]
     return [it for column in named if (it := _column(dataset, name, column, rows, fields, titles))]
 
@@ -128,7 +121,7 @@ def _looked_up(dataset: Dataset, name: str) -> Mapping[str, Cell]:
 
 @cache
 def _words() -> Mapping[str, Cell]:
-    return {word: Cell(said) for word, said in layout()["words"].items()}
+    return {word: Cell(said) for word, said in layout("tables")["words"].items()}
 
 
 def _readings(dataset: Dataset, table: str, _: Sequence[Mapping[str, Any]]) -> Iterator[Cell]:

@@ -6,7 +6,8 @@ import pytest
 
 from etl.errors import TableError
 from web.dataset import AROUND, STATED, Dataset
-from web.parts.table import Column, columns, layout
+from web.parts.table import Column, columns
+from web.templating import layout
 
 every_table = pytest.mark.parametrize("name", [*STATED, *AROUND])
 
@@ -28,7 +29,7 @@ def test_every_column_of_the_table_is_there_once(published: Dataset, name: str) 
 @every_table
 def test_the_columns_people_read_are_in_the_table_or_worked_out(published: Dataset, name: str) -> None:
     read = [it for it in columns(published, name) if not it.machine]
-    assert [[it.title, it.name] for it in read] == layout()[name]
+    assert [[it.title, it.name] for it in read] == layout("tables")[name]
     assert 2 <= len(read) <= 8
     assert all("_" not in cell.text for it in read for cell in it.cells)
 
