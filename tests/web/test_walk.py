@@ -5,6 +5,7 @@ server answers is in tests/server/test_walk.py.
 """
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -46,19 +47,23 @@ def shown(app: AppTest) -> str:
     return "\n".join(it.proto.body for it in app.get("html"))
 
 
-@pytest.fixture(params=["two announcements", "three announcements"])
-def told(request: pytest.FixtureRequest, data: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module", params=["two announcements", "three announcements"])
+def told(request: pytest.FixtureRequest, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tables of so many announcements."""
+    folder = tmp_path_factory.mktemp("walk")
+    data = shutil.copytree(root / "data", folder / "data")
     if request.param == "three announcements":
-        third = tmp_path / "third.txt"
-        third.write_text(THIRD, encoding="utf-8")
-        add = [sys.executable, "-m", "etl", "add", str(third), *ADDED.split(), "--data", str(data)]
+        (folder / "third.txt").write_text(THIRD, encoding="utf-8")
+        add = [sys.executable, "-m", "etl", "add", folder / "third.txt", *ADDED.split(), "--data", data]
         subprocess.run(add, check=True, capture_output=True)
+    return data
 
 
-@pytest.mark.usefixtures("told")
 @pytest.mark.parametrize("page", PAGES)
-def test_every_view_that_a_page_leads_to_is_whole(page: str) -> None:
+def test_every_view_that_a_page_leads_to_is_whole(
+    told: Path, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_FOLDER", str(told))
     app = opened(page)
     assert not TROUBLE.search(shown(app))
     for query in views(app):

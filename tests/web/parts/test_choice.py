@@ -1,5 +1,6 @@
 """Links carry ids; those of before carried labels; a link that asks for what is not there is answered."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -120,15 +121,22 @@ def test_held_to_a_version_a_choice_is_one_of_its_tables(data: Path) -> None:
     assert "is not a choice here" not in said(app)
 
 
-@pytest.fixture
-def three(data: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def told_again(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A third announcement of the same day and publisher as the second."""
-    text = tmp_path / "third.txt"
+    data = shutil.copytree(root / "data", tmp_path_factory.mktemp("again") / "data")
+    text = data.parent / "third.txt"
     text.write_text(THIRD, encoding="utf-8")
     told = f"--id {AGAIN} --title Third --stated-on 2022-06-21 --url https://example.org/third".split()
     add = [sys.executable, "-m", "etl", "add", text, *told, "--publisher", "The White House"]
     subprocess.run([*add, "--data", data, "--yes"], check=True, capture_output=True)
     return data
+
+
+@pytest.fixture
+def three(told_again: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("DATA_FOLDER", str(told_again))
+    return told_again
 
 
 def test_two_announcements_of_one_day_and_publisher_are_told_apart(three: Path) -> None:
