@@ -36,6 +36,8 @@ TEN = {
     " for conventional weapons destruction since 1993.",
 }
 
+MORE = {"two": {}, "three": dict(list(TEN.items())[-3:-2]), "ten": TEN}  # that many are on file with these
+
 
 def id_of(day: date) -> str:
     return f"state-{day}"

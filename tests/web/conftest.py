@@ -1,11 +1,13 @@
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
+
+from tests.web.announced import MORE, announce
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -33,6 +35,30 @@ def data(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copy = shutil.copytree(root / "data", tmp_path / "data")
     monkeypatch.setenv("DATA_FOLDER", str(copy))
     return copy
+
+
+@pytest.fixture(scope="session")
+def announced(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """A copy of data/ with two, three or ten announcements, built once: to be read, not to be changed."""
+
+    @cache
+    def data(count: str) -> Path:
+        copy = shutil.copytree(root / "data", tmp_path_factory.mktemp(count) / "data")
+        if MORE[count]:
+            announce(copy, MORE[count])
+        return copy
+
+    return data
+
+
+@pytest.fixture(params=MORE)
+def many(
+    request: pytest.FixtureRequest, announced: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """Each of these, in the place the pages read from."""
+    data = announced(request.param)
+    monkeypatch.setenv("DATA_FOLDER", str(data))
+    return data
 
 
 @pytest.fixture

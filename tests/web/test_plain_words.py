@@ -6,7 +6,6 @@ alternative text) is counted item by item.
 
 import ast
 import re
-import shutil
 import tomllib
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -14,14 +13,12 @@ from html import unescape
 from itertools import combinations
 from pathlib import Path
 
-import pytest
 import textstat
 
 from analysis.wording import captions, caveats
 from analysis.wording.pace import pace_finding
 from etl.registers import changelog
-from tests.web.announced import TEN, announce
-from tests.web.test_titles import PAGES, opened, said
+from tests.web.test_titles import pages
 from web import queries
 from web.dataset import Dataset, current
 from web.files.brief import brief
@@ -107,28 +104,9 @@ def raised(folder: Path) -> Iterator[str]:
                         yield "".join(str(v.value) if isinstance(v, ast.Constant) else "X" for v in it.values)
 
 
-MORE = {"two": {}, "three": dict(list(TEN.items())[-3:-2]), "ten": TEN}
-
-
-@pytest.fixture(scope="module", params=MORE)
-def announced(request: pytest.FixtureRequest, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = shutil.copytree(root / "data", tmp_path_factory.mktemp(request.param) / "data")
-    if request.param != "two":
-        announce(data, MORE[request.param])
-    return data
-
-
-@pytest.fixture
-def many(announced: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    data = announced
-    monkeypatch.setenv("DATA_FOLDER", str(data))
-    return data
-
-
 def test_no_sentence_has_more_than_thirty_words(many: Path) -> None:
     dataset = current(many)
-    pages = [said(opened(page)) for page in PAGES]
-    told = [*(it for page in pages for it in (*prose(page), *alternatives(page)))]
+    told = [*(it for page in pages(many).values() for it in (*prose(page), *alternatives(page)))]
     told += [*of_pairs(dataset), *of_files(dataset)]
     assert len(told) > 300
     assert long(told) == []
@@ -141,13 +119,8 @@ def test_no_description_of_a_column_and_no_error_has_more_than_thirty_words(root
 
 
 def test_every_page_can_be_read_in_the_tenth_grade(many: Path) -> None:
-    for page in PAGES:
-        whole = [
-            it
-            for block in prose(said(opened(page)))
-            for it in sentences(block)
-            if it.endswith((".", "?", "!"))
-        ]
+    for page, shown in pages(many).items():
+        whole = [it for block in prose(shown) for it in sentences(block) if it.endswith((".", "?", "!"))]
         text = " ".join(it.replace("“…”", "") for it in whole)
         assert len(whole) > 3, page
         assert textstat.flesch_kincaid_grade(text) <= MOST_GRADE, (page, text)

@@ -1,8 +1,9 @@
 """No title of a page, card, chart, link or picture has more than 14 words, however much is announced."""
 
+import os
 import re
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from html import unescape
 from itertools import combinations
 from pathlib import Path
@@ -12,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.wording import captions, titles
 from scripts import link_pictures
-from tests.web.announced import TEN, announce, id_of, keep_only
+from tests.web.announced import TEN, id_of, keep_only
 from web import queries
 from web.dataset import Dataset, current
 from web.files.brief import brief, html
@@ -41,9 +42,16 @@ def opened(page: str, **query: str) -> AppTest:
     return app
 
 
-def of_pages() -> Iterator[str]:
-    for page in PAGES:
-        yield from titled(said(opened(page)))
+@cache
+def pages(data: Path) -> dict[str, str]:
+    """What each page says of tables that nobody changes; DATA_FOLDER is where they lie."""
+    assert Path(os.environ["DATA_FOLDER"]) == data
+    return {page: said(opened(page)) for page in PAGES}
+
+
+def of_pages(data: Path) -> Iterator[str]:
+    for page in pages(data).values():
+        yield from titled(page)
 
 
 def of_every_pair(dataset: Dataset) -> Iterator[str]:
@@ -66,38 +74,17 @@ def long(told: list[str]) -> list[str]:
     return [it for it in told if titles.words(it) > titles.MOST]
 
 
-@pytest.fixture(scope="module")
-def ten(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = shutil.copytree(root / "data", tmp_path_factory.mktemp("ten") / "data")
-    announce(data, TEN)
-    return data
-
-
-@pytest.fixture(scope="module")
-def three(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = shutil.copytree(root / "data", tmp_path_factory.mktemp("three") / "data")
-    announce(data, dict(list(TEN.items())[-3:-2]))
-    return data
-
-
-@pytest.fixture(params=["two", "three", "ten"])
-def many(request: pytest.FixtureRequest, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    data: Path = root / "data" if request.param == "two" else request.getfixturevalue(request.param)
-    monkeypatch.setenv("DATA_FOLDER", str(data))
-    return data
-
-
 def test_no_title_has_more_than_fourteen_words(many: Path) -> None:
     dataset = current(many)
-    told = [*of_pages(), *of_every_pair(dataset), *of_files(dataset), SITE]
+    told = [*of_pages(many), *of_every_pair(dataset), *of_files(dataset), SITE]
     assert len(told) > 40
     assert long(told) == []
 
 
 def test_two_announcements_that_say_nothing_of_the_aid_are_headed_by_what_they_do_say(
-    ten: Path, monkeypatch: pytest.MonkeyPatch
+    announced: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("DATA_FOLDER", str(ten))
+    monkeypatch.setenv("DATA_FOLDER", str(announced("ten")))
     one, other = SILENT_OF_AID
     page = said(opened("overview", **{"from": one, "to": other}))
     assert "trouble" not in page
@@ -107,6 +94,6 @@ def test_two_announcements_that_say_nothing_of_the_aid_are_headed_by_what_they_d
 def test_with_one_announcement_the_other_pages_stand(data: Path) -> None:
     keep_only(data, "white-house-2022-06-21")
     assert "a comparison needs two announcements" in said(opened("overview"))
-    told = list(of_pages())
+    told = list(of_pages(data))
     assert len(told) > 15
     assert long(told) == []
