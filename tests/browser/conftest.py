@@ -10,6 +10,7 @@ trouble on purpose asks for `trouble`, looks at it and clears it.
         assert violations(show("/")) == []
 """
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -21,7 +22,16 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    WebSocket,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.arriving import arrived, drawn
 from tests.serving import Server, serving
@@ -40,9 +50,11 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# Letters as wide as in a window, and one process for the pages of a context, which `warm` keeps. Benches take
-# QUIET: two servers of one machine are one site, and a page would wait for the page it is measured against.
-HEADLESS = [*QUIET, "--font-render-hinting=none", "--process-per-site"]
+# One process for the pages of a context, which `warm` keeps. Benches go without: two servers of one machine
+# are one site, and a page would wait for the page it is measured against.
+ONE_PROCESS = "--process-per-site"
+# Letters as wide as in a window; and what that process has read once it need not read ahead again.
+HEADLESS = [*QUIET, ONE_PROCESS, "--font-render-hinting=none", "--disable-features=ScriptStreaming"]
 NO_BROWSER = "No Chromium: apt-get install chromium (Debian), playwright install chromium (macOS, Windows)"
 NO_MAKE = "No make: the browser tests start the server as `make run` does"
 
@@ -111,10 +123,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def touched(browser: Browser) -> Iterator[Browser]:
-    """For taps on what a pointer may leave: without windows a mouse rests at 0, 0 and takes over again."""
-    with browser.browser_type.launch(executable_path=chromium(), args=QUIET) as browser:
-        yield browser
+def touched(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    """A phone whose taps stay: without windows a mouse rests at 0, 0 and takes over again."""
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    with (
+        browser.browser_type.launch(executable_path=chromium(), args=[*QUIET, ONE_PROCESS]) as windowed,
+        windowed.new_context(**phone) as context,
+    ):
+        context.new_page().goto(f"{server.url}/robots.txt")
+        yield context
 
 
 @pytest.fixture
@@ -137,71 +154,77 @@ def trouble(server: Server) -> Iterator[list[str]]:
         pytest.fail("\n".join(seen), pytrace=False)
 
 
+Warm = Callable[..., BrowserContext]
+
+
 @pytest.fixture(scope="session")
-def warm(browser: Browser, server: Server) -> Iterator[Callable[[str, str], BrowserContext]]:
-    """One context a color scheme and size, in which a page stays open.
+def warm(browser: Browser, server: Server) -> Iterator[Warm]:
+    """The context with these settings, in which a page stays open until the tests are over.
 
     So the process of the server's pages lives on, and a page that comes after reads Streamlit's scripts
-    in two thirds of the time. The page that stays is the first of the context.
+    in two thirds of the time.
     """
+    contexts: dict[str, BrowserContext] = {}
     with ExitStack() as opened:
 
-        @cache
-        def warm(colour_scheme: str, viewport: str) -> BrowserContext:
-            context = browser.new_context(
-                base_url=server.url, locale="en-US", color_scheme=colour_scheme, viewport=VIEWPORTS[viewport]
-            )
-            opened.enter_context(context).new_page().goto("/robots.txt")
-            return context
+        def warm(**settings: Any) -> BrowserContext:
+            key = json.dumps(settings, sort_keys=True)
+            if key not in contexts:
+                made = browser.new_context(base_url=server.url, locale="en-US", **settings)
+                contexts[key] = opened.enter_context(made)
+                made.new_page().goto("/robots.txt")
+            return contexts[key]
 
         yield warm
 
 
 @pytest.fixture
-def page(
-    warm: Callable[[str, str], BrowserContext],
-    server: Server,
-    colour_scheme: str,
-    viewport: str,
-    trouble: list[str],
-) -> Iterator[Page]:
-    """A visitor of whom nothing is known, at no address yet; `page.goto("/")` is relative to the server."""
-    context = warm(colour_scheme, viewport)
-    with watched(context, server, trouble) as page:
+def page(warm: Warm, server: Server, colour_scheme: str, viewport: str, trouble: list[str]) -> Iterator[Page]:
+    """A visitor at no address yet; `page.goto("/")` is relative to the server."""
+    with visitor(warm, server, trouble, color_scheme=colour_scheme, viewport=VIEWPORTS[viewport]) as page:
         yield page
-    stays, *others = context.pages
-    for it in others:
+
+
+@contextmanager
+def visitor(warm: Warm, server: Server, trouble: list[str], **settings: Any) -> Iterator[Page]:
+    """The watched page of a reader with these settings, of whom nothing is known before and after."""
+    context = warm(**settings)
+    with watched(context, server, trouble), visit(context, server) as page:
+        yield page
+
+
+@contextmanager
+def visit(context: BrowserContext, server: Server) -> Iterator[Page]:
+    """A new page, after which the context is as it was: nothing else open, nothing allowed or remembered."""
+    before = set(context.pages)
+    page = context.new_page()
+    yield page
+    for it in set(context.pages) - before:
         it.close()
     context.clear_permissions()
-    forget = {"origin": server.url, "storageTypes": "all"}
-    context.new_cdp_session(stays).send("Storage.clearDataForOrigin", forget)
+    line = context.new_cdp_session(context.pages[0])
+    line.send("Storage.clearDataForOrigin", {"origin": server.url, "storageTypes": "all"})
+    line.detach()
 
 
 @contextmanager
-def visitor(browser: Browser, server: Server, trouble: list[str], **settings: Any) -> Iterator[Page]:
-    """A watched page of a context of its own, with these settings."""
-    with (
-        browser.new_context(base_url=server.url, locale="en-US", **settings) as context,
-        watched(context, server, trouble) as page,
-    ):
-        yield page
-
-
-@contextmanager
-def watched(context: BrowserContext, server: Server, trouble: list[str]) -> Iterator[Page]:
-    """A new page; what goes wrong in it, and in what it opens, is put into `trouble`."""
+def watched(context: BrowserContext, server: Server, trouble: list[str]) -> Iterator[None]:
+    """What goes wrong in the pages of a context is put into `trouble`."""
     context.set_default_timeout(WAIT_MS)
     expect.set_options(timeout=WAIT_MS)
+
+    def goes_to(asked: Request | WebSocket) -> None:
+        stays_here(asked.url, server, trouble)
+
     heard = {
-        "request": lambda request: stays_here(request.url, server, trouble),
+        "request": goes_to,
+        "page": lambda page: page.on("websocket", goes_to),
         "console": lambda said: complains(said, trouble),
         "weberror": lambda error: trouble.append(f"uncaught in the page: {error.error}"),
     }
     for event, hear in heard.items():
         context.on(event, hear)
-    page = context.new_page()
-    page.on("websocket", lambda socket: stays_here(socket.url, server, trouble))
-    yield page
+    yield
     for event, hear in heard.items():
         context.remove_listener(event, hear)
 
@@ -239,15 +262,20 @@ UNTOUCHED = "() => said() === drawn"
 
 @pytest.fixture(scope="session")
 def views(browser: Browser, server: Server) -> Iterator[Callable[..., tuple[Page, list[str]]]]:
-    """Opens a live page, once an address and size, and keeps it open: the page and its own trouble."""
+    """Opens a live page, once an address and size, and keeps it open: the page, the trouble of that size."""
     with ExitStack() as opened:
 
         @cache
+        def sized(width: int, height: int) -> tuple[BrowserContext, list[str]]:
+            size, trouble = {"width": width, "height": height}, list[str]()
+            made = browser.new_context(base_url=server.url, locale="en-US", viewport=size)
+            opened.enter_context(watched(opened.enter_context(made), server, trouble))
+            return made, trouble
+
+        @cache
         def view(address: str, width: int, height: int) -> tuple[Page, list[str]]:
-            trouble: list[str] = []
-            page = opened.enter_context(
-                visitor(browser, server, trouble, viewport={"width": width, "height": height})
-            )
+            context, trouble = sized(width, height)
+            page = context.new_page()
             page.goto(address)
             drawn(page).evaluate(KEPT)
             return page, trouble
@@ -292,9 +320,11 @@ def violations() -> Callable[..., list[str]]:
     def violations(page: Page, *rules: str, but: Sequence[str] = ()) -> list[str]:
         asked = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": RULES}
         left_out = {rule: {"enabled": False} for rule in but}
-        options = {"runOnly": asked, "rules": left_out, "resultTypes": ["violations"]}
+        # Selectors would be made up for all that is looked at.
+        said = {"resultTypes": ["violations"], "selectors": False}
+        options = {"runOnly": asked, "rules": left_out, **said}
         return [
-            f"{rule['id']} ({rule['impact']}) at {node['target']}: {node['failureSummary']}"
+            f"{rule['id']} ({rule['impact']}) at {node['html']}: {node['failureSummary']}"
             for rule in Axe()
             .run(page, context={"exclude": [[".js-plotly-plot"]]}, options=options)
             .response["violations"]

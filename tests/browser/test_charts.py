@@ -6,10 +6,11 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from tests.browser.arriving import arrived, rested
+from tests.browser.conftest import VIEWPORTS, Warm, visit
 from tests.serving import Server, serving
 
 PAGES = {"/": 5, "/timeline": 6, "/recipients": 4}
@@ -48,11 +49,10 @@ def served(
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.add_init_script(COUNTED)
-    yield context.new_page()
-    context.close()
+def page(warm: Warm, served: Server) -> Iterator[Page]:
+    with visit(warm(color_scheme="light", viewport=VIEWPORTS["desktop"]), served) as page:
+        page.add_init_script(COUNTED)
+        yield page
 
 
 def aborted(route: Route) -> None:
@@ -156,17 +156,20 @@ def test_the_arrow_keys_walk_the_points_and_each_is_told(page: Page, served: Ser
     expect(box.locator(".hovertext")).to_have_count(0)
 
 
-def test_a_tap_shows_the_words_of_a_point(touched: Browser, served: Server) -> None:
-    context = touched.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(served.url)
-    mark = page.locator('.plot[data-key="chart-aid"] .point path').first
+@pytest.fixture
+def phone(touched: BrowserContext, served: Server) -> Iterator[Page]:
+    with visit(touched, served) as page:
+        yield page
+
+
+def test_a_tap_shows_the_words_of_a_point(phone: Page, served: Server) -> None:
+    phone.goto(served.url)
+    mark = phone.locator('.plot[data-key="chart-aid"] .point path').first
     mark.scroll_into_view_if_needed()
     at = mark.bounding_box()
     assert at
-    page.touchscreen.tap(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
-    expect(page.locator('.plot[data-key="chart-aid"] .hovertext').first).to_contain_text("over $2.3 billion")
-    context.close()
+    phone.touchscreen.tap(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+    expect(phone.locator('.plot[data-key="chart-aid"] .hovertext').first).to_contain_text("over $2.3 billion")
 
 
 # The quiet moment in which the rest is drawn comes when the test says so.
@@ -242,25 +245,22 @@ def test_every_mark_of_the_timeline_is_walked_and_told_in_whole_words(page: Page
 
 @pytest.mark.parametrize("live", [False, True], ids=["first HTML", "Streamlit"])
 def test_a_tap_on_the_policy_strip_shows_what_was_done_and_who_says_so(
-    touched: Browser, served: Server, live: bool
+    phone: Page, served: Server, live: bool
 ) -> None:
-    context = touched.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(f"{served.url}/timeline")
-    page.wait_for_function(DRAWN, arg=6)
+    phone.goto(f"{served.url}/timeline")
+    phone.wait_for_function(DRAWN, arg=6)
     if live:
-        arrived(page)
-    box = page.locator('.plot[data-key="years-policy"]')
+        arrived(phone)
+    box = phone.locator('.plot[data-key="years-policy"]')
     box.scroll_into_view_if_needed()
     for place in (0, 11, 23):
         at = box.locator(".points path").nth(place).bounding_box()
         assert at
-        page.touchscreen.tap(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+        phone.touchscreen.tap(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
         words = box.locator(".hovertext").first
         expect(words).to_contain_text(re.compile("Official page|Copy of|Specialist monitor|Press only"))
         assert words.locator("text").first.evaluate("it => getComputedStyle(it).fontSize") == "16px"
-        page.wait_for_function(WITHIN, arg=box.element_handle())
-    context.close()
+        phone.wait_for_function(WITHIN, arg=box.element_handle())
 
 
 def test_without_a_script_a_chart_is_still_a_picture_with_its_words(browser: Browser, served: Server) -> None:

@@ -5,11 +5,11 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser import looking
 from tests.browser.arriving import drawn, settled
-from tests.browser.conftest import visitor
+from tests.browser.conftest import Warm, visitor
 from tests.serving import Server
 from web.settings import SITE
 
@@ -26,13 +26,11 @@ WIDTHS = {"desktop": (1280, 1), "tablet": (768, 1), "narrow phone": (320, 1), "2
     params=[(name, scheme) for name in looking.ADDRESSES for scheme in ("light", "dark")],
     ids="-".join,
 )
-def view(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Page]:
+def view(request: pytest.FixtureRequest, warm: Warm, server: Server) -> Iterator[Page]:
     """The page, arrived and drawn to its foot."""
     name, scheme = request.param
     trouble: list[str] = []
-    with visitor(
-        browser, server, trouble, color_scheme=scheme, viewport={"width": 1280, "height": 900}
-    ) as page:
+    with visitor(warm, server, trouble, color_scheme=scheme, viewport={"width": 1280, "height": 900}) as page:
         page.goto(looking.ADDRESSES[name])
         page.evaluate("window.firstTitle = document.title")
         yield drawn(page)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.arriving import arrived
-from tests.browser.conftest import visitor
+from tests.browser.conftest import Warm, visitor
 from tests.browser.looking import ADDRESSES, asked
 from tests.serving import Server
 
@@ -28,8 +28,8 @@ CUT = """plot => [...plot.querySelectorAll(".hovertext text")].filter(it => {
 
 
 @pytest.fixture
-def phone(browser: Browser, server: Server, trouble: list[str]) -> Iterator[Page]:
-    with visitor(browser, server, trouble, **PHONE) as page:
+def phone(warm: Warm, server: Server, trouble: list[str]) -> Iterator[Page]:
+    with visitor(warm, server, trouble, **PHONE) as page:
         yield page
 
 

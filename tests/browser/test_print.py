@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,18 +25,19 @@ schemes = pytest.mark.parametrize("colour_scheme", ["light", "dark"])
 viewports = pytest.mark.parametrize("viewport", ["desktop", "phone"])
 
 
-def printed(page: Page, paper: str) -> PdfReader:
-    """As the reader's own browser prints it, with the settings it comes with."""
-    return PdfReader(io.BytesIO(page.pdf(format=paper)))
-
-
-def text(read: PdfReader) -> str:
-    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in read.pages))
-
-
-def rightmost(read: PdfReader) -> float:
+@dataclass(frozen=True)
+class Printed:
+    sheets: int
+    text: str
+    rightmost: float
     """Where the last letters begin, as a part of the width of the sheet."""
+
+
+def printed(page: Page, paper: str) -> Printed:
+    """As the reader's own browser prints it, with the settings it comes with."""
+    read = PdfReader(io.BytesIO(page.pdf(format=paper)))
     places: list[float] = []
+    texts = []
     for sheet in read.pages:
         width = float(sheet.mediabox.width)
 
@@ -43,8 +45,8 @@ def rightmost(read: PdfReader) -> float:
             if words.strip():
                 places.append((tm[4] * cm[0] + tm[5] * cm[2] + cm[4]) / width)
 
-        sheet.extract_text(visitor_text=note)
-    return max(places)
+        texts.append(sheet.extract_text(visitor_text=note))
+    return Printed(len(read.pages), re.sub(r"\s+", " ", " ".join(texts)), max(places))
 
 
 @schemes
@@ -60,16 +62,16 @@ def test_the_brief_is_accessible(page: Page, violations: Callable[[Page], list[s
 @pytest.mark.parametrize("paper", PAPERS)
 def test_the_brief_prints_on_one_sheet(page: Page, root: Path, paper: str) -> None:
     page.goto("/brief")
-    read = printed(page, paper)
-    assert len(read.pages) == 1
-    found = text(read)
+    sheet = printed(page, paper)
+    assert sheet.sheets == 1
+    found = sheet.text
     with (root / "data/tables/figures.csv").open(encoding="utf-8", newline="") as file:
         stated = [row["stated"] for row in csv.DictReader(file) if row["metric_id"] != "treaty_parties"]
     assert [it for it in stated if it not in found] == []
     assert "not stated" in found
     assert "Sources" in found
     assert "PDF (A4)" not in found, "what only a screen can do is left out"
-    assert rightmost(read) < 0.95
+    assert sheet.rightmost < 0.95
 
 
 def test_the_brief_leads_back_to_the_page_and_to_its_pdfs(page: Page) -> None:
@@ -96,9 +98,9 @@ def test_the_live_page_prints_whole(show: Show) -> None:
 
     for paper in PAPERS:
         read = printed(page, paper)
-        found = text(read)
+        found = read.text
         assert [it for it in wanted if it not in found] == [], paper
-        assert rightmost(read) < 0.95, f"something is cut off at the right of {paper}"
+        assert read.rightmost < 0.95, f"something is cut off at the right of {paper}"
         assert found.count("Numbers and citation") == 0, "a closed handle is nothing on paper"
         assert "printable page" not in found
 

@@ -15,11 +15,11 @@ from urllib.parse import urlencode, urlsplit
 import pandas as pd
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Download, Locator, Page, expect
+from playwright.sync_api import Download, Locator, Page, expect
 
 from analysis.wording import citations
 from tests.browser.arriving import arrived, rested
-from tests.browser.conftest import visitor
+from tests.browser.conftest import Warm, visitor
 from tests.serving import Server, serving
 from web.addresses import embedded
 from web.dataset import Dataset, current
@@ -270,9 +270,9 @@ def test_the_snippet_shows_the_part_alone_in_the_page_of_another_origin(
 
 
 def test_a_frame_in_a_light_article_is_light_from_the_first_moment_on(
-    browser: Browser, server: Server, trouble: list[str]
+    warm: Warm, server: Server, trouble: list[str]
 ) -> None:
-    with visitor(browser, server, trouble, color_scheme="dark") as page:
+    with visitor(warm, server, trouble, color_scheme="dark") as page:
         page.goto(f"/?{urlencode(embedded('card-aid'))}", wait_until="commit")
         page.wait_for_function("() => document.body")
         ground = "getComputedStyle(document.querySelector('{}')).backgroundColor"

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Download, Page, Route, expect
 from pypdf import PdfReader
 
 from tests.browser.arriving import arrived
-from tests.browser.conftest import HEADLESS, headless, visitor
+from tests.browser.conftest import HEADLESS, Warm, headless, visitor
 from tests.colours import contrast, linear
 from tests.paper import overlapping, pieces
 from tests.serving import Server
@@ -36,9 +36,9 @@ def test_letters_a_reader_has_made_larger_stay_larger(browser: Browser, server: 
     ("/evidence", ".document mark a"), ("/data?table=ledger", ".tables a[aria-current]"),
 ])  # fmt: skip
 def test_in_forced_colors_what_is_marked_can_be_read_and_told(
-    browser: Browser, server: Server, trouble: list[str], address: str, marked: str
+    warm: Warm, server: Server, trouble: list[str], address: str, marked: str
 ) -> None:
-    with visitor(browser, server, trouble, forced_colors="active", color_scheme="dark") as page:
+    with visitor(warm, server, trouble, forced_colors="active", color_scheme="dark") as page:
         page.goto(address)
         it = arrived(page).locator(marked).first
         ink, ground = it.evaluate(COLORS)
@@ -197,11 +197,11 @@ def readability() -> str:
     ],
 )
 def test_reader_view_shows_the_finding_and_no_table_of_statements(
-    browser: Browser, server: Server, trouble: list[str], path: str, finding: str, live: bool
+    warm: Warm, server: Server, trouble: list[str], path: str, finding: str, live: bool
 ) -> None:
     if not (script := readability()):
         pytest.skip("No Reader View: apt-get install firefox-esr (Debian)")
-    with visitor(browser, server, trouble, bypass_csp=True) as page:
+    with visitor(warm, server, trouble, bypass_csp=True) as page:
         page.goto(path)
         if live:
             arrived(page)
