@@ -15,8 +15,8 @@ from datetime import date
 from itertools import pairwise
 
 from analysis.pace import Pace, years_between
-from etl.bounds import Interval, reading
-from etl.records import Announcement, Figure, Stated
+from etl.bounds import Interval, Stated, reading
+from etl.records import Announcement, Figure
 from etl.reference.records import DefinitionBreak, Statement
 
 

@@ -12,12 +12,43 @@ relation needs; ZeroDivisionError for a divisor that may be negative.
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from typing import Protocol
 
-from etl.records import Relation, Stated
+from etl.records import Relation
 
 # Lower ends are rounded down and upper ends up, so that a division cannot claim more than it may.
 _DOWN = Context(prec=40, rounding=ROUND_FLOOR)
 _UP = Context(prec=40, rounding=ROUND_CEILING)
+
+
+class Bounded(Protocol):
+    """A number with what its words bound, as in `Quantity`."""
+
+    @property
+    def value(self) -> int | None: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def relation(self) -> Relation: ...
+    @property
+    def lower(self) -> int | None: ...
+    @property
+    def upper(self) -> int | None: ...
+
+
+class Stated(Bounded, Protocol):
+    """A number as somebody states it: a figure of a document, or a statement that was transcribed.
+
+    `stated` is the exact words without the noun that is counted, empty where only qualifier and number
+    are known; `noun` is that noun where it is not the unit's own.
+    """
+
+    @property
+    def qualifier(self) -> str: ...
+    @property
+    def stated(self) -> str: ...
+    @property
+    def noun(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +139,19 @@ def next_round(value: int) -> int | None:
     return None if step == 1 or value == step else value + step
 
 
-def reading(number: Stated) -> Interval:
+def reading(number: Bounded) -> Interval:
     """The interval that the number's own words allow, in its unit."""
     allowed = _claimed(number)
     return allowed if number.unit == "USD" else _whole(allowed)
 
 
-def _claimed(number: Stated) -> Interval:
+def _claimed(number: Bounded) -> Interval:
     if number.relation is Relation.APPROX:
         return Interval()
     if number.relation is Relation.RANGE:
         return Interval(_decimal(number.lower), _decimal(number.upper))
     if number.value is None:
-        raise ValueError(f"“{number.stated}” is {number.relation} and has no value")
+        raise ValueError(f"a number that is {number.relation} has no value")
     value, above = Decimal(number.value), _decimal(next_round(number.value))
     match number.relation:
         case Relation.GT:

@@ -41,9 +41,8 @@ def extract(
     RegisterError where a rule measures what has no block in data/metrics.toml.
     """
     entries = _ledger(document, metrics, rulings or Rulings(), speaker)
-    figures = (Figure(**{name: getattr(it, name) for name in _FIELDS}) for it in _stated(entries))
-    problems = tuple(_problems(entries, document))
-    return Extraction(figures=tuple(figures), ledger=tuple(entries), problems=problems)
+    figures = tuple(Figure(**{name: getattr(it, name) for name in _FIELDS}) for it in _stated(entries))
+    return Extraction(figures=figures, ledger=tuple(entries), problems=tuple(_problems(entries, document)))
 
 
 def extract_many(
@@ -232,13 +231,13 @@ def _said(number: Entry | Quantity) -> tuple[object, ...]:
     return number.value, number.relation, number.lower, number.upper
 
 
-def _stated(entries: list[Entry]) -> Iterator[Entry]:
+def _stated(entries: list[Entry]) -> Iterable[Entry]:
     """The first claim of each metric: these are the figures."""
-    seen: set[str] = set()
+    first: dict[str, Entry] = {}
     for entry in entries:
-        if entry.fate is _EXTRACTED and entry.metric_id not in seen:
-            seen.add(entry.metric_id)
-            yield entry
+        if entry.fate is _EXTRACTED:
+            first.setdefault(entry.metric_id, entry)
+    return first.values()
 
 
 def _problems(entries: list[Entry], document: Document) -> Iterator[str]:

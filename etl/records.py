@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 
 class Relation(StrEnum):
@@ -42,31 +42,6 @@ class Status(StrEnum):
     SENTENCE_UNCHANGED = "sentence_unchanged"
     REPORTED_ONCE = "reported_once"
     CONTEXT = "context"
-
-
-class Stated(Protocol):
-    """A number as somebody states it: a figure of a document, or a statement that was transcribed.
-
-    `stated` is the exact words without the noun that is counted, empty where only qualifier and number
-    are known; `noun` is that noun where it is not the unit's own; the others are as in `Quantity`.
-    """
-
-    @property
-    def value(self) -> int | None: ...
-    @property
-    def unit(self) -> str: ...
-    @property
-    def qualifier(self) -> str: ...
-    @property
-    def relation(self) -> Relation: ...
-    @property
-    def lower(self) -> int | None: ...
-    @property
-    def upper(self) -> int | None: ...
-    @property
-    def stated(self) -> str: ...
-    @property
-    def noun(self) -> str: ...
 
 
 # Parts the work from what was counted in the id of a wording: aid_in_countries_and_areas.

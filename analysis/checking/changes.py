@@ -7,7 +7,7 @@ number is loose, since the words of the two totals allow a range. What belongs n
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
@@ -16,7 +16,7 @@ from analysis.checking.draft.claims import Claim
 from analysis.checking.draft.days import When
 from analysis.checking.patterns import said
 from analysis.checking.records import Evidence, Verdict
-from analysis.checking.totals import Number, apart, covers, in_force, literal
+from analysis.checking.totals import apart, covers, in_force, literal
 from analysis.pace import years_between
 from analysis.timeline import Point
 from analysis.wording.formatting import difference
@@ -92,10 +92,9 @@ def is_change(claim: Claim) -> bool:
         )
     if claim.kind in _NEVER or _TIMES.match(claim.behind):
         return False
-    plus = claim.quantity.printed.startswith("+")
-    if claim.passage.is_answer and _ASKS_GROWTH.search(claim.passage.lead):
-        return True
-    return plus or bool(_BY.search(claim.ahead) or _DIRECT.search(claim.ahead) or _MORE.match(claim.behind))
+    asked = claim.passage.is_answer and _ASKS_GROWTH.search(claim.passage.lead)
+    said_so = _BY.search(claim.ahead) or _DIRECT.search(claim.ahead) or _MORE.match(claim.behind)
+    return bool(asked or said_so or claim.quantity.printed.startswith("+"))
 
 
 def is_first(claim: Claim) -> bool:
@@ -248,4 +247,4 @@ def _literal(claim: Claim) -> Interval:
     quantity = claim.quantity
     if quantity.value is None and quantity.relation is not Relation.RANGE:
         return Interval()
-    return _two_sided(claim) or literal(Number(quantity, "USD" if claim.kind == "USD" else "country"))
+    return _two_sided(claim) or literal(replace(quantity, unit="USD" if claim.kind == "USD" else "country"))

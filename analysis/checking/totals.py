@@ -6,15 +6,15 @@ before bounds it from below and one of after from above. What belongs next door:
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from analysis.checking.draft.days import When
 from analysis.checking.records import Verdict
 from analysis.timeline import Point
-from etl.bounds import Interval, precision, reading
-from etl.records import Quantity, Relation, Stated
+from etl.bounds import Bounded, Interval, precision, reading
+from etl.records import Quantity, Relation
 
 _CARRIED = timedelta(days=366)  # a total is taken to stand for so long after it was stated
 _DEGREES = [
@@ -31,36 +31,6 @@ class Held:
     verdict: Verdict
     points: tuple[Point, ...]
     why: str  # same, dropped, swapped, sharpened, rounded, excluded, unknown, earlier
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A quantity of a draft with the unit its metric has, so that `reading` can read it."""
-
-    quantity: Quantity
-    unit: str
-    stated: str = ""
-    noun: str = ""
-
-    @property
-    def value(self) -> int | None:
-        return self.quantity.value
-
-    @property
-    def qualifier(self) -> str:
-        return self.quantity.qualifier
-
-    @property
-    def relation(self) -> Relation:
-        return self.quantity.relation
-
-    @property
-    def lower(self) -> int | None:
-        return self.quantity.lower
-
-    @property
-    def upper(self) -> int | None:
-        return self.quantity.upper
 
 
 def hold(
@@ -125,7 +95,7 @@ def _otherwise(
     """No statement of that day has the number itself."""
     if unit == "year" and quantity.relation is Relation.EQ:
         return Held(Verdict.CONTRADICTED, tuple(stated[-1:]), "excluded")
-    number = Number(quantity, unit)
+    number = replace(quantity, unit=unit)
     mine = claimed(number)
     if when is None:
         older = [it for it in stated if it.value == quantity.value and quantity.value is not None]
@@ -147,7 +117,7 @@ def is_a_part(quantity: Quantity, stated: Sequence[Point]) -> bool:
     return any(it.value for it in stated) and value * 10 < min(it.value for it in stated)
 
 
-def _is_rounded(number: Stated, point: Point) -> bool:
+def _is_rounded(number: Bounded, point: Point) -> bool:
     """True as far as it goes, and near enough to be the same number."""
     near = number.value is not None and point.value <= 2 * number.value
     return near and covers(literal(number), point.allowed)
@@ -168,7 +138,7 @@ def _excluding(
     return (after[0],) if after and _below(after[0].allowed, mine) else ()
 
 
-def claimed(number: Stated) -> Interval:
+def claimed(number: Bounded) -> Interval:
     """What a draft's number allows; "about 5 billion" is taken to mean 4 to 6."""
     if number.relation is Relation.APPROX and number.value is not None:
         step = precision(number.value) if number.value else 1
@@ -176,7 +146,7 @@ def claimed(number: Stated) -> Interval:
     return reading(number)
 
 
-def literal(number: Stated) -> Interval:
+def literal(number: Bounded) -> Interval:
     """What its words say and nothing more: "over 80" has no upper end."""
     match number.relation:
         case Relation.GT if number.value is not None:

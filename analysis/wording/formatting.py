@@ -13,8 +13,8 @@ from datetime import date
 from decimal import Decimal
 
 from analysis.wording import rounding
-from etl.bounds import Interval, reading
-from etl.records import Relation, Stated
+from etl.bounds import Interval, Stated, reading
+from etl.records import Relation
 
 # Each with its name in a sentence and on an axis.
 _SCALES = ((10**12, " trillion", "T"), (10**9, " billion", "B"), (10**6, " million", "M"), (1, "", ""))

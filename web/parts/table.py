@@ -14,10 +14,9 @@ from typing import Any
 
 from analysis.wording.figures import change
 from analysis.wording.formatting import as_stated, count, day, read_as
-from etl.bounds import reading
+from etl.bounds import Stated, reading
 from etl.comparisons import Mention, pairs
 from etl.errors import TableError
-from etl.records import Stated
 from web.dataset import Dataset
 from web.memoize import memoized
 from web.templating import layout
