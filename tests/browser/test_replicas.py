@@ -35,15 +35,18 @@ def balanced(root: Path, replicas: list[Server], tmp_path_factory: pytest.TempPa
 
 
 @pytest.fixture
-def readers(browser: Browser, balanced: str) -> Iterator[Callable[[str], Page]]:
+def readers(browser: Browser, balanced: str) -> Iterator[Callable[..., list[Page]]]:
+    """A page for each of the addresses, in a browser that has none of it yet."""
     with ExitStack() as opened:
 
-        def read(address: str) -> Page:
-            page = opened.enter_context(browser.new_context(base_url=balanced)).new_page()
-            page.set_default_timeout(60_000)
-            page.goto(address)
-            arrived(page).locator("#root .foot").wait_for()
-            return page
+        def read(*addresses: str) -> list[Page]:
+            context = opened.enter_context(browser.new_context(base_url=balanced))
+            context.set_default_timeout(60_000)
+            pages = [context.new_page() for _ in addresses]
+            for page, address in zip(pages, addresses, strict=True):
+                page.goto(address)
+                arrived(page).locator("#root .foot").wait_for()
+            return pages
 
         yield read
 
@@ -54,22 +57,23 @@ def choose(page: Page, table: str) -> None:
 
 
 def test_one_replica_hangs_and_nobody_waits_for_long(
-    readers: Callable[[str], Page], replicas: list[Server], balanced: str
+    readers: Callable[..., list[Page]], replicas: list[Server], balanced: str
 ) -> None:
     os.kill(replicas[1].pid, signal.SIGSTOP)
     try:
         for path in ["/", "/data/figures.csv", "/api/figures.json", "/healthz"] * 3:
             with urlopen(balanced + path, timeout=25) as answer:
                 assert answer.status == 200
-        choose(readers("/data"), "ledger")
+        (page,) = readers("/data")
+        choose(page, "ledger")
     finally:
         os.kill(replicas[1].pid, signal.SIGCONT)
 
 
 def test_one_replica_dies_and_every_view_download_and_link_goes_on(
-    readers: Callable[[str], Page], replicas: list[Server], balanced: str
+    readers: Callable[..., list[Page]], replicas: list[Server], balanced: str
 ) -> None:
-    pages = [readers("/data") for _ in range(6)]
+    pages = readers(*["/data"] * 6)
     for page in pages:
         choose(page, "ledger")
     os.kill(replicas[0].pid, signal.SIGKILL)
@@ -79,7 +83,7 @@ def test_one_replica_dies_and_every_view_download_and_link_goes_on(
     for page in pages[:3]:
         link = page.get_by_role("link", name="Download commitments.csv").get_attribute("href")
         assert link == "./data/commitments.csv"
-        again = readers(page.url)
+    for again in readers(*(page.url for page in pages[:3])):
         expect(again.get_by_role("heading", name="Commitments")).to_be_visible()
     for path in [
         "/",
