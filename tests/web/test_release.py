@@ -22,7 +22,7 @@ from etl.tables import read_all
 from scripts import release
 from tests.web.changing import change, register, rename
 from web import releases
-from web.dataset import current
+from web.dataset import Dataset, current
 from web.files import api, downloads, history
 from web.releases import ARCHIVE, FILES, WORKBOOK
 
@@ -55,10 +55,10 @@ def everything(folder: Path) -> dict[str, bytes]:
 # What is committed -------------------------------------------------------------------------------
 
 
-def test_the_tables_are_those_of_the_release_of_their_version(root: Path) -> None:
-    dataset = current(root / "data")
-    assert not dataset.version.endswith(releases.UNRELEASED), (
-        f"the tables are not those that were released as {dataset.version.removesuffix(releases.UNRELEASED)}:"
+def test_the_tables_are_those_of_the_release_of_their_version(published: Dataset) -> None:
+    version = published.version
+    assert not version.endswith(releases.UNRELEASED), (
+        f"the tables are not those that were released as {version.removesuffix(releases.UNRELEASED)}:"
         f" {release.HOW}"
     )
 
@@ -259,30 +259,28 @@ def test_a_hostile_cell_is_the_same_in_the_tables_and_in_their_release(
      (f"{NOW.version}/..", ARCHIVE), (NOW.version, "../../changelog.toml"), ("", ARCHIVE),
      (UNRELEASED, ARCHIVE)],
 )  # fmt: skip
-def test_only_files_that_were_released_are_handed_out(data: Path, version: str, name: str) -> None:
+def test_only_files_that_were_released_are_handed_out(published: Dataset, version: str, name: str) -> None:
     with pytest.raises(KeyError):
-        downloads.released_file(current(data), version, name)
+        downloads.released_file(published, version, name)
 
 
-def test_the_json_is_what_the_api_gives(data: Path) -> None:
-    dataset = current(data)
-    whole = json.loads(downloads.file(dataset, releases.FACTS))
+def test_the_json_is_what_the_api_gives(published: Dataset) -> None:
+    whole = json.loads(downloads.file(published, releases.FACTS))
     for name in ("figures", "comparisons"):
-        assert whole[name] == json.loads(api.body(dataset, name))[name]
+        assert whole[name] == json.loads(api.body(published, name))[name]
     ids = [it["announcement_id"] for it in whole["announcements"]]
-    assert ids == list(dataset.frame("announcements")["announcement_id"])
+    assert ids == list(published.frame("announcements")["announcement_id"])
 
 
-def test_the_archive_holds_everything(data: Path, root: Path) -> None:
-    dataset = current(root / "data")
-    with zipfile.ZipFile(io.BytesIO(downloads.file(dataset, ARCHIVE))) as archive:
-        top = f"mine-action-funding-{dataset.version}/"
+def test_the_archive_holds_everything(published: Dataset) -> None:
+    with zipfile.ZipFile(io.BytesIO(downloads.file(published, ARCHIVE))) as archive:
+        top = f"mine-action-funding-{published.version}/"
         assert all(it.startswith(top) for it in archive.namelist())
         names = {it.removeprefix(top) for it in archive.namelist()}
-        assert archive.read(top + WORKBOOK) == downloads.file(dataset, WORKBOOK)
-        assert archive.read(top + releases.FACTS) == downloads.file(dataset, releases.FACTS)
+        assert archive.read(top + WORKBOOK) == downloads.file(published, WORKBOOK)
+        assert archive.read(top + releases.FACTS) == downloads.file(published, releases.FACTS)
         printed = csv.DictReader(io.TextIOWrapper(archive.open(f"{top}figures.csv"), "utf-8", newline=""))
-        assert [row["stated"] for row in printed] == [it.stated for it in dataset.figures]
+        assert [row["stated"] for row in printed] == [it.stated for it in published.figures]
     assert {
         "datapackage.json",
         "README.md",
@@ -291,7 +289,7 @@ def test_the_archive_holds_everything(data: Path, root: Path) -> None:
         "CHANGELOG.md",
         "CITATION.bib",
     } <= names
-    assert {it["path"] for it in dataset.package["resources"]} <= names
+    assert {it["path"] for it in published.package["resources"]} <= names
 
 
 # The page ----------------------------------------------------------------------------------------
@@ -375,7 +373,7 @@ def test_a_link_held_to_a_version_shows_the_tables_as_they_were_released(app: Ap
 
 @pytest.mark.parametrize("asked", ["9.9.9", "../tables", "1.0.0/..", "<script>"])
 def test_a_version_that_is_none_is_announced_and_the_tables_of_today_are_shown(
-    app: AppTest, data: Path, asked: str
+    app: AppTest, asked: str
 ) -> None:
     app.query_params["version"] = asked
     app.run()
