@@ -17,10 +17,10 @@ from etl.bounds import Bounded, Interval, precision, reading
 from etl.records import Quantity, Relation
 
 _CARRIED = timedelta(days=366)  # a total is taken to stand for so long after it was stated
-_DEGREES = [
-    [it] for it in "just well far slightly considerably significantly substantially somewhat much".split()
-]
-_DEGREES += [[it] for it in "comfortably easily very a little bit marginally vastly only".split()]
+_DEGREES = frozenset(
+    "just well far slightly considerably significantly substantially somewhat much comfortably easily very a"
+    " little bit marginally vastly only".split()
+)
 _OPPOSED = ({Relation.GT, Relation.LT}, {Relation.GT, Relation.LE}, {Relation.GE, Relation.LT})
 
 
@@ -86,7 +86,7 @@ def _compared(quantity: Quantity, point: Point) -> Held:
 
 def _has_degree(quantity: Quantity) -> bool:
     """ "well over", "just over": more than the source's own word says."""
-    return quantity.qualifier.lower().split()[:1] in _DEGREES
+    return not _DEGREES.isdisjoint(quantity.qualifier.lower().split()[:1])
 
 
 def _otherwise(
@@ -158,19 +158,16 @@ def literal(number: Bounded) -> Interval:
 
 def covers(outer: Interval, inner: Interval) -> bool:
     """Every value of the inner is one of the outer. Nothing is covered by no claim at all."""
-    if outer == Interval():
-        return False
-    low = outer.low is None or (
-        inner.low is not None
-        and (inner.low > outer.low or (inner.low == outer.low and (inner.low_open or not outer.low_open)))
-    )
-    high = outer.high is None or (
-        inner.high is not None
-        and (
-            inner.high < outer.high or (inner.high == outer.high and (inner.high_open or not outer.high_open))
-        )
-    )
-    return low and high
+    return outer != Interval() and _start(outer) <= _start(inner) and _end(inner) <= _end(outer)
+
+
+def _start(it: Interval) -> tuple[Decimal, bool]:
+    """In order: of two that begin with the same number, the one without it begins later."""
+    return Decimal("-Infinity") if it.low is None else it.low, it.low_open
+
+
+def _end(it: Interval) -> tuple[Decimal, bool]:
+    return Decimal("Infinity") if it.high is None else it.high, not it.high_open
 
 
 def apart(one: Interval, other: Interval) -> bool:
