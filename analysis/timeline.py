@@ -87,15 +87,8 @@ def contradicted(stated: Sequence[Point]) -> list[tuple[Point, Point]]:
         (one, other)
         for at, one in enumerate(stated)
         for other in stated[at + 1 :]
-        if _below(other.allowed, one.allowed)
+        if other.allowed.is_below(one.allowed)
     ]
-
-
-def _below(lower: Interval, upper: Interval) -> bool:
-    """Whether every value of one lies below every value of the other."""
-    if lower.high is None or upper.low is None:
-        return False
-    return lower.high < upper.low or (lower.high == upper.low and (lower.high_open or upper.low_open))
 
 
 def steps(stated: Sequence[Point], breaks: Iterable[DefinitionBreak]) -> list[tuple[Point, Point]]:

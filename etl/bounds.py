@@ -78,6 +78,12 @@ class Interval:
         below = self.high is None or value < self.high or (value == self.high and not self.high_open)
         return above and below
 
+    def is_below(self, other: "Interval") -> bool:
+        """Every value of this interval is less than every value of the other."""
+        if self.high is None or other.low is None:
+            return False
+        return self.high < other.low or (self.high == other.low and (self.high_open or other.low_open))
+
     def __sub__(self, other: "Interval") -> "Interval":
         """Every difference between a value of this interval and a value of the other."""
         low = None if self.low is None or other.high is None else _DOWN.subtract(self.low, other.high)

@@ -132,10 +132,10 @@ def _excluding(
         return tuple(within[-1:])
     until = when.last if when else date.max
     before = [it for it in stated if it.last_day <= until]
-    if before and _below(mine, before[-1].allowed):
+    if before and mine.is_below(before[-1].allowed):
         return (before[-1],)
     after = [it for it in stated if it.first_day > until]
-    return (after[0],) if after and _below(after[0].allowed, mine) else ()
+    return (after[0],) if after and after[0].allowed.is_below(mine) else ()
 
 
 def claimed(number: Bounded) -> Interval:
@@ -171,10 +171,4 @@ def _end(it: Interval) -> tuple[Decimal, bool]:
 
 
 def apart(one: Interval, other: Interval) -> bool:
-    return _below(one, other) or _below(other, one)
-
-
-def _below(lower: Interval, upper: Interval) -> bool:
-    if lower.high is None or upper.low is None:
-        return False
-    return lower.high < upper.low or (lower.high == upper.low and (lower.high_open or upper.low_open))
+    return one.is_below(other) or other.is_below(one)
