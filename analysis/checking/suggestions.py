@@ -136,12 +136,11 @@ def reported(metric_id: str, point: Point, evidence: Evidence) -> str:
 
 def of_change(held: Changed, metric_id: str, evidence: Evidence) -> str:
     """Both totals and, where their words allow one, the range between them."""
-    if len(held.points) != 2 or not held.allowed or held.why == "wording":
+    metric, allowed = evidence.metrics[metric_id], held.allowed
+    is_told = allowed and held.why != "wording" and "percent" not in allowed and "a year" not in allowed
+    if not is_told or not metric.texts.finding or len(held.points) != 2:
         return " ".join(filter(None, (reported(metric_id, it, evidence) for it in held.points)))
     one, other = held.points
-    metric = evidence.metrics[metric_id]
-    if not metric.texts.finding or "percent" in held.allowed or "a year" in held.allowed:
-        return " ".join(filter(None, (reported(metric_id, it, evidence) for it in held.points)))
     return metric.texts.finding.format(
         label=metric.label,
         before=month(one.first_day),
@@ -150,7 +149,7 @@ def of_change(held: Changed, metric_id: str, evidence: Evidence) -> str:
         direction="rose",
         earlier=as_stated(one.said, noun=False),
         later=as_stated(other.said, noun=False),
-        change=held.allowed,
+        change=allowed,
     )
 
 
