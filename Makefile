@@ -11,6 +11,9 @@ DEV = .venv/.dev-ready
 # While packages are installed. What was cut short there, or lacks pip, is made again from nothing.
 HALF = .venv/.half-made
 
+# The tests start a hundred processes: what one has compiled the next need not, whatever the shell says.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run test check etl release assets screenshots bench lock clean
 
 help: ## list what there is to make

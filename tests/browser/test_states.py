@@ -171,6 +171,7 @@ def test_a_line_that_swallows_everything_is_told_within_ten_seconds(server: Serv
 def test_a_choice_lost_on_the_way_is_shown_once_the_line_is_back(server: Server, browser: Browser) -> None:
     with swallowing(urlsplit(server.url).port or 80) as (address, kill, revive):
         page = browser.new_page(base_url=address)
+        page.add_init_script(HURRIED)
         page.goto("/recipients")
         title = arrived(page).locator(".st-key-years-ranking h3")
         before = title.inner_text()
