@@ -2,8 +2,7 @@
 
 Beside a number stand the source's own word, what it bounds, how it is read, the exact sentence and who
 says so. A cell that is None is not known; it is never nought. The names and meanings of the columns are
-words in templates/workbook.toml. What belongs next door: the rows of one sheet in `sources`, how a sheet
-looks in `workbook`.
+words in templates/workbook.toml. What belongs next door: how a sheet looks, in `workbook`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
