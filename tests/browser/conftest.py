@@ -36,6 +36,11 @@ from playwright.sync_api import (
 from tests.browser.arriving import arrived, drawn
 from tests.serving import Server, serving
 
+# What a page waits for on purpose comes ten times as soon.
+HURRIED = """
+const later = window.setTimeout;
+window.setTimeout = (work, wait, ...rest) => later(work, wait / 10, ...rest);
+"""
 HERE = Path(__file__).parent
 WAIT_MS = 30_000
 VIEWPORTS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
@@ -108,6 +113,37 @@ def server(serve: Callable[[Path], Server], root: Path) -> Iterator[Server]:
     yield server
     for found in server.tracebacks():
         pytest.fail(found, pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def other(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Path]]:
+    """A second server, and the folder of the data it serves."""
+    folder = tmp_path_factory.mktemp("other")
+    data = shutil.copytree(root / "data", folder / "data")
+    with serving(root, folder / "log", {"DATA_FOLDER": str(data)}) as server:
+        yield server, data
+
+
+@pytest.fixture
+def data(other: tuple[Server, Path], root: Path) -> Iterator[Path]:
+    """The data of that server, to change: they are whole again for the next test."""
+    _, data = other
+    yield data
+    shutil.rmtree(data)
+    shutil.copytree(root / "data", data)
+
+
+@pytest.fixture
+def show_other(browser: Browser, other: tuple[Server, Path], data: Path) -> Iterator[Callable[[str], Page]]:
+    """Open an address of that server and hand the live page back."""
+    with browser.new_context(base_url=other[0].url) as context:
+
+        def show(address: str = "/") -> Page:
+            page = context.new_page()
+            page.goto(address)
+            return arrived(page)
+
+        yield show
 
 
 # The browser --------------------------------------------------------------------------------------
@@ -276,6 +312,7 @@ def views(browser: Browser, server: Server) -> Iterator[Callable[..., tuple[Page
         def view(address: str, width: int, height: int) -> tuple[Page, list[str]]:
             context, trouble = sized(width, height)
             page = context.new_page()
+            page.add_init_script(HURRIED)  # a phone draws the charts that are not near after quiet seconds
             page.goto(address)
             drawn(page).evaluate(KEPT)
             return page, trouble

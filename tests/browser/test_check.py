@@ -78,9 +78,14 @@ def test_who_types_on_while_streamlit_takes_over_loses_no_letter(page: Page, ser
             left = left.slice(1);
             if (left) setTimeout(hit); else document.body.dataset.written = "";
         };
-        new MutationObserver((_, watch) => {
-            if (!document.getElementById("prerender")) { watch.disconnect(); setTimeout(hit); }
-        }).observe(document.body, {childList: true});
+        const begun = watch => {
+            if (document.getElementById("prerender")) return;
+            watch.disconnect();
+            setTimeout(hit);
+        };
+        const watch = new MutationObserver(() => begun(watch));
+        watch.observe(document.body, {childList: true});
+        begun(watch);  // the first letters have called Streamlit, which may have been quicker
     }""")
     page.locator("body[data-written]").wait_for(timeout=60_000)
     expect(page.locator("#root textarea")).to_have_value(

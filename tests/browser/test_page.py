@@ -5,14 +5,14 @@ import hashlib
 import json
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from click.testing import CliRunner
+from playwright.sync_api import Page, expect
 
+from etl.__main__ import main
 from tests.browser.arriving import arrived, rested, scrolled
 from web.dataset import current
 
@@ -226,12 +226,12 @@ def test_back_leads_to_where_the_reader_was_however_late_the_page_is_long_enough
     )  # it is let go
 
 
-# Changed copies -----------------------------------------------------------------------------------
+# Changed data -----------------------------------------------------------------------------------
 
 
-def edit(copy: Path, file: str, old: str, new: str) -> None:
+def edit(data: Path, file: str, old: str, new: str) -> None:
     """Change a document and register the new sum, as its publisher would have made us."""
-    path, register = copy / "data/raw" / file, copy / "data/announcements.toml"
+    path, register = data / "raw" / file, data / "announcements.toml"
     before = path.read_bytes()
     after = before.replace(old.encode(), new.encode())
     assert before != after
@@ -240,8 +240,8 @@ def edit(copy: Path, file: str, old: str, new: str) -> None:
     register.write_text(register.read_text(encoding="utf-8").replace(*sums), encoding="utf-8")
 
 
-def rebuild(copy: Path) -> None:
-    subprocess.run([sys.executable, "-m", "etl", "build"], cwd=copy, check=True, stdout=subprocess.DEVNULL)
+def rebuild(data: Path) -> None:
+    CliRunner().invoke(main, ["build", "--data", str(data)], catch_exceptions=False)
 
 
 def words(page: Page) -> str:
@@ -258,58 +258,48 @@ def here(said: str) -> str:
     return re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1", said).replace("%2B", "+")
 
 
-@pytest.fixture
-def open_copy(serve: Callable[[Path], "object"], browser: Browser, copy: Path) -> Callable[[str], Page]:
-    def show(address: str = "/") -> Page:
-        page = browser.new_page(base_url=serve(copy).url)  # type: ignore[attr-defined]
-        page.goto(address)
-        return arrived(page)
-
-    return show
-
-
 def test_seventeen_made_nineteen_changes_the_seventeen_everywhere_and_nothing_else(
-    show: Show, copy: Path, open_copy: Show
+    show: Show, data: Path, show_other: Show
 ) -> None:
-    edit(copy, "white-house-2022-06-21.html", "Helped 17 countries", "Helped 19 countries")
-    rebuild(copy)
-    version = json.loads((copy / "data/tables/datapackage.json").read_text(encoding="utf-8"))["version"]
-    asis, changed = words(show("/?freed_source=true")), words(open_copy("/?freed_source=true"))
+    edit(data, "white-house-2022-06-21.html", "Helped 17 countries", "Helped 19 countries")
+    rebuild(data)
+    version = json.loads((data / "tables/datapackage.json").read_text(encoding="utf-8"))["version"]
+    asis, changed = words(show("/?freed_source=true")), words(show_other("/?freed_source=true"))
     assert "19 countries" in changed
     asis = asis.replace("17", "19").replace("2 more, but", "4 more, but")
     assert here(changed) == here(asis).replace(version, f"{version}+unreleased")
 
 
-def test_a_document_that_holds_a_script_shows_it_as_text(copy: Path, open_copy: Show) -> None:
-    edit(copy, "white-house-2014-09-23.txt", "Helped 15", "<script>document.title='owned'</script>Helped 15")
-    rebuild(copy)
-    page = open_copy("/?freed_source=true")
+def test_a_document_that_holds_a_script_shows_it_as_text(data: Path, show_other: Show) -> None:
+    edit(data, "white-house-2014-09-23.txt", "Helped 15", "<script>document.title='owned'</script>Helped 15")
+    rebuild(data)
+    page = show_other("/?freed_source=true")
     expect(page.locator(".st-key-card-freed blockquote").first).to_contain_text("<script>document.title")
     assert page.title() != "owned"
 
 
-def test_a_damaged_table_costs_only_the_part_that_needs_it(copy: Path, open_copy: Show) -> None:
-    table = copy / "data/tables/commitments.csv"
+def test_a_damaged_table_costs_only_the_part_that_needs_it(data: Path, show_other: Show) -> None:
+    table = data / "tables/commitments.csv"
     table.write_text(table.read_text(encoding="utf-8").replace("APL", "XXX"), encoding="utf-8")
-    page = open_copy("/")
+    page = show_other("/")
     expect(page.get_by_role("alert")).to_contain_text("commitments.csv: is not the file that was built")
     expect(page.locator(".st-key-card-aid")).to_contain_text("over $4.2 billion")
 
 
 def test_a_choice_made_after_other_tables_were_built_shows_the_whole_page_anew(
-    copy: Path, open_copy: Show
+    data: Path, show_other: Show
 ) -> None:
-    page = open_copy("/recipients")
+    page = show_other("/recipients")
     expect(page.locator("#root .foot")).not_to_contain_text("unreleased")
-    edit(copy, "white-house-2022-06-21.html", "Helped 17 countries", "Helped 19 countries")
-    rebuild(copy)
+    edit(data, "white-house-2022-06-21.html", "Helped 17 countries", "Helped 19 countries")
+    rebuild(data)
     africa = page.get_by_role("radio", name="Africa", exact=True)
     africa.click()
     expect(page.locator("#root .foot")).to_contain_text("unreleased")
     expect(africa).to_be_checked()
 
 
-def test_without_any_table_the_page_says_what_to_do(copy: Path, open_copy: Show) -> None:
-    shutil.rmtree(copy / "data/tables")
-    page = open_copy("/")
+def test_without_any_table_the_page_says_what_to_do(data: Path, show_other: Show) -> None:
+    shutil.rmtree(data / "tables")
+    page = show_other("/")
     expect(page.get_by_role("alert").first).to_contain_text("make etl")

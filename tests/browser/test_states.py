@@ -12,16 +12,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.arriving import arrived
+from tests.browser.conftest import HURRIED
 from tests.serving import Server, free_port, serving
 from tests.web.test_empty import empty
 
 Show = Callable[[str], Page]
 LOST = "The connection is lost. What you see stays readable; the page reconnects by itself."
-# What a page waits for on purpose comes ten times as soon.
-HURRIED = """
-const later = window.setTimeout;
-window.setTimeout = (work, wait, ...rest) => later(work, wait / 10, ...rest);
-"""
 # Adds up how far things jump, and keeps whatever grey bars or empty frames pass by.
 WATCH = """() => {
   window.shift = 0; window.bones = 0;
@@ -218,14 +214,10 @@ def test_what_tells_is_there_from_the_start_and_empty(page: Page) -> None:
 # A copy without rows ----------------------------------------------------------------------------------
 
 
-def test_a_table_without_rows_is_a_sentence_and_not_an_alarm(
-    copy: Path, serve: Callable[[Path], Server], browser: Browser
-) -> None:
-    empty(copy / "data/tables", "commitments")
-    page = browser.new_page(base_url=serve(copy).url)
-    page.goto("/")
-    notice = arrived(page).get_by_role("status").filter(has_text="there is nothing to show yet")
+def test_a_table_without_rows_is_a_sentence_and_not_an_alarm(data: Path, show_other: Show) -> None:
+    empty(data / "tables", "commitments")
+    page = show_other("/")
+    notice = page.get_by_role("status").filter(has_text="there is nothing to show yet")
     expect(notice).to_have_text("The promises: there is nothing to show yet. commitments.csv has no rows.")
     expect(page.get_by_role("alert")).to_have_count(0)
     expect(page.locator(".st-key-card-aid")).to_contain_text("over $4.2 billion")
-    page.close()
