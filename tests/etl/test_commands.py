@@ -316,6 +316,11 @@ def test_a_reader_who_has_enough_ends_it_without_a_word(root: Path, new: Path, j
         assert running.stderr.read() == ""
 
 
+def test_reading_a_document_does_not_wait_for_pandas(root: Path) -> None:
+    asked = "import sys, etl.__main__; sys.exit('pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], cwd=root, check=False).returncode == 0
+
+
 def test_a_speaker_told_from_outside_decides_who_we_are(etl: Run, tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text("Since 1993 we have invested over $4 billion in mine action.\n", encoding="utf-8")
