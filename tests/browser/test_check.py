@@ -28,7 +28,10 @@ def test_a_press_that_streamlit_loses_is_pressed_again(page: Page, server: Serve
     page.locator("#prerender button", has_text="Check the numbers").evaluate("""it => {
         it.click();
         const press = HTMLButtonElement.prototype.click;
-        HTMLButtonElement.prototype.click = function () { HTMLButtonElement.prototype.click = press; };
+        HTMLButtonElement.prototype.click = function () {
+            HTMLButtonElement.prototype.click = press;
+            document.querySelector("#root .stTextArea").append("What a box tells of itself is no answer");
+        };
     }""")
     expect(page.locator(".tally")).to_have_text("1 number: 1 loose", timeout=60_000)
 

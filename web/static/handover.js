@@ -35,11 +35,13 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   let wanted;
   first.addEventListener("click", ({target}) => { wanted = target.closest("button[data-needs]") ?? wanted; });
-  // Streamlit may still be putting the button together and lose a press: then nothing changes, and it is pressed again.
+  // Streamlit may still be putting the button together and lose a press: then nothing is said, and it is pressed again.
+  // What a box tells of itself ("Press Ctrl+Enter to submit") comes when it likes and is no answer.
+  const said = () => [...root.querySelectorAll(".stHtml")].map(it => it.textContent).join();
   const press = (tries = 4) => {
-    const before = root.textContent;
+    const before = said();
     counterpart(wanted)?.click();
-    setTimeout(() => { if (tries && root.textContent === before) press(tries - 1); }, 1500);
+    setTimeout(() => { if (tries && said() === before) press(tries - 1); }, 1500);
   };
   const handOver = async () => {
     if (!ready()) return;
