@@ -140,3 +140,17 @@ def wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> None
             time.sleep(0.1)
     why = f"silent for {START_SECONDS} s" if process.poll() is None else f"it ended with {process.returncode}"
     pytest.fail(f"The server did not start, {why}:\n{server.log.read_text(errors='replace')}", pytrace=False)
+
+
+@contextmanager
+def serving_copy(root: Path, folder: Path) -> Iterator[tuple[Server, Path]]:
+    """The product, and the copy of its data that it serves, to be changed; see `made_whole`."""
+    data = shutil.copytree(root / "data", folder / "kept-on-the-server")
+    with serving(root, folder / "log", {"DATA_FOLDER": str(data)}) as server:
+        yield server, data
+
+
+def made_whole(data: Path, root: Path) -> None:
+    """The copy is what it was, down to the times of its files, so that nothing of it is read anew."""
+    shutil.rmtree(data)
+    shutil.copytree(root / "data", data)

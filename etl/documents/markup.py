@@ -133,11 +133,12 @@ def pieces(raw: str, *, html: bool) -> Iterator[Piece]:
 
 def _line_ends(raw: str) -> Callable[[int, int, bool], bool]:
     """Whether a block ends at a line end of plain text, told by where it is and if its line is the first."""
-    wide = max(map(len, raw.splitlines()), default=0) > WIDEST_WRAP
-    listed = cache(partial(listed_lines, raw))  # asked for only where a line may have been wrapped
+    # Asked for only where a line ends, and the list only where it may have been wrapped.
+    wide = cache(lambda: max(map(len, raw.splitlines()), default=0) > WIDEST_WRAP)
+    listed = cache(partial(listed_lines, raw))
 
     def ends(start: int, end: int, first_line: bool) -> bool:
-        return ends_block(raw, start, end, first_line=first_line, wide=wide) or start in listed()
+        return ends_block(raw, start, end, first_line=first_line, wide=wide()) or start in listed()
 
     return ends
 

@@ -34,7 +34,7 @@ from playwright.sync_api import (
 )
 
 from tests.browser.arriving import arrived, drawn
-from tests.serving import Server, serving
+from tests.serving import Server, made_whole, serving, serving_copy
 
 # What a page waits for on purpose comes ten times as soon.
 HURRIED = """
@@ -101,27 +101,18 @@ def headless() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], Server]]:
-    """Serve a checkout, or a changed copy of one, until the tests are over."""
-    with ExitStack() as running:
-        yield lambda root: running.enter_context(serving(root, tmp_path_factory.mktemp("server") / "log"))
-
-
-@pytest.fixture(scope="session")
-def server(serve: Callable[[Path], Server], root: Path) -> Iterator[Server]:
-    server = serve(root)
-    yield server
-    for found in server.tracebacks():
-        pytest.fail(found, pytrace=False)
+def server(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(root, tmp_path_factory.mktemp("server") / "log") as server:
+        yield server
+        for found in server.tracebacks():
+            pytest.fail(found, pytrace=False)
 
 
 @pytest.fixture(scope="session")
 def other(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Path]]:
     """A second server, and the folder of the data it serves."""
-    folder = tmp_path_factory.mktemp("other")
-    data = shutil.copytree(root / "data", folder / "data")
-    with serving(root, folder / "log", {"DATA_FOLDER": str(data)}) as server:
-        yield server, data
+    with serving_copy(root, tmp_path_factory.mktemp("other")) as other:
+        yield other
 
 
 @pytest.fixture
@@ -129,8 +120,7 @@ def data(other: tuple[Server, Path], root: Path) -> Iterator[Path]:
     """The data of that server, to change: they are whole again for the next test."""
     _, data = other
     yield data
-    shutil.rmtree(data)
-    shutil.copytree(root / "data", data)
+    made_whole(data, root)
 
 
 @pytest.fixture
@@ -233,14 +223,15 @@ def visitor(warm: Warm, server: Server, trouble: list[str], **settings: Any) -> 
 def visit(context: BrowserContext, server: Server) -> Iterator[Page]:
     """A new page, after which the context is as it was: nothing else open, nothing allowed or remembered."""
     before = set(context.pages)
-    page = context.new_page()
-    yield page
-    for it in set(context.pages) - before:
-        it.close()
-    context.clear_permissions()
-    line = context.new_cdp_session(context.pages[0])
-    line.send("Storage.clearDataForOrigin", {"origin": server.url, "storageTypes": "all"})
-    line.detach()
+    try:
+        yield context.new_page()
+    finally:  # whoever comes next must not pay for a test that failed
+        for it in set(context.pages) - before:
+            it.close()
+        context.clear_permissions()
+        line = context.new_cdp_session(context.pages[0])
+        line.send("Storage.clearDataForOrigin", {"origin": server.url, "storageTypes": "all"})
+        line.detach()
 
 
 @contextmanager
@@ -260,9 +251,11 @@ def watched(context: BrowserContext, server: Server, trouble: list[str]) -> Iter
     }
     for event, hear in heard.items():
         context.on(event, hear)
-    yield
-    for event, hear in heard.items():
-        context.remove_listener(event, hear)
+    try:
+        yield
+    finally:
+        for event, hear in heard.items():
+            context.remove_listener(event, hear)
 
 
 def complains(said: ConsoleMessage, trouble: list[str]) -> None:

@@ -1,6 +1,5 @@
 """The servers that tests share, and the plainest way to ask: a request sent as written, nothing tidied."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -9,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.serving import Server, serving
+from tests.serving import Server, made_whole, serving, serving_copy
 
 
 @dataclass(frozen=True)
@@ -54,21 +53,16 @@ def served(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
 @pytest.fixture(scope="session")
 def local(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Path]]:
     """As on one's own machine: no address is set; with the folder of the data it serves."""
-    folder = tmp_path_factory.mktemp("local")
-    data = shutil.copytree(root / "data", folder / "kept-on-the-server")
-    with serving(root, folder / "log", {"DATA_FOLDER": str(data)}) as server:
-        yield server, data
+    with serving_copy(root, tmp_path_factory.mktemp("local")) as local:
+        yield local
 
 
 @pytest.fixture
-def told(local: tuple[Server, Path]) -> Iterator[tuple[Ask, Path]]:
+def told(local: tuple[Server, Path], root: Path) -> Iterator[tuple[Ask, Path]]:
     """The same with data to break: they are whole again for the next test."""
     server, data = local
-    whole = {it: it.read_bytes() for it in data.rglob("*") if it.is_file()}
     yield asking(server), data
-    for file, content in whole.items():
-        if not file.is_file() or file.read_bytes() != content:
-            file.write_bytes(content)
+    made_whole(data, root)
     assert server.tracebacks() == []
 
 
