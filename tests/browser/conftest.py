@@ -44,6 +44,7 @@ window.setTimeout = (work, wait, ...rest) => later(work, wait / 10, ...rest);
 HERE = Path(__file__).parent
 WAIT_MS = 30_000
 VIEWPORTS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # As root in a container, and without the browser's own errands to its maker's hosts.
 QUIET = [
@@ -151,12 +152,10 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def touched(browser: Browser, server: Server) -> Iterator[BrowserContext]:
     """A phone whose taps stay: without windows a mouse rests at 0, 0 and takes over again."""
-    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
     with (
         browser.browser_type.launch(executable_path=chromium(), args=[*QUIET, ONE_PROCESS]) as windowed,
-        windowed.new_context(**phone) as context,
+        standing(windowed, server, **PHONE) as context,
     ):
-        context.new_page().goto(f"{server.url}/robots.txt")
         yield context
 
 
@@ -183,22 +182,28 @@ def trouble(server: Server) -> Iterator[list[str]]:
 Warm = Callable[..., BrowserContext]
 
 
-@pytest.fixture(scope="session")
-def warm(browser: Browser, server: Server) -> Iterator[Warm]:
-    """The context with these settings, in which a page stays open until the tests are over.
+@contextmanager
+def standing(browser: Browser, server: Server, **settings: Any) -> Iterator[BrowserContext]:
+    """A context with these settings in which a page stays open.
 
     So the process of the server's pages lives on, and a page that comes after reads Streamlit's scripts
     in two thirds of the time.
     """
+    with browser.new_context(base_url=server.url, locale="en-US", **settings) as context:
+        context.new_page().goto("/robots.txt")
+        yield context
+
+
+@pytest.fixture(scope="session")
+def warm(browser: Browser, server: Server) -> Iterator[Warm]:
+    """The standing context with these settings, one for all tests."""
     contexts: dict[str, BrowserContext] = {}
     with ExitStack() as opened:
 
         def warm(**settings: Any) -> BrowserContext:
             key = json.dumps(settings, sort_keys=True)
             if key not in contexts:
-                made = browser.new_context(base_url=server.url, locale="en-US", **settings)
-                contexts[key] = opened.enter_context(made)
-                made.new_page().goto("/robots.txt")
+                contexts[key] = opened.enter_context(standing(browser, server, **settings))
             return contexts[key]
 
         yield warm

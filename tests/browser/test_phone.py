@@ -6,11 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.arriving import arrived
-from tests.browser.conftest import Warm, visitor
+from tests.browser.conftest import PHONE, Warm, visitor
 from tests.browser.looking import ADDRESSES, asked
 from tests.serving import Server
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 CHARTS = {"/": 5, "/timeline": 6, "/recipients": 4}
 DRAWN = "count => document.querySelectorAll('.plot > .plot-drawn .main-svg').length >= count"
 # The charts that are not near are drawn at once, and not after three quiet seconds.
